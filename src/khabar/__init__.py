@@ -1,0 +1,4 @@
+"""khabar reads Arabic news reports into checkable records."""
+
+# SPDX-License-Identifier: Apache-2.0
+__version__ = "0.1.0"

@@ -1,0 +1,36 @@
+"""Every error that khabar raises on purpose.
+
+KhabarError
+├── ResourceError      a rule, lexicon, example or gazetteer file is broken; names file and line
+├── InputError         an input can't be read as a report; carries a code and, for JSON Lines, a line
+└── GazetteerError     a place table can't be imported or fetched
+
+A doubt about a *text* is never an error: it is an interval or an issue of the record.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+
+
+class KhabarError(Exception):
+    """What all of khabar's own errors have in common; the message is meant for a person."""
+
+
+class ResourceError(KhabarError):
+    """A resource file is broken. The message starts with ``file:line:``."""
+
+
+class InputError(KhabarError):
+    """An input can't be read as a report.
+
+    ``code`` is one of the documented codes (``input/not-json``, ``input/nul``, …); ``line`` is the
+    1-based line of a JSON Lines input, or None.
+    """
+
+    def __init__(self, code: str, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.line = line
+
+
+class GazetteerError(KhabarError):
+    """A place table can't be imported or fetched."""
