@@ -2,5 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.text.fold import fold
+from khabar.text.shadow import Shadow, Span, hidden_characters
+from khabar.text.tokens import END, Doc
 
-__all__ = ["fold"]
+__all__ = ["END", "Doc", "Shadow", "Span", "fold", "hidden_characters"]

@@ -1,0 +1,65 @@
+"""Proclitics and enclitics: what Arabic writes joined to a word.
+
+Splitting is driven by the lexicon, not by an analyser: a split is only offered, and taken where the
+rest of the word is known (``rules/alphabet.py``).
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterator
+
+# w: and/so (و ف); b, l, k: the prepositions; s: the future; al: the article. ``لل`` is l + al.
+CONJUNCTIONS = {"": (), "و": ("w",), "ف": ("w",)}
+PREPOSITIONS = {"": (), "ب": ("b",), "ل": ("l",), "ك": ("k",)}
+ARTICLES = {"": (), "ال": ("al",)}
+
+
+def _proclitics() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for c, conj in CONJUNCTIONS.items():
+        for p, prep in PREPOSITIONS.items():
+            table[c + p] = (*conj, *prep)
+            table[c + ("لل" if p == "ل" else p + "ال")] = (*conj, *prep, "al")
+        table[c + "س"] = (*conj, "s")
+        table[c + "لل"] = (*conj, "l", "al")
+    return dict(sorted(table.items(), key=lambda item: len(item[0])))
+
+
+PROCLITICS = _proclitics()
+"""Each proclitic string and its parts, shortest first."""
+
+ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
+"""Joined pronouns, longest first."""
+
+
+def heads(word: str) -> Iterator[tuple[str, str]]:
+    """(proclitic, rest) for each proclitic string that ``word`` could begin with, shortest first."""
+    for p in PROCLITICS:
+        if len(word) > len(p) + 1 and word.startswith(p):
+            yield p, word[len(p) :]
+
+
+def hosts(word: str) -> Iterator[tuple[str, str]]:
+    """(host, pronoun) readings of ``word``; the host in the spelling that it has when it stands alone.
+
+    Before a pronoun ta marbuta opens to ت, and the silent alef of a plural verb goes.
+    """
+    for pronoun in ENCLITICS:
+        host = word[: -len(pronoun)]
+        if len(host) < 2 or not word.endswith(pronoun):
+            continue
+        yield host, pronoun
+        if host.endswith("ت"):
+            yield host[:-1] + "ه", pronoun
+        if host.endswith("و"):
+            yield host + "ا", pronoun
+
+
+def cut(proclitic: str) -> int:
+    """How many letters of ``proclitic`` a span leaves out: all before the article, which belongs to the noun.
+
+    In ``لل`` only the preposition goes, so that للمنظمة leaves لمنظمة.
+
+    >>> cut("وال"), cut("لل"), cut("ول")
+    (1, 1, 2)
+    """
+    return len(proclitic) - (proclitic.count("لل") or 2 * proclitic.endswith("ال"))

@@ -1,0 +1,62 @@
+"""Tokens of the shadow: runs of letters, numbers, single signs, and a mark at the end of each sentence."""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from dataclasses import dataclass
+
+from khabar.text.fold import LETTER
+from khabar.text.sentences import sentences
+from khabar.text.shadow import Shadow, Span
+
+END = "\n"  # the token that ends a sentence; no pattern ever crosses it
+
+_TOKEN = re.compile(
+    f"[{LETTER}]+"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+    r"|[a-z\u0250-\u058f\u1e00-\u1fff]+(?:['.-][a-z]+)*"
+    r"|\S"
+)
+
+
+@dataclass(frozen=True)
+class Doc:
+    """A text in analysis: the original, its shadow, and the tokens and sentences of the shadow.
+
+    ``words[i]`` is the folded text of token ``i``, which stands at ``[starts[i], ends[i])`` of the
+    shadow. ``sentences`` are half-open token ranges that leave out the ``END`` token after them.
+    """
+
+    original: str
+    shadow: Shadow
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, original: str) -> "Doc":
+        shadow = Shadow.of(original)
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        ranges = []
+        for begin, stop in sentences(shadow.text):
+            first = len(words)
+            for m in _TOKEN.finditer(shadow.text, begin, stop):
+                words.append(m[0])
+                starts.append(m.start())
+                ends.append(m.end())
+            ranges.append((first, len(words)))
+            words.append(END)
+            starts.append(stop)
+            ends.append(stop)
+        return cls(original, shadow, words, starts, ends, ranges)
+
+    def span(self, first: int, last: int, skip: int = 0) -> Span:
+        """The original's span of tokens ``[first, last)``, less ``skip`` letters of proclitics at its head."""
+        return self.shadow.span(self.starts[first] + skip, self.ends[last - 1])
+
+    def quote(self, first: int, last: int, skip: int = 0) -> str:
+        """The original's words of that span."""
+        span = self.span(first, last, skip)
+        return self.original[span.start : span.end]
