@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.model.actor import Actor, ActorKind
+from khabar.model.check import Violation, check
 from khabar.model.claim import Act, Claim, Cue, Form, Source, SourceKind, Via, ViaKind
 from khabar.model.codec import RecordError, decode, encode
 from khabar.model.count import Aspect, Count, CountUnit, Effect, Group, GroupBy
@@ -14,6 +15,7 @@ from khabar.model.plover import MODES, EventType, Mode
 from khabar.model.quantity import Hedge, Number, Quantity
 from khabar.model.record import SCHEMA, Record
 from khabar.model.report import MadeBy, PublishedBy, Report
+from khabar.model.schema import schema, schema_bytes
 from khabar.model.span import Basis, BasisWord, Name, Phrase, Span, Spans, words
 from khabar.model.times import Anchor, Calendar, Grain, Mod, Time, TimeType
 from khabar.model.units import UnitId
@@ -74,10 +76,14 @@ __all__ = [
     "UnitId",
     "Via",
     "ViaKind",
+    "Violation",
     "When",
     "WhenBy",
+    "check",
     "decode",
     "encode",
+    "schema",
+    "schema_bytes",
     "text_digest",
     "thing_id",
     "words",

@@ -33,7 +33,7 @@ class EventType(Term):
 
 
 class Mode(Term):
-    """How it happens; each mode belongs to the event types that ``MODES`` names."""
+    """How it happens; ``MODES`` says of which event types."""
 
     VISIT = "visit", "CONSULT: one party travels to the other"
     THIRD_PARTY = "third-party", "CONSULT: parties meet at a third's place or by its mediation"
@@ -97,5 +97,50 @@ class Mode(Term):
 
 
 MODES: dict[EventType, frozenset[Mode]] = {
-    kind: frozenset(mode for mode in Mode if f"{kind}:" in mode.meaning) for kind in EventType
+    EventType.CONSULT: frozenset({Mode.VISIT, Mode.THIRD_PARTY, Mode.MULTILATERAL, Mode.PHONE}),
+    EventType.RETREAT: frozenset({Mode.WITHDRAW, Mode.RELEASE, Mode.DISARM, Mode.CEASEFIRE, Mode.ACCESS, Mode.RESIGN}),
+    EventType.REQUEST: frozenset({Mode.ASSIST, Mode.CHANGE, Mode.YIELD, Mode.MEET}),
+    EventType.ACCUSE: frozenset({Mode.DISAPPROVE, Mode.INVESTIGATE, Mode.ALLEGE}),
+    EventType.REJECT: frozenset({Mode.ASSIST, Mode.CHANGE, Mode.YIELD, Mode.MEET}),
+    EventType.THREATEN: frozenset(
+        {Mode.RESTRICT, Mode.ARREST, Mode.RELATIONS, Mode.EXPEL, Mode.TERRITORY, Mode.VIOLENCE}
+    ),
+    EventType.PROTEST: frozenset(
+        {Mode.DEMO, Mode.RIOT, Mode.STRIKE, Mode.HUNGER, Mode.BOYCOTT, Mode.OBSTRUCT, Mode.VANDALIZE}
+    ),
+    EventType.SANCTION: frozenset({Mode.WITHDRAW, Mode.EXPEL, Mode.CONVICT, Mode.DISCONTINUE}),
+    EventType.MOBILIZE: frozenset({Mode.TROOPS, Mode.WEAPONS, Mode.POLICE, Mode.MILITIA}),
+    EventType.COERCE: frozenset(
+        {
+            Mode.RESTRICT,
+            Mode.ARREST,
+            Mode.SEIZE,
+            Mode.CENSOR,
+            Mode.CURFEW,
+            Mode.MARTIAL_LAW,
+            Mode.DEPORT,
+            Mode.WITHHOLD,
+            Mode.MISINFORMATION,
+            Mode.CYBER,
+        }
+    ),
+    EventType.ASSAULT: frozenset(
+        {
+            Mode.ABDUCT,
+            Mode.BEAT,
+            Mode.TORTURE,
+            Mode.SEXUAL,
+            Mode.TARGETED,
+            Mode.DESTROY,
+            Mode.PRIMITIVE,
+            Mode.FIREARMS,
+            Mode.EXPLOSIVES,
+            Mode.SUICIDE_ATTACK,
+            Mode.AERIAL,
+            Mode.DRONE,
+            Mode.HEAVY_WEAPONS,
+            Mode.CROWD_CONTROL,
+            Mode.UNCONVENTIONAL,
+        }
+    ),
 }

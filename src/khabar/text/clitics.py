@@ -32,9 +32,14 @@ ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "
 
 
 def heads(word: str) -> Iterator[tuple[str, str]]:
-    """(proclitic, rest) for each proclitic string that ``word`` could begin with, shortest first."""
+    """(proclitic, rest) for each proclitic string that ``word`` could begin with, shortest first.
+
+    For ``للأمم`` there is also the reading whose rest has its article back: (ل, الأمم).
+    """
     for p in PROCLITICS:
-        if len(word) > len(p) + 1 and word.startswith(p):
+        if word.startswith(p) and len(word) - len(p) >= (2 if p else 1):
+            if p.endswith("لل"):
+                yield p[:-1], "ال" + word[len(p) :]
             yield p, word[len(p) :]
 
 

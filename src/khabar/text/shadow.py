@@ -19,9 +19,11 @@ _PART = r"[.·•*_-]"
 _EDIT = re.compile(
     # A word parted by tatweel around a dot or a space: both sides of a space must be stretched,
     # for "لـ قسد" is a stretched preposition and no hidden word.
-    f"(?<=[{LETTER}])(?P<parted>{TATWEEL}+{_PART}{{1,2}}{TATWEEL}*|{_PART}{TATWEEL}+|{TATWEEL}+ {TATWEEL}+)(?=[{LETTER}])"
+    f"(?<=[{LETTER}])(?P<parted>{TATWEEL}+{_PART}{{1,2}}{TATWEEL}*|{_PART}{TATWEEL}+|{TATWEEL}+ {TATWEEL}+)"
+    f"(?=[{LETTER}])"
     # Three or more single letters with one separator between them: an abbreviation or a hidden word.
-    f"|(?<![{LETTER}{TATWEEL}\\w])(?P<spelled>[{LETTER}](?:(?:\\. ?|[ ·*-])[{LETTER}]){{2,}})(?![{LETTER}{TATWEEL}\\w])"
+    f"|(?<![{LETTER}{TATWEEL}\\w])"
+    f"(?P<spelled>[{LETTER}](?:(?:\\. ?|[ ·*-])[{LETTER}]){{2,}})(?![{LETTER}{TATWEEL}\\w])"
     f"|(?P<marks>[{MARKS}{TATWEEL}]+)"
     f"|(?P<controls>[{CONTROLS}]+)"
     "|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc])"
@@ -85,9 +87,9 @@ class Shadow:
                     parts.append(letter)
                     length += 1
             elif m.lastgroup == "spelled":
-                for letter in _LETTERS.finditer(text, m.start(), m.end()):
-                    jump(letter.start())
-                    parts.append(letter[0])
+                for at in _LETTERS.finditer(text, m.start(), m.end()):
+                    jump(at.start())
+                    parts.append(at[0])
                     length += 1
             jump(m.end())
         keep(len(text))

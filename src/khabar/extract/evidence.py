@@ -1,0 +1,73 @@
+"""Evidence: from tokens back to the characters of the report, and what was seen but not resolved."""
+
+# SPDX-License-Identifier: Apache-2.0
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from khabar.rules import Mention
+from khabar.text import Doc, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tokens ``[first, last)``, less ``skip`` letters of proclitics at the head of the first one."""
+
+    first: int
+    last: int
+    skip: int = 0
+
+    @classmethod
+    def of(cls, mention: Mention[Any]) -> "Words":
+        return cls(mention.first, mention.last, mention.skip)
+
+    def __contains__(self, token: int) -> bool:
+        return self.first <= token < self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What was seen and not resolved: becomes an issue of the record. ``code`` is one of the contract's."""
+
+    code: str
+    words: tuple[Words, ...]
+    message: str
+    message_ar: str
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The mentions found so far; each list is in text order and without overlaps."""
+
+    times: list[Mention[Any]]
+    quantities: list[Mention[Any]]
+    places: list[Mention[Any]]
+    actors: list[Mention[Any]]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Spans, quoted words and ids for the record of one report. ``sha256`` is the hex digest of its text."""
+
+    doc: Doc
+    sha256: str
+
+    def span(self, words: Words) -> Span:
+        return self.doc.span(words.first, words.last, words.skip)
+
+    def spans(self, *pieces: Words) -> tuple[tuple[int, int], ...]:
+        """Code point spans of the original, in the order given."""
+        return tuple((s.start, s.end) for s in map(self.span, pieces))
+
+    def text(self, *pieces: Words) -> str:
+        """The spanned text, pieces joined by one blank, as the record's ``text`` has it."""
+        return " ".join(self.doc.original[a:b] for a, b in self.spans(*pieces))
+
+    def id(self, kind: str, *pieces: Words) -> str:
+        """The id of the thing of that kind which these words make: 12 hex digits, a function of content."""
+        return self.id_of(kind, self.spans(*pieces))
+
+    def id_of(self, kind: str, spans: Iterable[tuple[int, int]]) -> str:
+        key = f"{self.sha256}:{kind}:" + ",".join(f"{a}-{b}" for a, b in spans)
+        return hashlib.sha256(key.encode()).hexdigest()[:12]

@@ -1,0 +1,41 @@
+"""The record's JSON Schema, generated from the types: same version, same bytes."""
+
+# SPDX-License-Identifier: Apache-2.0
+from typing import Any
+
+import msgspec
+
+from khabar.model.record import SCHEMA, Record
+from khabar.model.term import Term
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of what ``encode`` writes.
+
+    Every key is required, since absence is written as null or []; unknown keys are allowed, since adding
+    a field is free. Descriptions say what each type and each value of a closed list means.
+    """
+    generated = msgspec.json.schema(Record)
+    terms = {term.__name__: term for term in Term.__subclasses__()}
+    parts = {name: _part(part, terms.get(name)) for name, part in sorted(generated["$defs"].items())}
+    return {"$schema": DIALECT, "$id": f"urn:{SCHEMA.replace('/', ':')}", "$ref": generated["$ref"], "$defs": parts}
+
+
+def schema_bytes() -> bytes:
+    """The schema as indented JSON with a final newline, as it is shipped."""
+    return msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n"
+
+
+def _part(part: dict[str, Any], terms: type[Term] | None) -> dict[str, Any]:
+    """One type of the schema, in the record's terms instead of the constructor's."""
+    if terms is not None:
+        meanings = "\n".join(f"- `{term}`: {term.meaning}" for term in terms)
+        return {**part, "description": f"{part['description']}\n\n{meanings}", "enum": [str(term) for term in terms]}
+    # A default serves whoever builds a record in Python; in the JSON every key is there.
+    properties = {
+        key: {name: value for name, value in kind.items() if name != "default"}
+        for key, kind in part["properties"].items()
+    }
+    return {**part, "properties": properties, "required": list(properties)}

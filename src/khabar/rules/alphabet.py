@@ -1,0 +1,211 @@
+"""The alphabet: one character for what a rule can know about a token.
+
+A rule over tokens could be matched by walking them in Python. Instead each token becomes one
+character that stands for (proclitics, set of word classes, joined pronoun), a report becomes a
+string of such characters, and a rule becomes a regular expression over it: one scan in C.
+
+Characters lie in the Basic Multilingual Plane from U+3400 on, where Python's ``re`` tests a set of
+any size in constant time. ``MORE`` continues a form of several words; ``END`` ends a sentence.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from khabar.errors import ResourceError
+from khabar.rules.lexicon import Forms, Sense
+from khabar.text import END
+from khabar.text.clitics import PROCLITICS, heads, hosts
+
+MORE = "\u33ff"
+_BASE, _LIMIT = 0x3400, 0xD7FF
+_MEMO = 100_000  # spellings remembered in one process; a crawl has millions
+
+PARTS = sorted({frozenset(parts) for parts in PROCLITICS.values()}, key=lambda p: (len(p), sorted(p)))
+_STATES = [(parts, pronoun) for parts, pronoun in product(PARTS, (False, True))]
+_STATE = {state: n for n, state in enumerate(_STATES)}
+_SIGNS = {
+    **dict.fromkeys("،,", "comma"),
+    **dict.fromkeys("؛;", "semicolon"),
+    **dict.fromkeys(".!?؟…", "stop"),
+    ":": "colon",
+    '"': "quote",
+    "(": "open",
+    "[": "open",
+    ")": "close",
+    "]": "close",
+    "-": "dash",
+    "/": "slash",
+    "%": "percent",
+    "$": "dollar",
+    "€": "euro",
+}
+_ARTICLE = re.compile("(?:[وف])?(?:[بك]?ال|لل)(?=..)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the lexicon knows of one token: the proclitic that was split off, the senses, the pronoun."""
+
+    proclitic: str
+    senses: tuple[Sense, ...]
+    pronoun: str
+
+    def sense(self, cls: str) -> Sense | None:
+        """The first sense of that class, or None."""
+        return next((s for s in self.senses if s.lexeme.cls == cls), None)
+
+
+UNKNOWN = Reading("", (), "")
+
+
+def _shape(word: str) -> tuple[str, ...]:
+    """The built-in classes of a token that no lexicon lists."""
+    first = word[0]
+    if first.isdigit():
+        return _number_shape(word)
+    if first in _SIGNS:
+        return ("sign", _SIGNS[first])
+    if "a" <= first <= "z" or "\u0250" <= first < "\u0600":
+        return ("latin",)
+    return ("word", "unknown") if "\u0620" < first < "\u0700" else ("sign", "other")
+
+
+def _number_shape(word: str) -> tuple[str, ...]:
+    """digits, and what else a run of digits could be by its size: a day, a month, an hour, a year."""
+    if not word.isdecimal():
+        return ("digits", "decimal" if "." in word else "thousands")
+    sizes = [("day", 1, 31), ("ordinal-month", 1, 12), ("hour", 0, 24), ("minute", 0, 59), ("year", 1300, 2100)]
+    n = int(word) if len(word) <= 4 else -1
+    return ("digits", *(f"digits-{name}" for name, low, high in sizes if low <= n <= high))
+
+
+class _Starts(dict[str, bool]):
+    """Spelling to whether a listed form of several words can begin with it, after proclitics."""
+
+    def __init__(self, phrases: Mapping[str, object]) -> None:
+        super().__init__()
+        self._phrases = phrases
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = starts = any(rest in self._phrases for _, rest in heads(word))
+        return starts
+
+
+class Alphabet(dict[str, str]):
+    """Spelling of a token to its character. Unseen spellings are analysed once and remembered."""
+
+    def __init__(self, forms: Forms, kinds: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._forms = {f: s for f, s in forms.items() if " " not in f}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
+        for form, senses in forms.items():
+            if " " in form:
+                head, *rest = form.split(" ")
+                self._phrases.setdefault(head, []).append((tuple(rest), senses))
+        for options in self._phrases.values():
+            options.sort(key=lambda o: -len(o[0]))
+        self._blocks: dict[frozenset[str], int] = {}
+        self._readings: dict[str, Reading] = {}
+        for senses in forms.values():
+            self._block(self._classes(senses))
+        for kind in kinds:
+            self._block(frozenset({f"mention:{kind}"}))
+        for probe in ("ب", "(", ":", "؛", ".", "،", '"', "-", "/", "%", "$", "€", "a", "*"):
+            self._block(frozenset(_shape(probe)))
+        for n in (*range(60), 60, 1300, 2200, 99999):
+            self._block(frozenset(_shape(str(n))))
+        self._block(frozenset(_shape("1.5")))
+        self._block(frozenset(_shape("1,500")))
+        self[END] = END
+        self._starts = _Starts(self._phrases)
+
+    def _classes(self, senses: Iterable[Sense]) -> frozenset[str]:
+        return frozenset({"word", *(c for s in senses for c in s.classes())})
+
+    def _block(self, classes: frozenset[str]) -> int:
+        if classes not in self._blocks:
+            start = _BASE + len(self._blocks) * len(_STATES)
+            if start + len(_STATES) > _LIMIT:
+                raise ResourceError("the lexicon has more class combinations than the alphabet has characters")
+            self._blocks[classes] = start
+        return self._blocks[classes]
+
+    def character(self, classes: frozenset[str], proclitic: str = "", pronoun: str = "") -> str:
+        state = _STATE[frozenset(PROCLITICS[proclitic]), bool(pronoun)]
+        return chr(self._blocks[classes] + state)
+
+    def __missing__(self, word: str) -> str:
+        if len(self._readings) > _MEMO:
+            self._readings.clear()
+            self._starts.clear()
+            self.clear()
+            self[END] = END
+        reading = self.reading(word)
+        char = self.of(reading) if reading.senses else self.character(frozenset(_shape(word)), self.proclitic(word))
+        self[word] = char
+        return char
+
+    def of(self, reading: Reading) -> str:
+        """The character of a reading that has senses."""
+        return self.character(self._classes(reading.senses), reading.proclitic, reading.pronoun)
+
+    def proclitic(self, word: str) -> str:
+        """The proclitic of a spelling; of an unknown word only what ends in the article can be told."""
+        reading = self.reading(word)
+        if reading.senses:
+            return reading.proclitic
+        article = _ARTICLE.match(word)
+        return article[0] if article else ""
+
+    def reading(self, word: str) -> Reading:
+        """The lexicon's reading of a spelling: whole first, then split, the shortest proclitic first."""
+        if word not in self._readings:
+            self._readings[word] = self._analyse(word, self._forms.get)
+        return self._readings[word]
+
+    def _analyse(self, word: str, lookup: Callable[[str], tuple[Sense, ...] | None]) -> Reading:
+        for proclitic, rest in heads(word):
+            parts = PROCLITICS[proclitic]
+            if senses := _allowed(lookup(rest), parts):
+                return Reading(proclitic, senses, "")
+        for proclitic, rest in heads(word):
+            for host, pronoun in hosts(rest):
+                if senses := _allowed(lookup(host), (*PROCLITICS[proclitic], "pron")):
+                    return Reading(proclitic, senses, pronoun)
+        return UNKNOWN
+
+    def phrase(self, words: list[str], i: int) -> tuple[Reading, int] | None:
+        """The longest listed form of several words that begins at token ``i``, and how many tokens it has."""
+        for proclitic, rest in heads(words[i]):
+            for tail, senses in self._phrases.get(rest, ()):
+                if tuple(words[i + 1 : i + 1 + len(tail)]) == tail and (
+                    allowed := _allowed(senses, PROCLITICS[proclitic])
+                ):
+                    return Reading(proclitic, allowed, ""), 1 + len(tail)
+        return None
+
+    def phrase_starts(self, words: list[str]) -> list[int]:
+        """The tokens at which a listed form of several words could begin."""
+        return [i for i, word in enumerate(words) if self._starts[word]]
+
+    def characters(self, cls: str, need: frozenset[str], forbid: frozenset[str]) -> list[int]:
+        """Code points of all characters of class ``cls`` with the needed and without the forbidden clitics.
+
+        Raises KeyError for a class that no word has.
+        """
+        blocks = [start for classes, start in self._blocks.items() if cls in classes]
+        if not blocks:
+            raise KeyError(cls)
+        states = []
+        for n, (parts, pronoun) in enumerate(_STATES):
+            have = parts | {"pron"} if pronoun else parts
+            if need <= have and not forbid & have:
+                states.append(n)
+        return [start + n for start in blocks for n in states]
+
+
+def _allowed(senses: tuple[Sense, ...] | None, parts: tuple[str, ...]) -> tuple[Sense, ...]:
+    return tuple(s for s in senses or () if s.lexeme.clitics.issuperset(parts))

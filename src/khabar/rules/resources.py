@@ -1,0 +1,54 @@
+"""Compiled resources: what was made of data files, kept beside the package until a file changes.
+
+Parsing thousands of YAML entries takes longer than reading a report. The result is kept under a name
+that holds a digest of its sources, so a changed source is never read from an old result. A wheel
+carries the results; elsewhere they are made at first use, and where nothing can be written, each time.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import contextlib
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from khabar import __version__
+
+T = TypeVar("T")
+FOLDER = Path(__file__).parent.parent / "_compiled"
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """SHA-256 over the files' contents, in the order given (hex)."""
+    total = hashlib.sha256(__version__.encode())
+    for path in paths:
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def compiled(name: str, paths: Iterable[Path], build: Callable[[], T]) -> T:
+    """``build()``, or what it gave for the same contents of ``paths`` before."""
+    paths = list(paths)
+    path = FOLDER / f"{name}-{digest(paths)[:16]}.pickle"
+    with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
+        with path.open("rb") as file:
+            return pickle.load(file)  # type: ignore[no-any-return]
+    value = build()
+    with contextlib.suppress(OSError):
+        _keep(path, name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+    return value
+
+
+def _keep(path: Path, name: str, content: bytes) -> None:
+    """Write whole or not at all, and drop results of older contents."""
+    path.parent.mkdir(exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(temporary).replace(path)
+    for old in path.parent.glob(f"{name}-????????????????.pickle"):
+        if old != path:
+            old.unlink(missing_ok=True)

@@ -1,0 +1,97 @@
+"""A report as one rule set sees it: a string with one character a token."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.rules.alphabet import MORE, UNKNOWN, Alphabet, Reading
+from khabar.rules.lexicon import Sense
+from khabar.text import Doc
+from khabar.text.clitics import cut
+
+
+@dataclass(frozen=True)
+class View:
+    """``text[i]`` is the character of token ``i``; ``phrases`` holds the readings of forms of several words."""
+
+    doc: Doc
+    alphabet: Alphabet
+    text: str
+    phrases: dict[int, Reading]
+
+    @classmethod
+    def of(cls, doc: Doc, alphabet: Alphabet, mentions: Iterable[tuple[str, int, int]] = ()) -> "View":
+        """Encode ``doc``. ``mentions`` are (kind, first, last) token ranges that patterns see as ``<Kind>``.
+
+        A later mention wins over an earlier one and over a form of several words that it touches.
+        """
+        chars = list(map(alphabet.__getitem__, doc.words))
+        phrases: dict[int, Reading] = {}
+        done = 0
+        for i in alphabet.phrase_starts(doc.words):
+            if i >= done and (found := alphabet.phrase(doc.words, i)):
+                reading, size = found
+                chars[i] = alphabet.of(reading)
+                chars[i + 1 : i + size] = MORE * (size - 1)
+                phrases[i] = reading
+                done = i + size
+        for kind, first, last in mentions:
+            proclitic = alphabet.proclitic(doc.words[first])
+            chars[first] = alphabet.character(frozenset({f"mention:{kind}"}), proclitic)
+            chars[first + 1 : last] = MORE * (last - first - 1)
+        return cls(doc, alphabet, "".join(chars), phrases)
+
+    def reading(self, i: int) -> Reading:
+        """What the lexicon knows of token ``i``, or of the listed form that begins there."""
+        if i in self.phrases:
+            return self.phrases[i]
+        return UNKNOWN if self.text[i] == MORE else self.alphabet.reading(self.doc.words[i])
+
+    def part(self, first: int, last: int) -> "Part":
+        return Part(self, first, last)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A range of tokens that a rule gave a role."""
+
+    view: View
+    first: int
+    last: int
+
+    @property
+    def words(self) -> list[str]:
+        """The folded spellings of its tokens."""
+        return self.view.doc.words[self.first : self.last]
+
+    @cached_property
+    def text(self) -> str:
+        """Its folded words joined by blanks, less the proclitics before the article."""
+        return " ".join(self.words)[self.skip :]
+
+    @property
+    def skip(self) -> int:
+        """Letters of proclitics (but not of the article) at its head, which its span leaves out."""
+        return cut(self.view.reading(self.first).proclitic)
+
+    def senses(self, cls: str) -> list[Sense]:
+        """The senses of class ``cls`` of its tokens, in order, one a token."""
+        found = (self.view.reading(i).sense(cls) for i in range(self.first, self.last))
+        return [s for s in found if s]
+
+    def attr(self, cls: str, key: str) -> str | None:
+        """Attribute ``key`` of its first token of class ``cls``, or None."""
+        return next((s.lexeme.attrs[key] for s in self.senses(cls) if key in s.lexeme.attrs), None)
+
+    def has(self, cls: str) -> bool:
+        """Whether one of its tokens has class ``cls``; ``class.tag`` asks for the form too."""
+        name, _, tag = cls.partition(".")
+        for i in range(self.first, self.last):
+            for s in self.view.reading(i).senses:
+                if s.lexeme.cls == name and (not tag or tag in s.tags):
+                    return True
+        return False
+
+    def __bool__(self) -> bool:
+        return self.last > self.first

@@ -1,0 +1,72 @@
+"""Every entry of an examples.yaml is a test: what is said of it must come out of the whole reader."""
+
+# SPDX-License-Identifier: Apache-2.0
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from khabar.rules import source
+
+_CONTROL = {"text", "published", "publisher", "rule", "never", "because", "__line__"}
+
+
+def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> pytest.Collector | None:
+    if file_path.name == "examples.yaml":
+        return Examples.from_parent(parent, path=file_path)
+    return None
+
+
+class Examples(pytest.File):
+    """The examples of one folder of rules; its name is the layer of the record that they speak of."""
+
+    def collect(self):
+        for entry in source.load(self.path, check_letters=False):
+            label = entry.get("rule") or f"never {entry['never']}"
+            yield Example.from_parent(self, name=f"{entry['__line__']} {label}", entry=entry)
+
+
+class Example(pytest.Item):
+    """One text and what must, or must never, be read in it."""
+
+    def __init__(self, *, entry: dict[str, Any], **rest: Any) -> None:
+        super().__init__(**rest)
+        self.entry = entry
+
+    def runtest(self) -> None:
+        from khabar.reader import layer
+
+        kind = self.path.parent.name
+        entry = self.entry
+        found = layer(kind, entry["text"], published=entry.get("published"), publisher=entry.get("publisher"))
+        if "never" in entry:
+            wrong = [f for f in found if f["rule"] == f"{kind}/{entry['never']}"]
+            assert not wrong, f"{entry['text']}\nread by {entry['never']}: {wrong}\n{entry['because']}"
+            return
+        expected = {k: v for k, v in entry.items() if k not in _CONTROL} | {"rule": f"{kind}/{entry['rule']}"}
+        if any(all(_same(f.get(k), v) for k, v in expected.items()) for f in found):
+            return
+        raise AssertionError(f"{entry['text']}\nexpected: {expected}\nread: {found}")
+
+    def repr_failure(self, excinfo, style=None):
+        if isinstance(excinfo.value, AssertionError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self):
+        return self.path, self.entry["__line__"], f"{self.path.parent.name}/{self.path.name}:{self.name}"
+
+
+def _same(read: Any, expected: Any) -> bool:
+    """Examples are text: ``null`` is None, numbers and flags are compared as they would be written."""
+    if isinstance(expected, list):
+        return isinstance(read, list | tuple) and [str(x) for x in read] == expected
+    return (
+        {None: "null", True: "true", False: "false"}.get(read, str(read)) == expected
+        if read is None or isinstance(read, bool)
+        else _number(read) == expected
+    )
+
+
+def _number(read: Any) -> str:
+    return f"{read:g}" if isinstance(read, float) else str(read)
