@@ -2,12 +2,12 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.model.actor import Actor, ActorKind
-from khabar.model.check import Violation, check
 from khabar.model.claim import Act, Claim, Cue, Form, Source, SourceKind, Via, ViaKind
 from khabar.model.codec import RecordError, decode, encode
 from khabar.model.count import Aspect, Count, CountUnit, Effect, Group, GroupBy
 from khabar.model.event import Argument, Event, EventPlace, PlaceRole, Status, When, WhenBy
 from khabar.model.ids import text_digest, thing_id
+from khabar.model.invariants import Violation, check
 from khabar.model.issue import Issue, IssueCode
 from khabar.model.mentions import Mention, Mentions
 from khabar.model.place import Candidate, Place, PlaceKind, Precision, Sensitivity
@@ -15,7 +15,7 @@ from khabar.model.plover import MODES, EventType, Mode
 from khabar.model.quantity import Hedge, Number, Quantity
 from khabar.model.record import SCHEMA, Record
 from khabar.model.report import MadeBy, PublishedBy, Report
-from khabar.model.schema import schema, schema_bytes
+from khabar.model.schema import json_schema, schema_bytes
 from khabar.model.span import Basis, BasisWord, Name, Phrase, Span, Spans, words
 from khabar.model.times import Anchor, Calendar, Grain, Mod, Time, TimeType
 from khabar.model.units import UnitId
@@ -82,7 +82,7 @@ __all__ = [
     "check",
     "decode",
     "encode",
-    "schema",
+    "json_schema",
     "schema_bytes",
     "text_digest",
     "thing_id",

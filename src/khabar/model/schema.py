@@ -1,6 +1,7 @@
 """The record's JSON Schema, generated from the types: same version, same bytes."""
 
 # SPDX-License-Identifier: Apache-2.0
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from khabar.model.term import Term
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema() -> dict[str, Any]:
+def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of what ``encode`` writes.
 
     Every key is required, since absence is written as null or []; unknown keys are allowed, since adding
@@ -25,17 +26,18 @@ def schema() -> dict[str, Any]:
 
 def schema_bytes() -> bytes:
     """The schema as indented JSON with a final newline, as it is shipped."""
-    return msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(json_schema()), indent=2) + b"\n"
 
 
 def _part(part: dict[str, Any], terms: type[Term] | None) -> dict[str, Any]:
     """One type of the schema, in the record's terms instead of the constructor's."""
+    description = cleandoc(part["description"])
     if terms is not None:
         meanings = "\n".join(f"- `{term}`: {term.meaning}" for term in terms)
-        return {**part, "description": f"{part['description']}\n\n{meanings}", "enum": [str(term) for term in terms]}
+        return {**part, "description": f"{description}\n\n{meanings}", "enum": [str(term) for term in terms]}
     # A default serves whoever builds a record in Python; in the JSON every key is there.
     properties = {
         key: {name: value for name, value in kind.items() if name != "default"}
         for key, kind in part["properties"].items()
     }
-    return {**part, "properties": properties, "required": list(properties)}
+    return {**part, "description": description, "properties": properties, "required": list(properties)}
