@@ -2,7 +2,7 @@
 
 | sign | meaning |
 |---|---|
-| ``<class>`` | a token of that class; ``<class.plural>`` in that form; ``<class +al !w>`` with the article, without "and" |
+| ``<class>`` | a token of that class; ``<class.plural>`` in that form; ``<class +al !w>``: with article, no "and" |
 | ``<Kind>`` | a mention that was found before |
 | ``<word>`` ``<unknown>`` ``<digits>`` ``<latin>`` ``<sign>`` ``<quote>`` … | the built-in classes (``alphabet.py``) |
 | ``<any>`` | any token of the sentence |
@@ -90,7 +90,7 @@ class Compiler:
                 out.append(f"{opening}[^\n]{m['size']}?)")
             else:
                 out.append(f"{opening}{self._class(m, where)}{MORE}*+)")
-            role = "" if not (m["mark"] == "(") else role
+            role = ""
         return "".join(out)
 
     def _class(self, m: re.Match[str], where: str) -> str:

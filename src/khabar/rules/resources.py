@@ -33,9 +33,9 @@ def compiled(name: str, paths: Iterable[Path], build: Callable[[], T]) -> T:
     """``build()``, or what it gave for the same contents of ``paths`` before."""
     paths = list(paths)
     path = FOLDER / f"{name}-{digest(paths)[:16]}.pickle"
-    with contextlib.suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError):
-        with path.open("rb") as file:
-            return pickle.load(file)  # type: ignore[no-any-return]
+    unreadable = (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
+    with contextlib.suppress(*unreadable), path.open("rb") as file:
+        return pickle.load(file)  # type: ignore[no-any-return]
     value = build()
     with contextlib.suppress(OSError):
         _keep(path, name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
