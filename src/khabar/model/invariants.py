@@ -15,6 +15,7 @@ from khabar.model.ids import text_digest
 from khabar.model.plover import MODES
 from khabar.model.quantity import Quantity
 from khabar.model.record import Record
+from khabar.model.report import Report
 from khabar.model.span import words
 from khabar.model.times import Time
 
@@ -54,9 +55,14 @@ def check(record: Record) -> list[Violation]:
 def _violations(record: Record) -> Iterator[Violation]:
     text = record.report.text
     known = _ids(record)
+    given: set[str] = set()
     yield from _whole(record)
     for where, part in _parts(record, "record"):
-        problems = (*_evidence(part, text), *_references(part, known), *_values(part, len(record.sentences)))
+        problems = [*_evidence(part, text), *_references(part, known), *_values(part, len(record.sentences))]
+        if not isinstance(part, Report) and (own := getattr(part, "id", None)) is not None:
+            if own in given:
+                problems.append(f"id {own} is given twice")
+            given.add(own)
         yield from (Violation(where, problem) for problem in problems)
 
 
@@ -72,34 +78,24 @@ def _parts(value: Any, where: str) -> Iterator[tuple[str, Struct]]:
                 yield from _parts(item, f"{where}[{index}]")
 
 
-def _lists(record: Record) -> dict[str, Iterable[Any]]:
-    mentions = record.mentions
-    return {
+def _ids(record: Record) -> dict[str, set[str]]:
+    """The ids of each list that something can refer to."""
+    lists: dict[str, Iterable[Any]] = {
         "claims": record.claims,
-        "times": mentions.times,
-        "quantities": mentions.quantities,
-        "places": mentions.places,
-        "actors": mentions.actors,
+        "times": record.mentions.times,
+        "places": record.mentions.places,
+        "actors": record.mentions.actors,
         "events": record.events,
         "counts": record.counts,
     }
-
-
-def _ids(record: Record) -> dict[str, set[str]]:
-    return {name: {thing.id for thing in things} for name, things in _lists(record).items()}
+    return {name: {thing.id for thing in things} for name, things in lists.items()}
 
 
 def _whole(record: Record) -> Iterator[Violation]:
-    """What no single part shows: the digest, unique ids, the order of sentences."""
+    """What stands outside the parts: the digest, the title, the order of sentences."""
     report = record.report
     if report.sha256 != text_digest(report.text):
         yield Violation("record.report.sha256", "is not the digest of the text")
-    seen: set[str] = set()
-    for name, things in _lists(record).items():
-        for index, thing in enumerate(things):
-            if thing.id in seen:
-                yield Violation(f"{name}[{index}]", f"id {thing.id} is given twice")
-            seen.add(thing.id)
     for problem in _spans(record.sentences, report.text):
         yield Violation("record.sentences", problem)
     if any(left[1] > right[0] for left, right in pairwise(record.sentences)):
