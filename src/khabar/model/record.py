@@ -8,6 +8,7 @@ from msgspec import Struct
 from khabar.model.claim import Claim
 from khabar.model.count import Count
 from khabar.model.event import Event
+from khabar.model.html import to_html
 from khabar.model.issue import Issue
 from khabar.model.mentions import Mentions
 from khabar.model.report import MadeBy, Report
@@ -28,3 +29,7 @@ class Record(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     counts: tuple[Count, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The picture that a notebook shows."""
+        return to_html(self)
