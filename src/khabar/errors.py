@@ -3,7 +3,8 @@
 KhabarError
 ├── ResourceError      a rule, lexicon, example or gazetteer file is broken; names file and line
 ├── InputError         an input can't be read as a report; carries a code and, for JSON Lines, a line
-└── GazetteerError     a place table can't be imported or fetched
+├── GazetteerError     a place table can't be imported or fetched
+└── RecordError        bytes are no record of this schema
 
 A doubt about a *text* is never an error: it is an interval or an issue of the record.
 """
@@ -34,3 +35,7 @@ class InputError(KhabarError):
 
 class GazetteerError(KhabarError):
     """A place table can't be imported or fetched."""
+
+
+class RecordError(KhabarError):
+    """Bytes are no record of this schema; the message names the place in them."""

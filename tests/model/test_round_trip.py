@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
-from khabar.model import Record, RecordError, decode, encode, json_schema
+from khabar.errors import RecordError
+from khabar.model import Record, decode, encode, json_schema
 
 from .records import records
 from .test_example import EXAMPLE

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from khabar.model.actor import Actor, ActorKind
 from khabar.model.claim import Act, Claim, Cue, Form, Source, SourceKind, Via, ViaKind
-from khabar.model.codec import RecordError, decode, encode
+from khabar.model.codec import decode, encode
 from khabar.model.count import Aspect, Count, CountUnit, Effect, Group, GroupBy
 from khabar.model.event import Argument, Event, EventPlace, PlaceRole, Status, When, WhenBy
 from khabar.model.ids import text_digest, thing_id
@@ -63,7 +63,6 @@ __all__ = [
     "PublishedBy",
     "Quantity",
     "Record",
-    "RecordError",
     "Report",
     "Sensitivity",
     "Source",

@@ -3,15 +3,11 @@
 # SPDX-License-Identifier: Apache-2.0
 import msgspec
 
-from khabar.errors import KhabarError
+from khabar.errors import RecordError
 from khabar.model.record import SCHEMA, Record
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
-
-
-class RecordError(KhabarError):
-    """Bytes that are no record of this schema; the message names the place in it."""
 
 
 def encode(record: Record) -> bytes:
