@@ -11,8 +11,10 @@ A lexicon file is a mapping from class to words::
           act: say           # any other key is an attribute, read by the extractor
 
 ``inflect: noun`` takes ``plural`` (a string or a list) and ``sound`` (m, f or mf); ``also`` lists
-further spellings of any word. A form of several words ("كانون الثاني") matches as one. Words that a
-class must not hold get a comment that says why.
+further spellings of any word. ``inflect: regular-verb`` derives an imperfect that is not given, for
+sound and derived verbs. ``attributes`` of a class are those of each of its words that has no other
+value. A form of several words ("كانون الثاني") matches as one. Words that a class must not hold get a
+comment that says why.
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -29,6 +31,7 @@ _GRAMMAR = {"form", "also", "imperfect", "jussive", "plural", "sound", "__line__
 _CLITICS = {
     # Which proclitics and whether a pronoun may join a word, by how it inflects. A class overrides it.
     "verb": frozenset({"w", "s", "l", "pron"}),
+    "regular-verb": frozenset({"w", "s", "l", "pron"}),
     "noun": frozenset({"w", "b", "l", "k", "al", "pron"}),
     "adjective": frozenset({"w", "b", "l", "k", "al"}),
     "none": frozenset({"w", "b", "l", "k", "al"}),
@@ -78,10 +81,11 @@ def _load_class(path: Path, cls: str, body: Any, forms: dict[str, list[Sense]]) 
     if not isinstance(body, dict) or not isinstance(body.get("words"), list):
         raise ResourceError(f"{path}: class {cls!r} has no list of words")
     inflection = body.get("inflect", "none")
-    unknown = body.keys() - {"inflect", "clitics", "words", "note", "__line__"}
+    unknown = body.keys() - {"inflect", "clitics", "attributes", "words", "note", "__line__"}
     if inflection not in _CLITICS or unknown:
         raise ResourceError(f"{path}:{body['__line__']}: class {cls!r}: {sorted(unknown) or inflection}")
     clitics = frozenset(body["clitics"]) if "clitics" in body else _CLITICS[inflection]
+    shared = {k: v for k, v in body.get("attributes", {}).items() if k != "__line__"}
     seen: set[str] = set()
     for word in body["words"]:
         entry = {"form": word} if isinstance(word, str) else word
@@ -91,7 +95,7 @@ def _load_class(path: Path, cls: str, body: Any, forms: dict[str, list[Sense]]) 
         if entry["form"] in seen:
             raise ResourceError(f"{where}: {entry['form']!r} stands twice in {cls!r}")
         seen.add(entry["form"])
-        attrs = {k: v for k, v in entry.items() if k not in _GRAMMAR}
+        attrs = shared | {k: v for k, v in entry.items() if k not in _GRAMMAR}
         lexeme = Lexeme(cls, entry["form"], attrs, clitics)
         for form, tags in _inflected(inflection, entry):
             senses = forms.setdefault(form, [])
@@ -102,9 +106,11 @@ def _load_class(path: Path, cls: str, body: Any, forms: dict[str, list[Sense]]) 
 def _inflected(inflection: str, entry: Mapping[str, Any]) -> Iterator[inflect.Form]:
     also = _strings(entry.get("also"))
     match inflection:
-        case "verb":
+        case "verb" | "regular-verb":
             for form in (entry["form"], *also):
                 imperfect = entry.get("imperfect", "") if form == entry["form"] else ""
+                if inflection == "regular-verb":
+                    imperfect = imperfect or inflect.imperfect(form)
                 yield from inflect.verb(form, imperfect, entry.get("jussive", ""))
         case "noun":
             yield from inflect.noun(entry["form"], _strings(entry.get("plural")), entry.get("sound", ""))

@@ -16,6 +16,18 @@ def _form(text: str, *tags: str) -> Form:
     return fold(text), frozenset(tags)
 
 
+def imperfect(perfect: str) -> str:
+    """The imperfect of a sound or a derived verb, whose perfect tells it (hollow form I doesn't).
+
+    >>> imperfect("قصف"), imperfect("استهدف"), imperfect("تصدى")
+    ('يقصف', 'يستهدف', 'يتصدى')
+    """
+    stem = perfect[1:] if perfect[0] in "أا" else perfect
+    if perfect[0] in "أا" and stem[-1] == "ى":
+        stem = stem[:-1] + "ي"
+    return "ي" + stem
+
+
 def verb(perfect: str, imperfect: str, jussive: str = "") -> Iterator[Form]:
     """Forms of a verb from its third person masculine in perfect and imperfect (``نفى``, ``ينفي``).
 
