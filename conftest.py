@@ -1,6 +1,11 @@
-"""Every entry of an examples.yaml is a test: what is said of it must come out of the whole reader."""
+"""Every entry of an examples.yaml is a test: what is said of it must come out of the whole reader.
+
+The evaluation data is real reports that are not ours to publish; only its absence may skip a test, and
+with ``CI=true`` nothing may.
+"""
 
 # SPDX-License-Identifier: Apache-2.0
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +14,25 @@ import pytest
 from khabar.rules import source
 
 _CONTROL = {"text", "published", "publisher", "rule", "never", "because", "__line__"}
+ROOT = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def evaluation() -> Path:
+    """The folder of the evaluation data."""
+    folder = ROOT / os.environ.get("KHABAR_EVALUATION_DATA", "../shared")
+    if not folder.is_dir():
+        pytest.skip("no evaluation data: set KHABAR_EVALUATION_DATA to its folder")
+    return folder
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In continuous integration a skipped test is a failed one: nobody reads the skips there."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter and os.environ.get("CI") == "true" else []
+    if skipped and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line(f"\n{len(skipped)} skipped, and CI=true lets no test skip", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> pytest.Collector | None:

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+# Everything runs in .venv, made from the hashed lock files by the registry that pip is set up for.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+export KHABAR_EVALUATION_DATA ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint docs eval bench check build lock gazetteer clean
+
+help:  ## these verbs
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+setup: $(BIN)/.dev  ## install khabar for development
+
+demo: $(BIN)/.khabar  ## read the sample report and say what was done
+	@$(BIN)/python scripts/demo.py
+
+test: setup  ## run all tests
+	$(BIN)/python -m pytest
+
+lint: setup  ## style, types, and which room may import which
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+docs: setup  ## write the generated pages of docs/ anew
+	$(BIN)/python scripts/make_docs.py
+
+eval: setup  ## score khabar on the evaluation data, by outlet, and write docs/accuracy.md
+	$(BIN)/python scripts/evaluate.py
+
+bench: setup $(BIN)/.bench  ## measure speed, memory and counts on the evaluation data's reports in bulk
+	$(BIN)/python benchmarks/read_bulk.py
+
+check: lint test build  ## all that must hold before a change lands
+
+build: setup  ## build the wheel, with its compiled resources
+	$(BIN)/python -m hatchling build --target wheel
+
+lock: $(BIN)/.lock  ## write requirements/ anew; UPGRADE=--upgrade moves to newer versions
+	scripts/lock.sh $(UPGRADE)
+
+gazetteer: setup $(BIN)/.data  ## build the shipped place table anew
+	$(BIN)/python scripts/build_gazetteer.py
+
+clean:  ## remove what was built, .venv too
+	rm -rf .venv dist src/khabar/_compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/.khabar: requirements/install.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements/install.txt
+	$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(BIN)/.dev $(BIN)/.bench $(BIN)/.data $(BIN)/.lock: $(BIN)/.%: requirements/%.txt $(BIN)/.khabar
+	$(PIP) --require-hashes -r $<
+	@touch $@
