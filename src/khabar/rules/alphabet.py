@@ -42,6 +42,7 @@ _SIGNS = {
     "$": "dollar",
     "€": "euro",
 }
+_GROUPED = re.compile(r"\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3}){2,})")
 _ARTICLE = re.compile("(?:[وف])?(?:[بك]?ال|لل)(?=..)")
 
 
@@ -76,7 +77,7 @@ def _shape(word: str) -> tuple[str, ...]:
 def _number_shape(word: str) -> tuple[str, ...]:
     """digits, and what else a run of digits could be by its size: a day, a month, an hour, a year."""
     if not word.isdecimal():
-        return ("digits", "decimal" if "." in word else "thousands")
+        return ("digits", "thousands" if _GROUPED.fullmatch(word) else "decimal")
     sizes = [("day", 1, 31), ("ordinal-month", 1, 12), ("hour", 0, 24), ("minute", 0, 59), ("year", 1300, 2100)]
     n = int(word) if len(word) <= 4 else -1
     return ("digits", *(f"digits-{name}" for name, low, high in sizes if low <= n <= high))

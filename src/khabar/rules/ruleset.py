@@ -91,10 +91,12 @@ class Ruleset:
         *,
         kinds: Iterable[str] = (),
         lexica: Iterable[Path] = (),
+        macros: Mapping[str, str] | None = None,
     ) -> None:
         """Load ``folder``'s lexicon.yaml and rules.yaml. ``kinds`` are the mention kinds its patterns name.
 
-        ``lexica`` are further lexicon files, of the same folder or of rooms above. Raises ResourceError.
+        ``lexica`` are further lexicon files, of the same folder or of rooms above;
+        ``macros`` (such as ``numerals.PATTERNS``) join those of the file. Raises ResourceError.
         """
         self.kind = folder.name
         paths = [GRAMMAR, folder / "lexicon.yaml", *lexica]
@@ -102,7 +104,8 @@ class Ruleset:
         path = folder / "rules.yaml"
         content = resources.compiled(f"{self.kind}-rules", [path], lambda: source.load(path))
         self.alphabet = Alphabet(self.forms, kinds)
-        compiler = Compiler(self.alphabet, {k: v for k, v in (content.get("macros") or {}).items() if k != "__line__"})
+        own = {k: v for k, v in (content.get("macros") or {}).items() if k != "__line__"}
+        compiler = Compiler(self.alphabet, {**(macros or {}), **own})
         self.rules = [self._rule(path, n, raw, compiler, makers) for n, raw in enumerate(content["rules"])]
         names = [rule.name for rule in self.rules]
         if len(set(names)) < len(names):
