@@ -1,0 +1,62 @@
+"""The command line. Each command is a thin call of what Python users call too.
+
+Exit codes: 0 all done; 1 something could not be read, the rest was; 2 wrong usage; 3 a resource of
+khabar itself is broken; 130 interrupted.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import sys
+from typing import Annotated
+
+import typer
+
+from khabar import __version__
+from khabar.cli import explain, gazetteer, read, schema
+
+app = typer.Typer(
+    name="khabar",
+    help="Reads Arabic news reports into checkable records: who said what, through whom, when, where, how many.",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("read")(read.read)
+app.command("explain")(explain.explain)
+app.command("schema")(schema.schema)
+app.add_typer(gazetteer.app, name="gazetteer")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"khabar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Reads Arabic news reports into checkable records."""
+
+
+def main() -> None:
+    """Run the command line and end the process with a documented exit code."""
+    from khabar.errors import KhabarError, ResourceError
+
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has seen enough (`khabar read … | head`); say nothing about it.
+        sys.stderr.close()
+        sys.exit(0)
+    except ResourceError as error:
+        typer.echo(f"khabar: {error}", err=True)
+        sys.exit(3)
+    except KhabarError as error:
+        typer.echo(f"khabar: {error}", err=True)
+        sys.exit(1)

@@ -1,11 +1,10 @@
 """Evidence: from tokens back to the characters of the report, and what was seen but not resolved."""
 
 # SPDX-License-Identifier: Apache-2.0
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from khabar.model import thing_id
 from khabar.rules import Mention
 from khabar.text import Doc, Span
 
@@ -64,10 +63,6 @@ class Evidence:
         """The spanned text, pieces joined by one blank, as the record's ``text`` has it."""
         return " ".join(self.doc.original[a:b] for a, b in self.spans(*pieces))
 
-    def id(self, kind: str, *pieces: Words) -> str:
-        """The id of the thing of that kind which these words make: 12 hex digits, a function of content."""
-        return self.id_of(kind, self.spans(*pieces))
-
-    def id_of(self, kind: str, spans: Iterable[tuple[int, int]]) -> str:
-        key = f"{self.sha256}:{kind}:" + ",".join(f"{a}-{b}" for a, b in spans)
-        return hashlib.sha256(key.encode()).hexdigest()[:12]
+    def id(self, kind: str, *pieces: Words, detail: str = "") -> str:
+        """The id of the thing of that kind which these words make; ``detail`` tells apart two on the same words."""
+        return thing_id(self.sha256, kind, self.spans(*pieces), detail=detail)

@@ -1,0 +1,46 @@
+"""``khabar explain``: why each value was read, rule by rule."""
+
+# SPDX-License-Identifier: Apache-2.0
+from typing import Annotated
+
+import typer
+
+
+def explain(
+    file: Annotated[str, typer.Argument(help="A text, an .html page or a .jsonl file; - is standard input.")],
+    published: Annotated[
+        str | None, typer.Option(help="Date of publication, ISO 8601, where the input has none.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="The outlet's name, where the input has none.")] = None,
+    only: Annotated[str | None, typer.Option(help="One layer or rule: times, attribution/said-that, …")] = None,
+    visual: Annotated[bool, typer.Option("--visual", help="For terminals that don't turn Arabic.")] = False,
+) -> None:
+    """Print the derivation of every value: its rule, the rule's pattern, and which words played which role.
+
+    Example: khabar explain report.txt --published 2019-03-06 --only times
+    """
+    from khabar.cli.derivation import derivations
+    from khabar.cli.output import complain
+    from khabar.errors import InputError
+    from khabar.intake import Failure, inputs
+    from khabar.reader import analyse
+
+    failed = False
+    for item in inputs([file]):
+        answer: Failure | None = item if isinstance(item, Failure) else None
+        if not isinstance(item, Failure):
+            try:
+                reading = analyse(
+                    item.text,
+                    id=item.id,
+                    published=item.published or published,
+                    publisher=item.publisher or publisher,
+                )
+                typer.echo(derivations(reading, only, visual))
+            except InputError as error:
+                answer = Failure(item.where, error)
+        if answer:
+            failed = True
+            complain(answer)
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,104 @@
+"""``khabar read``: reports in, records out."""
+
+# SPDX-License-Identifier: Apache-2.0
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from khabar.intake import Failure, Input
+
+Format = Literal["auto", "table", "json", "jsonl"]
+InputKind = Literal["auto", "text", "html", "jsonl"]
+
+
+def read(
+    files: Annotated[list[str], typer.Argument(help="Texts, .html pages or .jsonl files; - is standard input.")],
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="auto: table on a terminal, jsonl in a pipe.")
+    ] = "auto",
+    input: Annotated[InputKind, typer.Option("--input", "-i", help="What the inputs are; auto looks.")] = "auto",
+    published: Annotated[
+        str | None, typer.Option(help="Date (or date and time) of publication, ISO 8601, where an input has none.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="The outlet's name, where an input has none.")] = None,
+    visual: Annotated[
+        bool, typer.Option("--visual", help="For terminals that don't turn Arabic: write it in visual order.")
+    ] = False,
+) -> None:
+    """Read Arabic reports into records.
+
+    Examples:
+
+      khabar read report.txt --published 2019-03-06 --publisher "عنب بلدي"
+
+      khabar read page.html --format json
+
+      khabar read crawl.jsonl > records.jsonl
+
+      cat reports.jsonl | khabar read --format jsonl -
+
+    JSON Lines have one object a line: {"text", "id"?, "published"?, "publisher"?, "url"?}. A line that
+    can't be read is answered by {"error": {"code", "message", "line"}} in its place, and the exit code is 1.
+    """
+    from khabar.cli.output import writer
+    from khabar.intake import Failure, inputs
+
+    write = writer(_format(format), visual)
+    failed = 0
+    with _progress(files) as step:
+        for item in inputs(files, input):
+            step()
+            answer = item if isinstance(item, Failure) else _read(item, published, publisher)
+            failed += isinstance(answer, Failure)
+            write(answer)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read(item: "Input", published: str | None, publisher: str | None) -> object:
+    from khabar.errors import InputError
+    from khabar.intake import Failure
+    from khabar.reader import read as read_text
+
+    try:
+        return read_text(
+            item.text,
+            id=item.id,
+            published=item.published or published,
+            publisher=item.publisher or publisher,
+            url=item.url,
+            published_by=item.published_by if item.published else "given",
+        )
+    except InputError as error:
+        return Failure(item.where, InputError(error.code, str(error), item.line))
+
+
+def _format(asked: Format) -> Format:
+    if asked != "auto":
+        return asked
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+@contextmanager
+def _progress(files: list[str]) -> "Iterator[Step]":
+    """Count reports on standard error while a person watches and the records go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(f"reading {', '.join(files[:3])}{' …' if len(files) > 3 else ''}", total=None)
+        yield lambda: progress.advance(task)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Step = Callable[[], None]
