@@ -114,7 +114,7 @@ class Alphabet(dict[str, str]):
             self._block(self._classes(senses))
         for kind in kinds:
             self._block(frozenset({f"mention:{kind}"}))
-        for probe in ("ب", "(", ":", "؛", ".", "،", '"', "-", "/", "%", "$", "€", "a", "*"):
+        for probe in ("ب", "(", ")", ":", "؛", ".", "،", '"', "-", "/", "%", "$", "€", "a", "*"):
             self._block(frozenset(_shape(probe)))
         for n in (*range(60), 60, 1300, 2200, 99999):
             self._block(frozenset(_shape(str(n))))
