@@ -7,13 +7,12 @@ code point for one, so the alignment is a short list of breaks rather than an en
 
 # SPDX-License-Identifier: Apache-2.0
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from khabar.text.fold import CONTROLS, LETTER, MARKS, TABLE, TATWEEL
+from khabar.text.fold import CONTROLS, LETTER, MARKS, TABLE, TATWEEL, fold
 
 _PART = r"[.·•*_-]"
 _EDIT = re.compile(
@@ -82,7 +81,7 @@ class Shadow:
                 if length:
                     tails[length - 1] = tails.get(length - 1, 0) + m.end() - m.start()
             elif m.lastgroup == "form":
-                for letter in unicodedata.normalize("NFKC", m[0]).translate(TABLE):
+                for letter in fold(m[0]):
                     jump(m.start())
                     parts.append(letter)
                     length += 1
