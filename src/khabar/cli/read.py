@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from khabar.intake import Failure, Input
+    from khabar.intake import Input
 
 Format = Literal["auto", "table", "json", "jsonl"]
 InputKind = Literal["auto", "text", "html", "jsonl"]

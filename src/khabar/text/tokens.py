@@ -26,6 +26,7 @@ class Doc:
 
     ``words[i]`` is the folded text of token ``i``, which stands at ``[starts[i], ends[i])`` of the
     shadow. ``sentences`` are half-open token ranges that leave out the ``END`` token after them.
+    Sentences that were left out on purpose (a site's footer) have no tokens, so nothing is read in them.
     """
 
     original: str
@@ -36,13 +37,16 @@ class Doc:
     sentences: list[tuple[int, int]]
 
     @classmethod
-    def of(cls, original: str) -> "Doc":
+    def of(cls, original: str, without: re.Pattern[str] | None = None) -> "Doc":
+        """Analyse ``original``, leaving out the sentences whose beginning ``without`` matches."""
         shadow = Shadow.of(original)
         words: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         ranges = []
         for begin, stop in sentences(shadow.text):
+            if without and without.match(shadow.text, begin, stop):
+                continue
             first = len(words)
             for m in _TOKEN.finditer(shadow.text, begin, stop):
                 words.append(m[0])

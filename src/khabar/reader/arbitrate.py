@@ -1,0 +1,42 @@
+"""Arbitration: where mentions of different kinds claim the same words, which of them stand.
+
+The extractors of times, quantities, places and actors don't know each other, so "2000 مسلح" comes as a
+year and as a quantity, and "المرصد السوري" as an actor that holds an adjective of place.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+from typing import Any
+
+from khabar.extract.evidence import Layers
+from khabar.rules import Mention
+
+
+def arbitrate(found: Layers) -> Layers:
+    """``found`` without the mentions that lose their words to one of another kind."""
+    times, quantities = _longer_wins(found.times, found.quantities)
+    named = [a for a in found.actors if getattr(a.value, "closed", False)]
+    return Layers(
+        _outside(times, named),
+        _outside(quantities, named),
+        _outside(found.places, named),
+        found.actors,
+    )
+
+
+def _longer_wins(
+    first: list[Mention[Any]], second: list[Mention[Any]]
+) -> tuple[list[Mention[Any]], list[Mention[Any]]]:
+    """Of two overlapping mentions the longer stands; of equally long ones that of ``first``."""
+    owner = {token: m for m in second for token in range(m.first, m.last)}
+    losers: set[int] = set()
+    for a in first:
+        for token in range(a.first, a.last):
+            if b := owner.get(token):
+                losers.add(id(b) if len(a) >= len(b) else id(a))
+    return [m for m in first if id(m) not in losers], [m for m in second if id(m) not in losers]
+
+
+def _outside(mentions: list[Mention[Any]], actors: list[Mention[Any]]) -> list[Mention[Any]]:
+    """The mentions that are no part of an actor's own name."""
+    inside = {token for a in actors for token in range(a.first, a.last)}
+    return [m for m in mentions if not (m.first in inside and m.last - 1 in inside)]
