@@ -15,11 +15,13 @@ import ahocorasick
 
 from khabar.gazetteer.entry import COLUMNS, Entry
 from khabar.gazetteer.spelling import ARTICLE, variants
+from khabar.model.place import PlaceKind, Precision
 from khabar.text import fold
 from khabar.text.clitics import PROCLITICS
 from khabar.text.fold import LETTER
 
 FOLDER = Path(__file__).parent
+NOTABLE = 100_000  # inhabitants
 _WORD = re.compile(f"[{LETTER}0-9]")
 _NAMES = COLUMNS.index("names_ar")
 # Before a name with the article: و ف ب ك and their joins. Before one without: also ل, and the article as a variant.
@@ -55,6 +57,7 @@ class Gazetteer:
                     if number > 1 and not line.startswith("#"):
                         rows[line[: line.find("\t")]] = len(self._lines)
                         self._lines.append((line, path, number))
+        self._strength = _strengths()
         self._automaton = ahocorasick.Automaton()
         self._count = len(rows)
         for name, numbers in self._names(sorted(rows.values())).items():
@@ -92,6 +95,14 @@ class Gazetteer:
         _, rows = self._automaton.get(name, ("", ()))
         return tuple(map(self._entry, rows))
 
+    def weak(self, name: str) -> bool:
+        """Whether a folded name alone is no evidence of a place: it is also a common word, or the place is small."""
+        if " " in name or len(name) < 3:
+            return len(name) < 3
+        if name in self._strength:
+            return self._strength[name] == "weak"
+        return not any(map(_notable, self.named(name)))
+
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """The entries that ``name`` (in any spelling) can mean: of that name, else of its nearest variant."""
         folded = fold(name)
@@ -126,6 +137,20 @@ def _hit(before: str, start: int, end: int, name: str, stem: bool) -> Hit | None
         kept = 1 if before.endswith("لل") else len(ARTICLE)
         return Hit(start - kept, end, name, article=True)
     return None
+
+
+def _notable(entry: Entry) -> bool:
+    """Whether a place that no report of the sample names is one that newspapers name without explaining it."""
+    if entry.kind is PlaceKind.SETTLEMENT:
+        return entry.population >= NOTABLE
+    return entry.kind is PlaceKind.COUNTRY or entry.precision is Precision.ADMIN1
+
+
+def _strengths() -> dict[str, str]:
+    with (FOLDER / "strength.tsv").open(encoding="utf-8") as file:
+        next(file)
+        rows = (line.split("\t", 2) for line in file)
+        return {name: strength for name, strength, _ in rows}
 
 
 @cache

@@ -1,0 +1,117 @@
+"""Weigh the gazetteer's one-word names: which are strong by themselves, which are also common words.
+
+    python scripts/weigh_names.py [--people names.sqlite3] REPORTS.jsonl...
+
+writes ``src/khabar/gazetteer/strength.tsv``. REPORTS are JSON Lines with a ``text``. A name is strong where class words and directions stand before it often
+enough for how often it stands at all; otherwise it is weak, and the reader asks for more before it takes it for
+a place. Only counts come out, no text. Names that the reports hold fewer than five times are left to
+``Gazetteer.weak``, which goes by the size of the place, unless many people bear them: ``names.sqlite3`` is the
+one inside the package ``arabic-name-romanizer`` (names from Wikidata, CC0). Rows whose evidence begins with ``by hand`` are kept.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import argparse
+import csv
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.gazetteer.index import Gazetteer
+from khabar.text import Doc, fold
+
+ROOM = Path(__file__).parent.parent / "src/khabar/gazetteer"
+SEEN = 5  # times in the reports, from which on their evidence counts
+BEARERS = 4  # people, from which on a name is rather theirs
+MANY = 40  # people, from which on even a well attested place is rather theirs
+
+
+def words(column: str) -> frozenset[str]:
+    with (ROOM / "class_words.tsv").open(encoding="utf-8", newline="") as file:
+        return frozenset(fold(row[column]) for row in csv.DictReader(file, delimiter="\t"))
+
+
+def texts(paths: list[str]) -> Iterator[str]:
+    seen = set()
+    for path in paths:
+        with Path(path).open(encoding="utf-8") as file:
+            for line in file:
+                text = json.loads(line).get("text") or ""
+                if hash(text) not in seen:
+                    seen.add(hash(text))
+                    yield text
+
+
+def count(paths: list[str], gazetteer: Gazetteer, class_words: frozenset[str], near: frozenset[str]) -> dict[str, Counter[str]]:
+    """How often each name stands as a whole word: in all, after a class word or direction, after في or إلى."""
+    counts: dict[str, Counter[str]] = {"all": Counter(), "class": Counter(), "in": Counter()}
+    for text in texts(paths):
+        tokens = Doc.of(text).words
+        for before, word in zip(["", *tokens], tokens, strict=False):
+            if not gazetteer.named(word):
+                continue
+            counts["all"][word] += 1
+            bare = before.lstrip("وفب").removeprefix("ل")
+            if class_words & {before, bare, bare.removeprefix("ال")}:
+                counts["class"][word] += 1
+            elif before in near or bare in near:
+                counts["in"][word] += 1
+    return counts
+
+
+def strong(total: int, after_class: int, after_in: int) -> bool:
+    return after_class >= 2 and (after_class / total >= 0.1 or (after_class + after_in) / total >= 0.25)
+
+
+def by_hand() -> dict[str, tuple[str, str]]:
+    path = ROOM / "strength.tsv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {r["name"]: (r["strength"], r["evidence"]) for r in rows if r["evidence"].startswith("by hand")}
+
+
+def people(path: str | None) -> Counter[str]:
+    """How many people bear each name."""
+    bearers: Counter[str] = Counter()
+    if path:
+        for name, number in sqlite3.connect(path).execute("SELECT arabic_key, count FROM units"):
+            bearers[fold(name)] += number
+    return bearers
+
+
+def weigh(name: str, all_of: int, after: tuple[int, int], bearers: int) -> tuple[str, str] | None:
+    """Strength and evidence, None where there is none."""
+    evidence = f"{after[0]} of {all_of} after a class word, {after[1]} after a preposition of place"
+    if all_of >= SEEN and strong(all_of, *after) and bearers < MANY:
+        return "strong", evidence
+    if bearers >= BEARERS:
+        return "weak", f"a name of {bearers} people; {evidence}"
+    return ("weak", evidence) if all_of >= SEEN else None
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--people", help="names.sqlite3 of arabic-name-romanizer")
+    parser.add_argument("reports", nargs="+")
+    arguments = parser.parse_args()
+    gazetteer = Gazetteer([ROOM / "places.tsv"])
+    directions = frozenset(map(fold, (ROOM / "directions.txt").read_text("utf-8").split()))
+    near = frozenset(map(fold, (ROOM / "place_prepositions.txt").read_text("utf-8").split()))
+    counts = count(arguments.reports, gazetteer, words("word") | directions, near)
+    bearers = people(arguments.people)
+    rows = {}
+    for name in {n for n in {*counts["all"], *bearers} if " " not in n and gazetteer.named(n)}:
+        row = weigh(name, counts["all"][name], (counts["class"][name], counts["in"][name]), bearers[name])
+        if row:
+            rows[name] = row
+    rows |= by_hand()
+    with (ROOM / "strength.tsv").open("w", encoding="utf-8", newline="\n") as file:
+        file.write("name\tstrength\tevidence\n")
+        file.writelines("\t".join((name, *row)) + "\n" for name, row in sorted(rows.items()))
+
+
+if __name__ == "__main__":
+    main()
