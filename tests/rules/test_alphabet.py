@@ -1,0 +1,47 @@
+"""One character a token: what it must tell apart."""
+
+# SPDX-License-Identifier: Apache-2.0
+import pytest
+
+from khabar.rules import Ruleset
+from khabar.rules.pattern import Compiler
+
+
+@pytest.mark.parametrize(
+    ("word", "classes", "others"),
+    [
+        ("7", "digits digits-day digits-ordinal-month digits-hour digits-minute", "digits-year word"),
+        ("31", "digits digits-day digits-minute", "digits-ordinal-month digits-hour"),
+        ("2019", "digits digits-year", "digits-day digits-minute"),
+        ("1,500", "digits thousands", "decimal digits-year"),
+        ("3.5", "digits decimal", "thousands"),
+        ("99999", "digits", "digits-year thousands"),
+        (",", "sign comma", "stop word"),
+        ('"', "sign quote", "colon"),
+        ("ocha", "latin", "word unknown"),
+    ],
+)
+def test_the_built_in_classes(toy: Ruleset, word: str, classes: str, others: str) -> None:
+    code = ord(toy.alphabet[word])
+
+    def has(cls: str) -> bool:
+        return code in toy.alphabet.characters(cls, frozenset(), frozenset())
+
+    assert [cls for cls in classes.split() if not has(cls)] == []
+    assert [cls for cls in others.split() if has(cls)] == []
+
+
+def test_a_class_that_no_word_has(toy: Ruleset) -> None:
+    with pytest.raises(KeyError):
+        toy.alphabet.characters("plaice", frozenset(), frozenset())
+
+
+def test_one_class_is_one_set_of_characters(toy: Ruleset) -> None:
+    assert Compiler(toy.alphabet, {}).compile("<digits>", "here").startswith("(?:[")
+
+
+def test_a_crawl_does_not_fill_the_memory(toy: Ruleset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.rules.alphabet._MEMO", 100)
+    for n in range(1000):
+        toy.alphabet[f"x{n}"]
+    assert len(toy.alphabet) <= 102
