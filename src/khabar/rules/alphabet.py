@@ -111,7 +111,8 @@ class Alphabet(dict[str, str]):
         self._blocks: dict[frozenset[str], int] = {}
         self._readings: dict[str, Reading] = {}
         for senses in forms.values():
-            self._block(self._classes(senses))
+            for some in _readable(senses):
+                self._block(self._classes(some))
         for kind in kinds:
             self._block(frozenset({f"mention:{kind}"}))
         for probe in ("ب", "(", ")", ":", "؛", ".", "،", '"', "-", "/", "%", "$", "€", "a", "*"):
@@ -206,6 +207,14 @@ class Alphabet(dict[str, str]):
             if need <= have and not forbid & have:
                 states.append(n)
         return [start + n for start in blocks for n in states]
+
+
+def _readable(senses: tuple[Sense, ...]) -> Iterable[tuple[Sense, ...]]:
+    """The senses of a form, and those of them that remain with each set of clitics that bars others."""
+    if len({s.lexeme.clitics for s in senses}) == 1:
+        return (senses,)
+    states = ((*parts, "pron") if pronoun else tuple(parts) for parts, pronoun in _STATES)
+    return dict.fromkeys(some for some in (_allowed(senses, state) for state in states) if some)
 
 
 def _allowed(senses: tuple[Sense, ...] | None, parts: tuple[str, ...]) -> tuple[Sense, ...]:
