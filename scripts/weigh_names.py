@@ -43,7 +43,9 @@ def texts(paths: list[str]) -> Iterator[str]:
                     yield text
 
 
-def count(paths: list[str], gazetteer: Gazetteer, class_words: frozenset[str], near: frozenset[str]) -> dict[str, Counter[str]]:
+def count(
+    paths: list[str], gazetteer: Gazetteer, class_words: frozenset[str], near: frozenset[str]
+) -> dict[str, Counter[str]]:
     """How often each name stands as a whole word: in all, after a class word or direction, after في or إلى."""
     counts: dict[str, Counter[str]] = {"all": Counter(), "class": Counter(), "in": Counter()}
     for text in texts(paths):

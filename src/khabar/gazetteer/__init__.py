@@ -1,0 +1,8 @@
+"""Places by name: the shipped table, what users import, and which place a name means."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.gazetteer.entry import Entry
+from khabar.gazetteer.index import Gazetteer, Hit, shipped
+from khabar.gazetteer.resolve import Context, Resolution, resolve
+
+__all__ = ["Context", "Entry", "Gazetteer", "Hit", "Resolution", "resolve", "shipped"]

@@ -58,6 +58,7 @@ class Gazetteer:
                         rows[line[: line.find("\t")]] = len(self._lines)
                         self._lines.append((line, path, number))
         self._strength = _strengths()
+        self._near = frozenset((FOLDER / "near_countries.txt").read_text("utf-8").split())
         self._automaton = ahocorasick.Automaton()
         self._count = len(rows)
         for name, numbers in self._names(sorted(rows.values())).items():
@@ -97,11 +98,17 @@ class Gazetteer:
 
     def weak(self, name: str) -> bool:
         """Whether a folded name alone is no evidence of a place: it is also a common word, or the place is small."""
-        if " " in name or len(name) < 3:
-            return len(name) < 3
         if name in self._strength:
             return self._strength[name] == "weak"
-        return not any(map(_notable, self.named(name)))
+        if " " in name or len(name) < 3:
+            return len(name) < 3
+        return not any(map(self._notable, self.named(name)))
+
+    def _notable(self, entry: Entry) -> bool:
+        """Whether newspapers name the place without explaining it, though no report of the sample does."""
+        if entry.kind is PlaceKind.SETTLEMENT:
+            return entry.population >= NOTABLE
+        return entry.kind is PlaceKind.COUNTRY or entry.precision is Precision.ADMIN1 and entry.country in self._near
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """The entries that ``name`` (in any spelling) can mean: of that name, else of its nearest variant."""
@@ -137,13 +144,6 @@ def _hit(before: str, start: int, end: int, name: str, stem: bool) -> Hit | None
         kept = 1 if before.endswith("لل") else len(ARTICLE)
         return Hit(start - kept, end, name, article=True)
     return None
-
-
-def _notable(entry: Entry) -> bool:
-    """Whether a place that no report of the sample names is one that newspapers name without explaining it."""
-    if entry.kind is PlaceKind.SETTLEMENT:
-        return entry.population >= NOTABLE
-    return entry.kind is PlaceKind.COUNTRY or entry.precision is Precision.ADMIN1
 
 
 def _strengths() -> dict[str, str]:

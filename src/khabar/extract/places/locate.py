@@ -1,0 +1,100 @@
+"""Which place each toponym of a report means, with the whole report as context."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+
+from khabar.extract.places import support
+from khabar.extract.places.located import Located
+from khabar.extract.places.values import Toponym
+from khabar.gazetteer import Context, Entry, resolve
+from khabar.model.place import PlaceKind, Precision
+from khabar.rules import Mention, View
+
+_ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, beside a place's name
+_HOME = 0.5  # the share of a report's places that makes their country that of an unheard village
+
+
+class Locator:
+    """Resolves the toponyms of one report."""
+
+    def __init__(self, view: View, mentions: list[Mention[Toponym]]) -> None:
+        self._view = view
+        self._mentions = mentions
+        self._next = dict(zip((id(m) for m in mentions), [*mentions[1:], None], strict=True))
+
+    @cached_property
+    def countries(self) -> dict[str, float]:
+        """The share of each country in what the report names surely."""
+        weights: Counter[str] = Counter()
+        for mention in self._mentions:
+            name = mention.value.name
+            if name and (not name.weak or mention.value.kind):
+                lands = {e.country for e in name.entries if e.country}
+                if name.country:
+                    weights[name.country] += 1
+                elif len(lands) == 1:
+                    weights[lands.pop()] += 1
+        for i, word in enumerate(self._view.doc.words):
+            sense = self._view.alphabet.reading(word).sense("nationality") if i else None
+            if sense:
+                weights[sense.lexeme.attrs["country"]] += _ADJECTIVE
+        total = sum(weights.values())
+        return {country: weight / total for country, weight in weights.items()}
+
+    @cached_property
+    def _context(self) -> Context:
+        """Countries, and the places of all names that can mean only one."""
+        places = {}
+        for mention in self._mentions:
+            name = mention.value.name
+            if name and len(name.entries) == 1 and (not name.weak or mention.value.kind):
+                places[name.entries[0].id] = name.entries[0]
+        return Context(self.countries, tuple(places.values())[:40])
+
+    def locate(self, mention: Mention[Toponym]) -> Mention[Located]:
+        value = mention.value
+        if value.name is None:
+            return self._unheard(mention)
+        country = value.country or support.told_country(self._view, value.last)
+        resolution = resolve(
+            value.name.entries,
+            self._context,
+            kind=value.kind,
+            precision=value.precision,
+            country=country,
+            admin1=self._unit(mention),
+        )
+        located = _side(resolution.entry, value) if value.side else _plain(resolution.entry, value)
+        located = replace(located, others=resolution.others if not value.side else ())
+        basis = ("ambiguous",) if resolution.ambiguous else ()
+        return replace(mention, value=located, basis=basis)  # type: ignore[type-var]
+
+    def _unheard(self, mention: Mention[Toponym]) -> Mention[Located]:
+        value = mention.value
+        country, share = max(self.countries.items(), key=lambda c: c[1], default=(None, 0.0))
+        name = self._view.doc.quote(value.first, value.last)
+        located = Located(
+            name, None, value.kind or PlaceKind.OTHER, Precision.NONE, country if share >= _HOME else None
+        )
+        return replace(mention, value=located)  # type: ignore[type-var]
+
+    def _unit(self, mention: Mention[Toponym]) -> str | None:
+        """The first-level unit that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""
+        after = self._next[id(mention)]
+        if after is None or after.first - mention.last > 1 or after.value.name is None:
+            return None
+        if not (after.value.side or after.value.kind is PlaceKind.ADMIN):
+            return None
+        units = [e for e in after.value.name.entries if e.precision is Precision.ADMIN1]
+        return resolve(units, self._context).entry.admin1 if units else None
+
+
+def _plain(entry: Entry, value: Toponym) -> Located:
+    return Located(entry.names_ar[0], entry.name_en, entry.kind, entry.precision, entry.country, entry)
+
+
+def _side(entry: Entry, value: Toponym) -> Located:
+    name = f"{value.side} {entry.name_en}" if entry.name_en else None
+    return Located(entry.names_ar[0], name, PlaceKind.REGION, Precision.REGION, entry.country, entry, value.side)

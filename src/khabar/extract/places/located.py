@@ -1,0 +1,70 @@
+"""A toponym that has been given its place, and how the record writes it."""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import dataclass
+
+from khabar.extract.evidence import Evidence, Words
+from khabar.gazetteer import Entry
+from khabar.model.place import Candidate, Place, PlaceKind, Precision
+from khabar.model.span import Name
+from khabar.rules import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The place that a toponym means, as far as its words and the gazetteer tell.
+
+    ``entry`` is None where no table knows the name; ``side`` (English) makes it a region without a point.
+    ``others`` are the runners-up.
+    """
+
+    name_ar: str
+    name_en: str | None
+    kind: PlaceKind
+    precision: Precision
+    country: str | None
+    entry: Entry | None = None
+    side: str | None = None
+    others: tuple[Entry, ...] = ()
+
+    @property
+    def point(self) -> tuple[float, float] | None:
+        """Latitude and longitude in degrees, None without a source or for a side of a place."""
+        if self.entry is None or self.side or self.entry.lat is None or self.entry.lon is None:
+            return None
+        return self.entry.lat, self.entry.lon
+
+
+def to_place(mention: Mention[Located], evidence: Evidence) -> Place:
+    """The record's place of a mention."""
+    value, words = mention.value, Words.of(mention)
+    lat, lon = value.point or (None, None)
+    whole = value.entry if value.side is None else None
+    return Place(
+        id=evidence.id("place", words),
+        spans=evidence.spans(words),
+        text=evidence.text(words),
+        name=Name(ar=value.name_ar, en=value.name_en),
+        kind=value.kind,
+        country=value.country,
+        admin1=value.entry.admin1 if value.entry else None,
+        pcode=whole.pcode if whole else None,
+        gazetteer=whole.id if whole else None,
+        lat=lat,
+        lon=lon,
+        precision=value.precision,
+        candidates=tuple(map(_candidate, value.others)),
+        rule=mention.rule,
+    )
+
+
+def _candidate(entry: Entry) -> Candidate:
+    return Candidate(
+        gazetteer=entry.id,
+        name=Name(ar=entry.names_ar[0], en=entry.name_en),
+        kind=entry.kind,
+        country=entry.country,
+        admin1=entry.admin1,
+        lat=entry.lat,
+        lon=entry.lon,
+    )

@@ -1,0 +1,54 @@
+"""Whether a name that is also an ordinary word names a place where it stands."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Mapping
+
+from khabar.extract.places.hits import Name
+from khabar.rules import View
+from khabar.text.clitics import PROCLITICS
+
+_LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")
+_SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
+
+
+def adjectival(view: View, name: Name) -> bool:
+    """Whether the name reads as an adjective of nationality too and stands where one would stand."""
+    if name.last > name.first + 1 or not view.alphabet.reading(view.doc.words[name.first]).sense("nationality"):
+        return False
+    return not localized(view, name) and (_definite(view, name.first - 1) or name.hit.name[:2] != "ال")
+
+
+def _definite(view: View, i: int) -> bool:
+    word = view.doc.words[i] if i >= 0 else ""
+    return "al" in PROCLITICS[view.alphabet.proclitic(word)] if word.strip() else False
+
+
+def localized(view: View, name: Name) -> bool:
+    """Whether a word or a proclitic before the name looks for a place."""
+    if name.joined.endswith("ب"):
+        return True
+    if name.first == 0 or {"w"} & set(PROCLITICS.get(name.joined, ())):
+        return False
+    reading = view.alphabet.reading(view.doc.words[name.first - 1])
+    return any(reading.sense(cls) for cls in _LOCAL)
+
+
+def told_country(view: View, last: int) -> str | None:
+    """The country that an adjective after the name tells (``سروج التركية``)."""
+    if last >= len(view.doc.words):
+        return None
+    reading = view.alphabet.reading(view.doc.words[last])
+    sense = reading.sense("nationality")
+    return sense.lexeme.attrs["country"] if sense and "al" in PROCLITICS[reading.proclitic] else None
+
+
+def joined_to(view: View, left_last: int, name: Name) -> bool:
+    """Whether the name continues a list whose member before it ends at token ``left_last``."""
+    gap = view.doc.words[left_last : name.first]
+    conjunction = "w" in PROCLITICS.get(name.joined, ())
+    return (not gap and conjunction) or (len(gap) == 1 and gap[0] in "،,/و" and gap[0] != "\n")
+
+
+def at_home(name: Name, countries: Mapping[str, float]) -> bool:
+    """Whether the report speaks of a country that has a place of this name."""
+    return any(countries.get(e.country or "", 0.0) >= _SHARE for e in name.entries)

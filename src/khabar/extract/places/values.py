@@ -1,0 +1,100 @@
+"""What each rule reads from its match: a toponym not yet resolved."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Set
+from dataclasses import dataclass
+
+from khabar.extract.places.hits import Name
+from khabar.model.place import PlaceKind, Precision
+from khabar.rules import Match, Part, Sense
+from khabar.text.clitics import PROCLITICS
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name in the text with what its words say of it.
+
+    ``names`` are the readings of the name by the gazetteer, none if it is unheard of; ``first`` and ``last`` its
+    tokens. ``kind`` and ``precision`` come from a class word, ``side`` (English) from a direction; a toponym with
+    a side is a region without a point. ``country`` is told by an adjective. ``shared`` tells that the class word
+    belongs to several names.
+    """
+
+    name: Name | None
+    first: int
+    last: int
+    spelling: str
+    kind: PlaceKind | None = None
+    precision: Precision | None = None
+    side: str | None = None
+    country: str | None = None
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the makers are given: the names by their first token, and words too common to be an unheard name."""
+
+    names: dict[int, Name]
+    common: Set[str]
+
+
+def _toponym(match: Match, name: Part, **more: object) -> Toponym:
+    found = match.context.names[name.first]
+    return Toponym(found, name.first, name.last, found.hit.name, **more)  # type: ignore[arg-type]
+
+
+def _classed(sense: Sense) -> dict[str, object]:
+    attrs = sense.lexeme.attrs
+    return {
+        "kind": PlaceKind(attrs["kind"]),
+        "precision": Precision(attrs["precision"]),
+        "shared": bool({"dual", "plural"} & sense.tags),
+    }
+
+
+def side_of(match: Match, side: Part, name: Part) -> Toponym:
+    words = [s.lexeme.attrs["en"] for s in side.senses("direction")]
+    return _toponym(match, name, side=compass(words))
+
+
+def middle_of(match: Match, side: Part, name: Part) -> Toponym | None:  # noqa: ARG001
+    toponym = _toponym(match, name, side="central")
+    return toponym if toponym.name and toponym.name.country else None
+
+
+def countryside(match: Match, around: Part, name: Part, side: Part | None = None) -> Toponym:
+    words = [s.lexeme.attrs["en"] for s in side.senses("direction-adjective")] if side else []
+    of = around.attr("surroundings", "en") or ""
+    return _toponym(match, name, side=f"{compass(words)} {of} of".strip())
+
+
+def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Toponym | None:
+    sense = cls.senses("class-word")[0]
+    if of is None and "al" in PROCLITICS[match.view.reading(cls.first).proclitic]:
+        return None
+    country = of.attr("nationality", "country") if of else None
+    return _toponym(match, name, country=country, **_classed(sense))
+
+
+def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
+    sense = cls.senses("class-word")[0]
+    if "open" not in sense.lexeme.attrs:
+        return None
+    first, *rest = name.words
+    if first in match.context.common or len(first) < 3:
+        return None
+    last = name.last if rest and rest[0] not in match.context.common else name.first + 1
+    words = match.view.doc.words[name.first : last]
+    return Toponym(None, name.first, last, " ".join(words), **_classed(sense))  # type: ignore[arg-type]
+
+
+def named(match: Match, name: Part) -> Toponym:
+    return _toponym(match, name)
+
+
+def compass(words: list[str]) -> str:
+    """``northern`` and ``western`` make ``northwestern``; ``northern`` and ``eastern`` the same way."""
+    if len(words) == 2:
+        return words[0].removesuffix("ern") + words[1] if {*words} & {"northern", "southern"} else " ".join(words)
+    return " ".join(words)

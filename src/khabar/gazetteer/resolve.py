@@ -1,0 +1,103 @@
+"""Which place a name means, by its class word, the countries and places that the report speaks of, and size."""
+
+# SPDX-License-Identifier: Apache-2.0
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from khabar.gazetteer.entry import Entry
+from khabar.model.place import PlaceKind, Precision
+
+# Weights of the evidence, in the unit of a tenfold number of inhabitants. Set by reading reports.
+TOLD = 8.0  # an adjective or a chain beside the name tells the country or the unit
+CLASS = 4.0  # the class word is of the entry's kind
+NEARBY = 1.5  # another place of the report lies within REACH
+REPORT = 3.0  # all other places of the report lie in the entry's country
+SAME = 40.0  # km: two entries nearer than this aren't told apart
+REACH = 80.0  # km
+MARGIN = 0.7  # a runner-up within this is a doubt
+_PRIOR = {
+    PlaceKind.COUNTRY: 9.0,
+    PlaceKind.SEA: 6.0,
+    PlaceKind.REGION: 4.0,
+    PlaceKind.RIVER: 4.0,
+    PlaceKind.SETTLEMENT: 1.5,
+    PlaceKind.ADMIN: 2.0,
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a report's other places say: a weight for each country (their sum is 1 or 0) and the places themselves."""
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    places: Sequence[Entry] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entry that a name means, the other places that it could mean, and whether one of them comes close."""
+
+    entry: Entry
+    others: tuple[Entry, ...] = ()
+    ambiguous: bool = False
+
+
+def resolve(
+    entries: Sequence[Entry],
+    context: Context,
+    *,
+    kind: PlaceKind | None = None,
+    precision: Precision | None = None,
+    country: str | None = None,
+    admin1: str | None = None,
+) -> Resolution:
+    """The best of ``entries`` (at least one) for a name whose words tell ``kind``, ``country`` and so on."""
+
+    def score(entry: Entry) -> float:
+        value = _size(entry) + REPORT * context.countries.get(entry.country or "", 0.0)
+        value += _fits(entry, kind, precision) + NEARBY * any(_near(entry, other) for other in context.places)
+        if country:
+            value += TOLD if entry.country == country else -TOLD
+        if admin1 and entry.admin1:
+            value += TOLD / 2 if entry.admin1 == admin1 else -TOLD / 2
+        return value
+
+    ranked = sorted(((score(e), -n, e) for n, e in enumerate(entries)), key=lambda r: r[:2], reverse=True)
+    best_score, _, best = ranked[0]
+    others = [(s, e) for s, _, e in ranked[1:] if e.country != best.country or not _same(best, e)]
+    close = any(best_score - s < MARGIN for s, _ in others)
+    return Resolution(best, tuple(e for _, e in others[:4]), close)
+
+
+def _size(entry: Entry) -> float:
+    """What size alone says: tenfold inhabitants count one."""
+    return _PRIOR.get(entry.kind, 1.0) + (math.log10(entry.population + 100) - 2 if entry.kind is PlaceKind.SETTLEMENT else 0)
+
+
+def _fits(entry: Entry, kind: PlaceKind | None, precision: Precision | None) -> float:
+    if kind is None:  # a bare name of both a town and its governorate is the town
+        return -0.5 if entry.precision in {Precision.ADMIN2, Precision.ADMIN3} else 0.0
+    if entry.kind is kind:
+        return CLASS + (0.5 if entry.precision is precision else 0.0)
+    return -CLASS if PlaceKind.COUNTRY in (entry.kind, kind) else 0.0
+
+
+def kilometres(a: Entry, b: Entry) -> float | None:
+    """The distance of two entries' points, None where one has none."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    la, lo, lb, lp = map(math.radians, (a.lat, a.lon, b.lat, b.lon))
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lp - lo) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(h))
+
+
+def _near(a: Entry, b: Entry) -> bool:
+    distance = kilometres(a, b)
+    return a.id != b.id and distance is not None and distance <= REACH
+
+
+def _same(a: Entry, b: Entry) -> bool:
+    """Whether two entries are one place on two levels, as a town and its district are."""
+    distance = kilometres(a, b)
+    return a.admin1 == b.admin1 if distance is None else distance <= SAME or a.kind is not b.kind
