@@ -98,8 +98,10 @@ class _Starts(dict[str, bool]):
 class Alphabet(dict[str, str]):
     """Spelling of a token to its character. Unseen spellings are analysed once and remembered."""
 
-    def __init__(self, forms: Forms, kinds: Iterable[str] = ()) -> None:
+    def __init__(self, forms: Forms, kinds: Iterable[str] = (), named: frozenset[str] | None = None) -> None:
+        """``named`` are the only classes that patterns name: a lexicon of many classes needs few characters then."""
         super().__init__()
+        self._named = named
         self._forms = {f: s for f, s in forms.items() if " " not in f}
         self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
         for form, senses in forms.items():
@@ -125,7 +127,8 @@ class Alphabet(dict[str, str]):
         self._starts = _Starts(self._phrases)
 
     def _classes(self, senses: Iterable[Sense]) -> frozenset[str]:
-        return frozenset({"word", *(c for s in senses for c in s.classes())})
+        classes = {c for s in senses for c in s.classes()}
+        return frozenset({"word", *(classes if self._named is None else classes & self._named)})
 
     def _block(self, classes: frozenset[str]) -> int:
         if classes not in self._blocks:

@@ -92,18 +92,20 @@ class Ruleset:
         kinds: Iterable[str] = (),
         lexica: Iterable[Path] = (),
         macros: Mapping[str, str] | None = None,
+        named: frozenset[str] | None = None,
     ) -> None:
         """Load ``folder``'s lexicon.yaml and rules.yaml. ``kinds`` are the mention kinds its patterns name.
 
         ``lexica`` are further lexicon files, of the same folder or of rooms above;
-        ``macros`` (such as ``numerals.PATTERNS``) join those of the file. Raises ResourceError.
+        ``macros`` (such as ``numerals.PATTERNS``) join those of the file; ``named``, where
+        given, are the only classes that patterns name. Raises ResourceError.
         """
         self.kind = folder.name
         paths = [GRAMMAR, folder / "lexicon.yaml", *lexica]
         self.forms = resources.compiled(f"{self.kind}-forms", paths, lambda: lexicon.load(paths))
         path = folder / "rules.yaml"
         content = resources.compiled(f"{self.kind}-rules", [path], lambda: source.load(path))
-        self.alphabet = Alphabet(self.forms, kinds)
+        self.alphabet = Alphabet(self.forms, kinds, named)
         own = {k: v for k, v in (content.get("macros") or {}).items() if k != "__line__"}
         compiler = Compiler(self.alphabet, {**(macros or {}), **own})
         self.rules = [self._rule(path, n, raw, compiler, makers) for n, raw in enumerate(content["rules"])]
