@@ -1,0 +1,7 @@
+"""Attribution: every statement that a report presents as somebody else's."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.attribution.extractor import find
+from khabar.extract.attribution.values import Claim
+
+__all__ = ["Claim", "find"]

@@ -1,0 +1,63 @@
+"""What attribution makes: frames, one a cue that was understood, and the claims that they become."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from khabar.extract.attribution.phrase import NounPhrase
+from khabar.extract.attribution.speaker import Speaker
+from khabar.extract.evidence import Words
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A cue, its speaker and where what is said begins.
+
+    ``content`` is settled where the words themselves close it (a quotation, a clause before the cue);
+    else ``opens`` is its first token and it runs to the next statement of the same level. ``nested`` frames
+    stand inside another's statement, ``after`` frames follow the statement that they attribute.
+    """
+
+    cue: Words
+    lemma: str
+    act: str
+    speaker: Speaker
+    tags: frozenset[str]
+    opens: int | None = None
+    content: Words | None = None
+    form: str = "indirect"
+    nested: bool = False
+    after: bool = False
+    leads: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement presented as somebody else's.
+
+    ``source`` is None where it is unexpressed; ``resolved`` is the fullest mention of the same source.
+    """
+
+    cue: Words
+    lemma: str
+    source: Words | None
+    resolved: Words | None
+    via: tuple[Words, ...]
+    content: Words
+    act: str
+    form: str
+    kind: str | None
+    anonymous: bool
+    anonymity_reason: Words | None
+    rule: str
+    sentence: int
+    roles: Mapping[str, Words] = field(default_factory=dict)
+    basis: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who speaks in the report: the phrase at hand and what is known of its kind."""
+
+    phrase: NounPhrase
+    full: Words
