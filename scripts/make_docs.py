@@ -1,0 +1,170 @@
+"""Write the generated pages of ``docs/`` and the example in README.md; ``--check`` only says what is out of date.
+
+    python scripts/make_docs.py [--check]
+
+The rules come from the rule files and their examples, the commands from the command line itself, the closed
+lists from the record's types, and the example from reading it.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import json
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+import typer
+
+from khabar import cli, read
+from khabar.model.term import Term
+from khabar.rules import source
+
+ROOT = Path(__file__).parent.parent
+EXTRACT = ROOT / "src/khabar/extract"
+ROOMS = ("times", "quantities", "places", "actors", "attribution", "events")
+NOTICE = "<!-- Written by `make docs`; edit {} instead. -->\n\n"
+EXAMPLE = ROOT / "docs/example.txt"
+PUBLISHED = "2024-03-20"
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page and what it should hold."""
+    readme = ROOT / "README.md"
+    return {
+        ROOT / "docs/rules.md": rules_page(),
+        ROOT / "docs/cli.md": cli_page(),
+        ROOT / "docs/terms.md": terms_page(),
+        readme: filled(readme.read_text("utf-8")),
+    }
+
+
+def rules(room: str) -> Iterator[dict[str, Any]]:
+    """The rules of one room: the entries of its data files that have a name and a note."""
+    for path in sorted((EXTRACT / room).glob("*.yaml")):
+        if path.name != "examples.yaml":
+            content = source.load(path)
+            entries = content.get("rules", []) if isinstance(content, dict) else content or []
+            yield from (e for e in entries if isinstance(e, dict) and {"rule", "note"} <= e.keys())
+
+
+def examples(room: str) -> list[dict[str, Any]]:
+    """The examples and counterexamples of one room."""
+    path = EXTRACT / room / "examples.yaml"
+    return list(source.load(path, check_letters=False) or []) if path.exists() else []
+
+
+def rules_page() -> str:
+    """docs/rules.md: each rule with its note, pattern, first example and first counterexample."""
+    out = ["# Rules\n", "Each value of a record names the rule that made it. `khabar explain FILE` shows which words played which role.\n"]
+    for room in ROOMS:
+        out.append(f"## {room}\n")
+        known = examples(room)
+        for rule in rules(room):
+            out.append("\n".join(_rule(room, rule, known)) + "\n")
+    return NOTICE.format("src/khabar/extract/*/") + "\n".join(out)
+
+
+def _rule(room: str, rule: Mapping[str, Any], known: list[dict[str, Any]]) -> Iterator[str]:
+    name = rule["rule"]
+    yield f"### {room}/{name}\n"
+    yield rule["note"].rstrip() + "\n"
+    if "pattern" in rule:
+        yield f"```\n{rule['pattern'].strip()}\n```\n"
+    if example := next((e for e in known if e.get("rule") == name), None):
+        yield f"Reads {_words(example)}:\n\n> {_line(example['text'])}\n"
+    if never := next((e for e in known if e.get("never") == name), None):
+        yield f"Never reads (*{never['because'].rstrip('.')}*):\n\n> {_line(never['text'])}\n"
+
+
+def _words(example: Mapping[str, Any]) -> str:
+    value = example.get("value", example.get("type", example.get("act")))
+    said = f"“{example['mention']}”" if isinstance(example.get("mention"), str) else "this"
+    return f"{said} as `{value}`" if isinstance(value, str) else said
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def cli_page() -> str:
+    """docs/cli.md: the help of every command."""
+    out = ["# Command line\n", "Exit codes and the codes of inputs that can't be read: [errors.md](errors.md).\n"]
+    command = typer.main.get_command(cli.app)
+    out += [f"## {name}\n\n```text\n{text}\n```\n" for name, text in helps(command, click.Context(command, info_name="khabar"))]
+    return NOTICE.format("src/khabar/cli/") + "\n".join(out)
+
+
+def helps(command: Any, context: Any) -> Iterator[tuple[str, str]]:
+    """A command and its subcommands: full name and help."""
+    context.max_content_width = context.terminal_width = 100
+    yield context.command_path, re.sub(r"[ \t]+$", "", command.get_help(context), flags=re.MULTILINE)
+    for name, sub in getattr(command, "commands", {}).items():
+        yield from helps(sub, type(context)(sub, parent=context, info_name=name))
+
+
+def terms_page() -> str:
+    """docs/terms.md: the closed lists of the record."""
+    out = ["# Closed lists\n", "The values that a field of the record can have, each with its meaning. `khabar schema` has them too.\n"]
+    for term in sorted(Term.__subclasses__(), key=lambda t: t.__name__):
+        rows = "\n".join(f"| `{value}` | {value.meaning} |" for value in term)
+        out.append(f"## {term.__name__}\n\n{_line(term.__doc__ or '')}\n\n| value | meaning |\n|---|---|\n{rows}\n")
+    return NOTICE.format("src/khabar/model/") + "\n".join(out)
+
+
+def filled(readme: str) -> str:
+    """README with its example read anew: the sentence, and the record's values without their evidence."""
+    text = EXAMPLE.read_text("utf-8").strip()
+    block = f"<!-- example: make docs -->\n> {text}\n\n```json\n{shown(text)}\n```\n<!-- end of example -->"
+    return re.sub(r"<!-- example: make docs -->.*<!-- end of example -->", lambda _: block, readme, flags=re.DOTALL)
+
+
+def shown(text: str) -> str:
+    """The record of ``text``, one value a line, each with its words and what they mean."""
+    record = read(text, published=PUBLISHED)
+    rows: dict[str, list[dict[str, Any]]] = {
+        "claims": [
+            {
+                "source": c.source and c.source.text,
+                "via": [v.text for v in c.via],
+                "act": c.act,
+                "content": c.content.text,
+                "rule": c.rule,
+            }
+            for c in record.claims
+        ],
+        "times": [{"text": t.text, "value": t.value, "rule": t.rule} for t in record.mentions.times],
+        "quantities": [
+            {"text": q.text, "low": q.low, "high": q.high, "hedge": q.hedge, "unit_id": q.unit_id}
+            for q in record.mentions.quantities
+        ],
+        "places": [
+            {"text": p.text, "name": p.name.en, "kind": p.kind, "country": p.country, "lat": p.lat, "lon": p.lon}
+            for p in record.mentions.places
+        ],
+        "events": [{"trigger": e.trigger.text, "type": e.type, "mode": e.mode, "status": e.status} for e in record.events],
+        "counts": [
+            {"text": n.text, "effect": n.effect, "group": n.group, "low": n.low, "high": n.high} for n in record.counts
+        ],
+    }
+    lists = (
+        f'  "{layer}": [\n' + ",\n".join(f"    {json.dumps(row, ensure_ascii=False)}" for row in found) + "\n  ]"
+        for layer, found in rows.items()
+        if found
+    )
+    return "{\n" + ",\n".join(lists) + "\n}"
+
+
+def main() -> None:
+    stale = {path: text for path, text in pages().items() if not path.exists() or path.read_text("utf-8") != text}
+    for path, text in stale.items():
+        print(path.relative_to(ROOT), "is out of date" if "--check" in sys.argv else "written")
+        if "--check" not in sys.argv:
+            path.write_text(text, "utf-8")
+    if stale and "--check" in sys.argv:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
