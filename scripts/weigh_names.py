@@ -18,18 +18,15 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from khabar.gazetteer.index import Gazetteer
+from khabar.extract.places.extractor import ruleset
+from khabar.gazetteer import Entry, Gazetteer
+from khabar.model.place import PlaceKind
 from khabar.text import Doc, fold
 
 ROOM = Path(__file__).parent.parent / "src/khabar/gazetteer"
 SEEN = 5  # times in the reports, from which on their evidence counts
 BEARERS = 4  # people, from which on a name is rather theirs
 MANY = 40  # people, from which on even a well attested place is rather theirs
-
-
-def words(column: str) -> frozenset[str]:
-    with (ROOM / "class_words.tsv").open(encoding="utf-8", newline="") as file:
-        return frozenset(fold(row[column]) for row in csv.DictReader(file, delimiter="\t"))
 
 
 def texts(paths: list[str]) -> Iterator[str]:
@@ -43,10 +40,9 @@ def texts(paths: list[str]) -> Iterator[str]:
                     yield text
 
 
-def count(
-    paths: list[str], gazetteer: Gazetteer, class_words: frozenset[str], near: frozenset[str]
-) -> dict[str, Counter[str]]:
-    """How often each name stands as a whole word: in all, after a class word or direction, after في or إلى."""
+def count(paths: list[str], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
+    """How often each name stands as a whole word: in all, after a class word or direction, after a preposition."""
+    lexicon = ruleset().alphabet
     counts: dict[str, Counter[str]] = {"all": Counter(), "class": Counter(), "in": Counter()}
     for text in texts(paths):
         tokens = Doc.of(text).words
@@ -54,10 +50,10 @@ def count(
             if not gazetteer.named(word):
                 continue
             counts["all"][word] += 1
-            bare = before.lstrip("وفب").removeprefix("ل")
-            if class_words & {before, bare, bare.removeprefix("ال")}:
+            reading = lexicon.reading(before)
+            if any(map(reading.sense, ("class-word", "direction", "surroundings"))):
                 counts["class"][word] += 1
-            elif before in near or bare in near:
+            elif reading.sense("place-preposition") and not reading.sense("of"):
                 counts["in"][word] += 1
     return counts
 
@@ -94,18 +90,21 @@ def weigh(name: str, all_of: int, after: tuple[int, int], bearers: int) -> tuple
     return ("weak", evidence) if all_of >= SEEN else None
 
 
+def ordinary(entries: tuple[Entry, ...]) -> bool:
+    """Whether there are entries and none is a country, whose name needs no evidence."""
+    return bool(entries) and not any(e.kind is PlaceKind.COUNTRY for e in entries)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", help="names.sqlite3 of arabic-name-romanizer")
     parser.add_argument("reports", nargs="+")
     arguments = parser.parse_args()
     gazetteer = Gazetteer([ROOM / "places.tsv"])
-    directions = frozenset(map(fold, (ROOM / "directions.txt").read_text("utf-8").split()))
-    near = frozenset(map(fold, (ROOM / "place_prepositions.txt").read_text("utf-8").split()))
-    counts = count(arguments.reports, gazetteer, words("word") | directions, near)
+    counts = count(arguments.reports, gazetteer)
     bearers = people(arguments.people)
     rows = {}
-    for name in {n for n in {*counts["all"], *bearers} if " " not in n and gazetteer.named(n)}:
+    for name in {n for n in {*counts["all"], *bearers} if " " not in n and ordinary(gazetteer.named(n))}:
         row = weigh(name, counts["all"][name], (counts["class"][name], counts["in"][name]), bearers[name])
         if row:
             rows[name] = row

@@ -62,6 +62,8 @@ class Gazetteer:
         self._automaton = ahocorasick.Automaton()
         self._count = len(rows)
         for name, numbers in self._names(sorted(rows.values())).items():
+            if self._strength.get(name) == "never":
+                continue
             self._automaton.add_word(name, (name, tuple(numbers)))
             if name.startswith(ARTICLE) and len(name) > len(ARTICLE) + 1:
                 stem = name[len(ARTICLE) :]
@@ -95,6 +97,10 @@ class Gazetteer:
         """The entries of exactly this folded name."""
         _, rows = self._automaton.get(name, ("", ()))
         return tuple(map(self._entry, rows))
+
+    def known(self, name: str) -> bool:
+        """Whether the sample of reports tells how a folded name is used."""
+        return name in self._strength
 
     def weak(self, name: str) -> bool:
         """Whether a folded name alone is no evidence of a place: it is also a common word, or the place is small."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from khabar.extract.evidence import Doubt, Words
-from khabar.extract.places import hits, support, values
+from khabar.extract.places import hits, lists, support, values
 from khabar.extract.places.hits import Name
 from khabar.extract.places.locate import Locator
 from khabar.extract.places.located import Located
@@ -35,10 +35,10 @@ def find(doc: Doc, gazetteer: Gazetteer | None = None) -> tuple[list[Mention[Loc
     """The places that ``doc`` names, in text order and without overlaps, and the doubts about them."""
     gazetteer = gazetteer or shipped()
     rules = ruleset()
-    names = hits.find(doc, gazetteer, rules.alphabet)
+    names = hits.find(doc, gazetteer, rules.alphabet, _common())
     view = rules.view(doc, [("Weak" if n.weak else "Name", n.first, n.last) for n in names])
     reading = Reading({n.first: n for n in names}, _common())
-    mentions = [_cut(m) for m in longest(rules.find(view, reading))]
+    mentions = [_cut(m) for m in longest([*rules.find(view, reading), *lists.find(view, reading)])]
     locator = Locator(view, mentions)
     placed = [m for m in mentions if _stands(view, m, mentions, locator)]
     found = [locator.locate(m) for m in placed]
@@ -49,7 +49,7 @@ def _cut(mention: Mention[Toponym]) -> Mention[Toponym]:
     """The mention with the span that it is written with: see the rules on shared class words and proclitics."""
     value = mention.value
     if value.shared or mention.first == value.first:
-        skip = value.name.skip if value.name else 0
+        skip = value.name.skip if value.name else mention.skip if mention.first == value.first else 0
         return replace(mention, first=value.first, last=value.last, skip=skip)
     return replace(mention, last=value.last) if value.name is None else mention
 
@@ -69,7 +69,7 @@ def _stands(view: View, mention: Mention[Toponym], mentions: list[Mention[Topony
         return any(e.country == country for e in name.entries)
     if not support.at_home(name, locator.countries):
         return False
-    return support.localized(view, name) or _listed(view, mention, mentions, locator)
+    return support.localized(view, name) or support.small(name, locator.countries) or _listed(view, mention, mentions, locator)
 
 
 def _listed(view: View, mention: Mention[Toponym], mentions: list[Mention[Toponym]], locator: Locator) -> bool:

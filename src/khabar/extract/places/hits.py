@@ -2,20 +2,25 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from khabar.gazetteer import Entry, Gazetteer, Hit
 from khabar.model.place import PlaceKind
 from khabar.rules.alphabet import Alphabet
 from khabar.text import Doc
+from khabar.text.clitics import CONJUNCTIONS, PROCLITICS
+
+_COUNTRY = PlaceKind.COUNTRY
+_AND = next(c for c in CONJUNCTIONS if c)
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name of the gazetteer on the tokens ``[first, last)``, less ``skip`` letters of proclitics.
 
-    A ``weak`` name is no evidence of a place by itself. ``joined`` is the proclitic that was cut off.
+    A ``weak`` name is no evidence of a place by itself; ``known`` tells that the use of the name has been counted.
+    ``joined`` is the proclitic that was cut off.
     """
 
     hit: Hit
@@ -23,6 +28,7 @@ class Name:
     last: int
     skip: int
     weak: bool
+    known: bool
     joined: str
     entries: tuple[Entry, ...]
 
@@ -32,22 +38,34 @@ class Name:
         return next((e.country for e in self.entries if e.kind is PlaceKind.COUNTRY), None)
 
 
-def find(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet) -> list[Name]:
-    """The longest names in ``doc``, none overlapping another. A word of the rules' own lexicon is no weak name."""
-    return list(_longest(_read(doc, gazetteer, alphabet)))
+def find(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) -> list[Name]:
+    """The longest names in ``doc``, none overlapping another. A word of the rules' own lexicon is no weak name.
+
+    A proclitic and a name that together make a ``common`` word (وصول) are that word.
+    """
+    return list(_longest(_read(doc, gazetteer, alphabet, common)))
 
 
-def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet) -> Iterator[Name]:
+def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) -> Iterator[Name]:
     for hit in gazetteer.scan(doc.shadow.text):
         first = bisect_right(doc.starts, hit.start) - 1
         last = bisect_left(doc.ends, hit.end) + 1
         if doc.ends[last - 1] != hit.end:
             continue
-        weak = hit.article or gazetteer.weak(hit.name)
+        joined = doc.shadow.text[doc.starts[first] : hit.start]
+        if joined and last == first + 1 and doc.words[first] in common:
+            continue
+        known = gazetteer.known(hit.name)
+        entries = gazetteer.named(hit.name)
+        weak = hit.article or gazetteer.weak(hit.name) or (_odd(joined) and not known and entries[0].kind is not _COUNTRY)
         if weak and last == first + 1 and alphabet.reading(doc.words[first]).senses:
             continue
-        joined = doc.shadow.text[doc.starts[first] : hit.start]
-        yield Name(hit, first, last, len(joined), weak, joined, gazetteer.named(hit.name))
+        yield Name(hit, first, last, len(joined), weak, known, joined, entries)
+
+
+def _odd(joined: str) -> bool:
+    """Whether the proclitic is one that seldom joins a place (ف, ك), so that the word is more likely another."""
+    return bool({"w", "k"} & set(PROCLITICS.get(joined, ()))) and not joined.startswith(_AND)
 
 
 def _longest(names: Iterable[Name]) -> Iterator[Name]:

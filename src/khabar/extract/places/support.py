@@ -4,23 +4,25 @@
 from collections.abc import Mapping
 
 from khabar.extract.places.hits import Name
+from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import View
+from khabar.text import END
 from khabar.text.clitics import PROCLITICS
 
 _LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")
 _SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
+_MOST = 0.4  # the same for a small place that only its country speaks for
 
 
 def adjectival(view: View, name: Name) -> bool:
     """Whether the name reads as an adjective of nationality too and stands where one would stand."""
-    if name.last > name.first + 1 or not view.alphabet.reading(view.doc.words[name.first]).sense("nationality"):
+    sense = view.alphabet.reading(view.doc.words[name.first]).sense("nationality")
+    if name.last > name.first + 1 or sense is None or "feminine" not in sense.tags or localized(view, name):
         return False
-    return not localized(view, name) and (_definite(view, name.first - 1) or name.hit.name[:2] != "ال")
-
-
-def _definite(view: View, i: int) -> bool:
-    word = view.doc.words[i] if i >= 0 else ""
-    return "al" in PROCLITICS[view.alphabet.proclitic(word)] if word.strip() else False
+    before = view.doc.words[name.first - 1] if name.first else END
+    if view.alphabet.reading(before).sense("nationality") or not before[0].isalpha():
+        return False
+    return "al" in PROCLITICS[view.alphabet.proclitic(before)] or not name.hit.name.startswith(ARTICLE)
 
 
 def localized(view: View, name: Name) -> bool:
@@ -49,6 +51,11 @@ def joined_to(view: View, left_last: int, name: Name) -> bool:
     return (not gap and conjunction) or (len(gap) == 1 and gap[0] in "،,/و" and gap[0] != "\n")
 
 
-def at_home(name: Name, countries: Mapping[str, float]) -> bool:
+def at_home(name: Name, countries: Mapping[str, float], share: float = _SHARE) -> bool:
     """Whether the report speaks of a country that has a place of this name."""
-    return any(countries.get(e.country or "", 0.0) >= _SHARE for e in name.entries)
+    return any(countries.get(e.country or "", 0.0) >= share for e in name.entries)
+
+
+def small(name: Name, countries: Mapping[str, float]) -> bool:
+    """Whether the name is weak for its size alone, and the report is mostly about the country of such a place."""
+    return not name.known and len(name.hit.name) > 3 and not name.joined and at_home(name, countries, _MOST)

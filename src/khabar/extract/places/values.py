@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from khabar.extract.places.hits import Name
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Match, Part, Sense
-from khabar.text.clitics import PROCLITICS
+from khabar.text.clitics import PROCLITICS, heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class Reading:
     names: dict[int, Name]
     common: Set[str]
 
+    def rare(self, word: str) -> bool:
+        """Whether ``word`` is rare enough in the news to be a village's name, with and without its proclitics."""
+        return len(word) > 2 and not any(rest in self.common for _, rest in heads(word))
+
 
 def _toponym(match: Match, name: Part, **more: object) -> Toponym:
     found = match.context.names[name.first]
@@ -64,6 +68,8 @@ def middle_of(match: Match, side: Part, name: Part) -> Toponym | None:  # noqa: 
 
 
 def countryside(match: Match, around: Part, name: Part, side: Part | None = None) -> Toponym:
+    if around.attr("surroundings", "shared"):
+        return _toponym(match, name, shared=True)
     words = [s.lexeme.attrs["en"] for s in side.senses("direction-adjective")] if side else []
     of = around.attr("surroundings", "en") or ""
     return _toponym(match, name, side=f"{compass(words)} {of} of".strip())
@@ -79,12 +85,12 @@ def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Topo
 
 def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
     sense = cls.senses("class-word")[0]
-    if "open" not in sense.lexeme.attrs:
-        return None
     first, *rest = name.words
-    if first in match.context.common or len(first) < 3:
+    any_word = sense.lexeme.attrs.get("open") == "any" and not {"dual", "plural"} & sense.tags
+    definite = "al" in PROCLITICS[match.view.alphabet.proclitic(first)]
+    if "open" not in sense.lexeme.attrs or not (any_word and definite or match.context.rare(first)):
         return None
-    last = name.last if rest and rest[0] not in match.context.common else name.first + 1
+    last = name.last if rest and match.context.rare(rest[0]) else name.first + 1
     words = match.view.doc.words[name.first : last]
     return Toponym(None, name.first, last, " ".join(words), **_classed(sense))  # type: ignore[arg-type]
 
