@@ -83,11 +83,12 @@ _DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 
 
 class Number(NamedTuple):
-    """A number found: its tokens ``[first, last)`` and its value."""
+    """A number found: its tokens ``[first, last)``, its value, and the thousand or million that it ends in, else 1."""
 
     first: int
     last: int
     value: int | float
+    scale: int
 
 
 def digits(word: str, *, scaled: bool = False) -> int | float:
@@ -136,8 +137,17 @@ class Finder:
 
     def find(self, view: View) -> list[Number]:
         """Every number in text order, the longest reading of each place."""
-        found = ((m.span(), value(view.part(*m.span()))) for m in self._regex.finditer(view.text))
-        return [Number(*span, n) for span, n in found if n is not None]
+        found = []
+        for m in self._regex.finditer(view.text):
+            part = view.part(*m.span())
+            if (n := value(part)) is not None:
+                found.append(Number(part.first, part.last, n, _last_scale(part)))
+        return found
+
+
+def _last_scale(part: Part) -> int:
+    senses = part.view.reading(part.last - 1).senses
+    return next((int(s.lexeme.attrs["value"]) for s in senses if _KINDS.get(s.lexeme.cls) == "scale"), 1)
 
 
 class _Sum:

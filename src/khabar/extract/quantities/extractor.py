@@ -1,0 +1,67 @@
+"""Finding quantities: numbers first, then rules over them, then units for the numbers that stand alone."""
+
+# SPDX-License-Identifier: Apache-2.0
+import functools
+from pathlib import Path
+
+from khabar.extract.quantities import values
+from khabar.extract.quantities.context import with_units
+from khabar.extract.quantities.numbers import countable
+from khabar.extract.quantities.values import Context, Quantity
+from khabar.rules import Mention, Ruleset, View, longest, numerals
+from khabar.text import Doc
+
+FOLDER = Path(__file__).parent
+_MAKERS = {
+    maker.__name__: maker
+    for maker in (
+        values.bare,
+        values.counted,
+        values.dollars,
+        values.dual,
+        values.interval,
+        values.large,
+        values.measure,
+        values.members,
+        values.one_or_two,
+        values.share,
+        values.two,
+        values.unlisted,
+        values.vague,
+    )
+}
+
+
+@functools.cache
+def ruleset() -> Ruleset:
+    """The rules of this folder, compiled once in a process."""
+    lexica = [numerals.LEXICON, *(FOLDER / f"{name}.yaml" for name in ("counted", "phrases", "kinds"))]
+    return Ruleset(FOLDER, _MAKERS, kinds=["Number"], lexica=lexica)
+
+
+@functools.cache
+def _numbers() -> numerals.Finder:
+    return numerals.Finder(ruleset().alphabet)
+
+
+def find(doc: Doc) -> list[Mention[Quantity]]:
+    """The quantities of a report in text order, without overlaps."""
+    rules = ruleset()
+    view = rules.view(doc)
+    numbers = [n for n in _numbers().find(view) if countable(view, n)]
+    marked = rules.view(doc, [("Number", n.first, n.last) for n in numbers])
+    context = Context({n.first: n for n in numbers}, _clear_duals(view))
+    found = longest(rules.find(marked, context))
+    return with_units(marked, found)
+
+
+def _clear_duals(view: View) -> frozenset[str]:
+    """Lemmas that the report has in a dual whose form can be nothing else, or with the word "two" after it."""
+    rule = next(rule for rule in ruleset().rules if rule.name.endswith("/dual"))
+    lemmas = set()
+    for m in rule.regex.finditer(view.text):
+        follows = m.end() < len(view.text) and view.reading(m.end()).sense("numeral-two")
+        for sense in view.reading(m.start()).senses:
+            if sense.lexeme.cls == "counted" and (follows or sense.tags == {"dual"}):
+                lemmas.add(sense.lexeme.lemma)
+    return frozenset(lemmas)

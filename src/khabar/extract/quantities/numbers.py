@@ -1,0 +1,57 @@
+"""Which numbers can be quantities: not those of dates, hours, ages, scores, names and telephones."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.quantities.values import is_year
+from khabar.rules import View
+from khabar.rules.numerals import Number
+from khabar.text import END
+
+_OPENING = {'"', "(", "["}
+_SEPARATORS = {"/", ":"}  # of dates and hours, between two numbers
+_CODES = {"#", "@", "&", "_", "=", "+", "\\"}
+_LONGEST = 9  # digits in a row; a longer run without points is a telephone number or a code
+
+
+def countable(view: View, n: Number) -> bool:
+    """Whether the number can count or measure something, by the words and signs around it."""
+    if _is_code(view.doc.words, n):
+        return False
+    following = view.reading(n.last)
+    if following.sense("time-unit") and not following.proclitic:
+        return False
+    head = view.reading(_head(view, n.first - 1)) if n.first else None
+    if head and head.sense("name-head"):
+        return False
+    if head and head.sense("date-head"):
+        counts = any(following.sense(cls) for cls in ("counted", "people", "measure"))
+        return counts and not is_year(view.part(n.first, n.last))
+    return True
+
+
+def _head(view: View, i: int) -> int:
+    """The token before a number, past opening signs and an article that stands alone."""
+    while i > 0 and (view.doc.words[i] in _OPENING or view.reading(i).sense("article")):
+        i -= 1
+    return i
+
+
+def _is_code(words: list[str], n: Number) -> bool:
+    """Whether the number is part of a date, hour, score, address or telephone number written in signs."""
+    first, last = words[n.first], words[n.last - 1]
+    if first[0].isdigit() and ((len(first) > 1 and first.isdecimal() and first[0] == "0") or len(first) > _LONGEST):
+        return not ("." in first or "," in first)
+    before, before_that = _at(words, n.first - 1), _at(words, n.first - 2)
+    after, after_that = _at(words, n.last), _at(words, n.last + 1)
+    if before in _CODES or after in _CODES or _is_latin(before) or _is_latin(after):
+        return True
+    if before in _SEPARATORS and before_that[0].isdigit():
+        return True
+    return after in _SEPARATORS and after_that[0].isdigit() and last[0].isdigit()
+
+
+def _is_latin(word: str) -> bool:
+    return "a" <= word[0] <= "z"
+
+
+def _at(words: list[str], i: int) -> str:
+    return words[i] if 0 <= i < len(words) else END
