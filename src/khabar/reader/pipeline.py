@@ -1,40 +1,36 @@
-"""The order of reading, and the record that comes out of it."""
+"""The order of reading: find, arbitrate, attribute, settle, events and counts, contrast."""
 
 # SPDX-License-Identifier: Apache-2.0
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-from khabar import __version__
-from khabar.errors import InputError
+from msgspec.structs import replace
+
+from khabar import __version__, contrast
 from khabar.extract import actors, attribution, events, places, quantities, times
 from khabar.extract.evidence import Doubt, Evidence, Layers, Words
-from khabar.model import Issue, IssueCode, MadeBy, Mentions, PublishedBy, Record, Report, text_digest
+from khabar.model import MadeBy, Mentions, Phrase, PublishedBy, Record, Report, text_digest
+from khabar.reader import issues
 from khabar.reader.arbitrate import arbitrate
+from khabar.reader.checks import check
+from khabar.reader.dateline import dateline
 from khabar.reader.furniture import furniture
 from khabar.rules import resources
-from khabar.text import Doc, hidden_characters
-from khabar.text.fold import LETTER
+from khabar.text import Doc
 
 LONGEST = 2_000_000  # code points that are analysed; the rest of a text is kept and said to be unread
 
-_ARABIC = re.compile(f"[{LETTER}]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+Roles = Mapping[str, Words]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A record and what it was made from, for ``khabar explain``."""
+    """A record, and for each of its ids the words that played the roles of its rule."""
 
     record: Record
-    doc: Doc
-    layers: Layers
-    claims: list[Any]
-    events: list[Any]
-    counts: list[Any]
+    roles: Mapping[str, Roles]
 
 
 def read(
@@ -66,30 +62,29 @@ def analyse(
     url: str | None = None,
     published_by: str | None = "given",
 ) -> Reading:
-    """As ``read``, with what the record was made from."""
+    """As ``read``, with the derivation of each value."""
     check(text, published)
     doc = Doc.of(text[:LONGEST], furniture())
     evidence = Evidence(doc, text_digest(text))
-    found = Layers(
-        _room(times, "find", [], doc),
-        _room(quantities, "find", [], doc),
-        _room(places, "find", [], doc),
-        _room(actors, "find", [], doc),
-    )
-    layers = arbitrate(found)
-    doubts: list[Doubt] = []
-    named, more = _room(actors, "settle", (layers.actors, []), layers.actors, doc)
+
+    located, doubts = places.find(doc)
+    layers = arbitrate(Layers(times.find(doc), quantities.find(doc), located, actors.find(doc)))
+    doubts = _standing(doubts, layers)
+    named, more = actors.settle(layers.actors, doc)
     doubts += more
     layers = Layers(layers.times, layers.quantities, layers.places, named)
-    claims, more = _room(attribution, "find", ([], []), doc, layers, publisher)
+
+    claims, more = attribution.find(doc, layers, publisher)
     doubts += more
-    timed, more = _room(times, "settle", ([], []), layers.times, doc, published)
+    speeches = [times.Speech(c.content, c.cue, c.form == "direct") for c in claims]
+    timed, more = times.settle(layers.times, doc, published, speeches)
     doubts += more
-    located, more = _room(places, "settle", ([], []), layers.places, doc)
+    layers = Layers(timed, layers.quantities, layers.places, named)
+
+    happenings, counts, more = events.find(doc, layers, claims)
     doubts += more
-    layers = Layers(timed, layers.quantities, located, named)
-    happenings, counts, more = _room(events, "find", ([], [], []), doc, layers, claims)
-    doubts += more
+
+    sent = dateline(doc, layers)
     report = Report(
         id=id or evidence.sha256,
         text=text,
@@ -97,6 +92,7 @@ def analyse(
         publisher=publisher,
         published=published,
         published_by=PublishedBy(published_by) if published and published_by else None,
+        dateline=Phrase(evidence.spans(sent), evidence.text(sent)) if sent else None,
         url=url,
         sha256=evidence.sha256,
     )
@@ -104,67 +100,31 @@ def analyse(
         made_by=MadeBy(khabar=__version__, resources=resource_digest()),
         report=report,
         sentences=tuple(evidence.spans(Words(a, b))[0] for a, b in doc.sentences),
+        claims=_room(attribution, "record", (), claims, evidence, layers.actors),
         mentions=Mentions(
-            times=_room(times, "record", (), layers.times, evidence),
+            times=times.record(layers.times, evidence),
             quantities=_room(quantities, "record", (), layers.quantities, evidence),
-            places=_room(places, "record", (), layers.places, evidence),
-            actors=_room(actors, "record", (), layers.actors, evidence),
+            places=tuple(places.to_place(m, evidence) for m in layers.places),
+            actors=actors.record(layers.actors, evidence),
         ),
-        issues=tuple(_issues(doubts, evidence, text)),
+        events=_room(events, "record", ((), ()), happenings, counts, evidence, layers, claims)[0],
+        counts=_room(events, "record", ((), ()), happenings, counts, evidence, layers, claims)[1],
+        issues=(*issues.of_text(text, LONGEST), *issues.of_doubts(doubts, evidence)),
     )
-    return Reading(record, doc, layers, claims, happenings, counts)
+    record = replace(record, issues=(*record.issues, *_room(contrast, "inside", (), record)))
+    return Reading(record, {})
 
 
-def _room(room: Any, stage: str, default: Any, *args: Any) -> Any:
+def _room(room, stage, default, *args):
     """The stage of a room that may not have it yet."""
     function = getattr(room, stage, None)
     return function(*args) if function else default
 
 
-def check(text: str, published: str | None) -> None:
-    """Raise InputError for what no reader can read."""
-    if "\0" in text:
-        raise InputError("input/nul", f"NUL at code point {text.index(chr(0))}")
-    if lone := _SURROGATE.search(text):
-        raise InputError("input/lone-surrogate", f"half a character at code point {lone.start()}")
-    if not text.strip():
-        raise InputError("input/empty", "the text is empty")
-    if not _ARABIC.search(text):
-        raise InputError("input/no-arabic", "the text has no Arabic letter")
-    if published is not None:
-        try:
-            date.fromisoformat(published) if len(published) == 10 else datetime.fromisoformat(published)
-        except ValueError:
-            raise InputError("input/published", f"no ISO 8601 date: {published[:40]!r}") from None
-
-
-def _issues(doubts: list[Doubt], evidence: Evidence, text: str) -> list[Issue]:
-    """The doubts in order of the text, after what concerns the text itself."""
-    issues = []
-    if hidden := hidden_characters(text[:LONGEST]):
-        spans = tuple((s.start, s.end) for s in hidden[:100])
-        issues.append(
-            Issue(
-                code=IssueCode.TEXT_HIDDEN_CHARACTERS,
-                spans=spans,
-                message=f"{len(hidden)} runs of characters that a reader can't see.",
-                message_ar=f"في النص محارف لا يراها القارئ، وعدد مواضعها {len(hidden)}.",
-            )
-        )
-    if len(text) > LONGEST:
-        issues.append(
-            Issue(
-                code=IssueCode.TEXT_TRUNCATED,
-                spans=((LONGEST, len(text)),),
-                message=f"Only the first {LONGEST:,} characters were analysed.",
-                message_ar=f"لم يُحلَّل من النص إلا أول {LONGEST} محرف.",
-            )
-        )
-    found = [
-        Issue(code=IssueCode(d.code), spans=evidence.spans(*d.words), message=d.message, message_ar=d.message_ar)
-        for d in doubts
-    ]
-    return issues + sorted(found, key=lambda issue: issue.spans)
+def _standing(doubts: list[Doubt], layers: Layers) -> list[Doubt]:
+    """The doubts about places that arbitration left standing."""
+    first = {m.first for m in layers.places}
+    return [d for d in doubts if d.words[0].first in first]
 
 
 @cache
