@@ -1,0 +1,57 @@
+"""Names that the report shortens after it gave them whole: surnames, acronyms in brackets, clipped names."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khabar.extract.actors.actor import Actor, Actors
+from khabar.extract.actors.extractor import roll
+from khabar.rules import Mention
+from khabar.text import Doc
+from khabar.text.clitics import PROCLITICS, cut, heads
+
+_NAMES = frozenset({"given", "given-weak", "link", "kunya"})
+_OPEN, _CLOSE = frozenset('("'), frozenset(')"')
+_JOINED = frozenset({"w", "b", "l", "k"})
+
+
+def again(mentions: Actors, doc: Doc) -> Iterator[Mention[Actor]]:
+    """A mention for each later word that repeats an actor of ``mentions`` under a shorter name."""
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    short: dict[str, tuple[Mention[Actor], tuple[str, ...], str]] = {}
+    for m in mentions:
+        for name, rule in _short(m, doc):
+            short.setdefault(name[0], (m, name, rule))
+    if not short:
+        return
+    for i, word in enumerate(doc.words):
+        if i in taken:
+            continue
+        for proclitic, rest in heads(word):
+            if rest in short and _JOINED.issuperset(PROCLITICS[proclitic]):
+                full, name, rule = short[rest]
+                last = i + len(name)
+                if i >= full.last and tuple(doc.words[i + 1 : last]) == name[1:]:
+                    value = replace(full.value, body=None, public=full.value.public)
+                    yield Mention("actors", i, last, cut(proclitic), value, f"actors/{rule}")
+                break
+
+
+def _short(mention: Mention[Actor], doc: Doc) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The shorter names that ``mention`` allows, each as its words."""
+    alphabet = roll().rules.alphabet
+    if mention.value.person:
+        first, last = mention.value.person
+        start = last - 1
+        while start > first + 1 and alphabet.reading(doc.words[start - 1]).sense("link"):
+            start -= 1
+        surname = tuple(doc.words[start:last])
+        senses = [s for w in surname for s in alphabet.reading(w).senses]
+        if len(surname[0]) > 2 and start > first and all(s.lexeme.cls in _NAMES for s in senses):
+            yield surname, "surname"
+        return
+    words, at = doc.words, mention.last
+    if at + 2 < len(words) and words[at] in _OPEN and words[at + 2] in _CLOSE and not mention.value.bare:
+        acronym = words[at + 1]
+        if 2 <= len(acronym) <= 8 and not alphabet.reading(acronym).senses:
+            yield (acronym,), "acronym"

@@ -1,0 +1,111 @@
+"""Find actors: names of bodies first, then the people and sources that are described by them."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from khabar.extract.actors import people, values
+from khabar.extract.actors.actor import Actor, Actors
+from khabar.rules import Mention, Ruleset, View, longest
+from khabar.text import Doc, fold
+
+FOLDER = Path(__file__).parent
+NAMES = FOLDER / "names"
+MEDIA = frozenset({"agency", "outlet", "platform"})
+_MAKERS = {
+    f.__name__: f
+    for f in (
+        values.listed,
+        values.quoted,
+        values.national,
+        values.construct,
+        values.qualified,
+        values.for_whom,
+        values.of_state,
+        values.of_place,
+        values.bare,
+        values.press,
+        values.state,
+        people.holder,
+        people.titled,
+        people.named,
+        people.office,
+        people.crowd,
+        people.source,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One actor of the list."""
+
+    kind: str
+    ar: str
+    en: str | None
+    country: str | None
+    wikidata: str | None
+
+
+@dataclass(frozen=True)
+class Roll:
+    """The compiled rules and the list of actors by id. ``bodies`` of a report are set for its second stage."""
+
+    rules: Ruleset
+    entries: dict[str, Entry]
+    heads: dict[str, str]
+    bodies: dict[int, Mention[Actor]] = field(default_factory=dict)
+
+    def entry(self, ident: str) -> Entry:
+        return self.entries[ident]
+
+    def head(self, word: str) -> str | None:
+        """The announcing noun that a listed name begins with, given its first word."""
+        return self.heads.get(word)
+
+    def with_bodies(self, mentions: Iterable[Mention[Actor]]) -> "Roll":
+        bodies = {i: m for m in mentions for i in range(m.first, m.last)}
+        return Roll(self.rules, self.entries, self.heads, bodies)
+
+
+@cache
+def roll() -> Roll:
+    """The rules and names, compiled once a process."""
+    rules = Ruleset(FOLDER, _MAKERS, kinds=("Body", "Medium", "State"), lexica=sorted(NAMES.glob("*.yaml")))
+    entries: dict[str, Entry] = {}
+    heads: dict[str, str] = {}
+    for form, senses in rules.forms.items():
+        for sense in senses:
+            attrs = sense.lexeme.attrs
+            if "en" in attrs and "id" in attrs:
+                kind = sense.lexeme.cls.removesuffix("-weak").removesuffix("-quoted").removesuffix("-noun")
+                entry = Entry(kind, sense.lexeme.lemma, attrs["en"], attrs.get("country"), attrs.get("wikidata"))
+                entries.setdefault(attrs["id"], entry)
+            if sense.lexeme.cls in values.HEADS:
+                heads.setdefault(fold(form), sense.lexeme.lemma)
+    return Roll(rules, entries, heads)
+
+
+def find(doc: Doc) -> Actors:
+    """The actors of ``doc``, in text order and none within another; linear in its length."""
+    listed = roll()
+    names = longest(_apply("names", listed.rules.view(doc), listed))
+    view = listed.rules.view(doc, [(_seen_as(m.value), m.first, m.last) for m in names])
+    context = listed.with_bodies(names)
+    found = longest(_apply("people", view, context))
+    taken = {i for m in found for i in range(m.first, m.last)}
+    rest = [m for m in names if taken.isdisjoint(range(m.first, m.last))]
+    return sorted([*found, *rest], key=lambda m: m.first)
+
+
+def _apply(stage: str, view: View, context: Roll) -> Iterable[Mention[Actor]]:
+    rules = context.rules
+    return (m for rule in rules.rules if rule.attrs["stage"] == stage for m in rules.apply(rule, view, context))
+
+
+def _seen_as(actor: Actor) -> str:
+    if actor.kind == "state":
+        return "State"
+    return "Medium" if actor.kind in MEDIA else "Body"

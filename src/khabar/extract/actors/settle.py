@@ -1,0 +1,112 @@
+"""Settle who is meant: which mentions name the same actor, and what a bare noun goes back to."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from khabar.extract.actors.actor import Actor, Actors
+from khabar.extract.actors.again import again
+from khabar.extract.evidence import Doubt, Words
+from khabar.rules import Mention
+from khabar.text import Doc
+
+Key = tuple[str, ...]
+
+
+def settle(mentions: Actors, doc: Doc) -> tuple[Actors, list[Doubt]]:
+    """``mentions`` with ``same`` and ``fullest``, with surnames and acronyms that repeat one; and no doubts.
+
+    A bare noun that goes back to nothing, and can't stand alone, is dropped.
+    """
+    chains = Chains(doc)
+    everything = sorted([*mentions, *again(mentions, doc)], key=lambda m: m.first)
+    kept = [m for m in everything if chains.add(m)]
+    return list(chains.linked(kept)), []
+
+
+@dataclass
+class Chains:
+    """The actors of one report so far; a chain is the list of an actor's mentions."""
+
+    doc: Doc
+    chains: list[Actors] = field(default_factory=list)
+    of: dict[int, int] = field(default_factory=dict)
+    known: dict[Key, int] = field(default_factory=dict)
+
+    def add(self, mention: Mention[Actor]) -> bool:
+        """Give ``mention`` its chain, an old or a new one. False if it must be dropped."""
+        actor = mention.value
+        keys = [*self._keys(mention)]
+        chain = next((self.known[k] for k in keys if k in self.known), None)
+        if chain is None and actor.bare:
+            chain = next((self.known[k] for k in _back(actor) if k in self.known), None)
+            if chain is None and not actor.alone:
+                return False
+        if chain is None:
+            chain = len(self.chains)
+            self.chains.append([])
+        self.chains[chain].append(mention)
+        self.of[mention.first] = chain
+        for key in keys:
+            self.known.setdefault(key, chain)
+        if not actor.bare:
+            self.known |= dict.fromkeys(_leaves(actor), chain)
+        return True
+
+    def _keys(self, mention: Mention[Actor]) -> Iterator[Key]:
+        """What makes this mention the same actor as another one, the surest first."""
+        actor = mention.value
+        if actor.ident:
+            yield ("ident", actor.ident)
+        if actor.person:
+            yield ("name", self._name(*actor.person))
+        elif actor.ar and not actor.bare:
+            yield ("name", self._name(mention.first, mention.last)[mention.skip :])
+        if actor.body and actor.head and actor.kind in ("person", "office") and not actor.plural:
+            yield ("office", actor.head, actor.body.value.ident or self._name(actor.body.first, actor.body.last))
+
+    def _name(self, first: int, last: int) -> str:
+        return " ".join(w for w in self.doc.words[first:last] if w not in '"()،')
+
+    def linked(self, mentions: Actors) -> Iterator[Mention[Actor]]:
+        """The mentions with the first and the fullest one of their chain."""
+        for mention in mentions:
+            chain = self.chains[self.of[mention.first]]
+            first, best = chain[0], max(chain, key=_fullness)
+            if mention.value.kind == "state":
+                best = mention
+            same = None if first.first == mention.first else Words.of(first)
+            yield replace(mention, value=replace(mention.value, same=same, fullest=Words.of(best)))
+
+
+def _fullness(mention: Mention[Actor]) -> tuple[bool, bool, int]:
+    actor = mention.value
+    return (not actor.bare, actor.kind != "person" or actor.person is not None, len(mention))
+
+
+def _leaves(actor: Actor) -> Iterable[Key]:
+    """What a later bare noun may call this actor."""
+    number = "many" if actor.plural else "one"
+    if actor.head:
+        yield ("head", actor.head.split(" ")[0], number)
+    if actor.kind in ("source", "office") and actor.anonymous:
+        yield ("unnamed", number)
+    yield ("kind", actor.kind)
+
+
+def _back(actor: Actor) -> Iterable[Key]:
+    """Where a bare noun looks for whom it means, the nearest fitting thing first."""
+    number = "many" if actor.plural else "one"
+    if actor.head:
+        yield ("head", actor.head.split(" ")[0], number)
+    if actor.kind == "source":
+        yield ("unnamed", number)
+    elif actor.kind in ("armed-group", "agency"):
+        yield ("kind", actor.kind)
+
+
+def fullest(mentions: Iterable[Mention[Any]], mention: Mention[Any]) -> Mention[Any]:
+    """The mention that names the actor of ``mention`` best."""
+    at = mention.value.fullest
+    return next((m for m in mentions if at == Words.of(m)), mention)

@@ -1,0 +1,137 @@
+"""Actors from matches: one plain function for each ``makes`` of rules.yaml."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.actors.actor import Actor
+from khabar.rules import Match, Part, Sense
+
+HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head")
+_QUOTES = frozenset('"')
+
+
+def _head(part: Part | None) -> Sense | None:
+    """The first announcing noun of ``part``."""
+    if part:
+        for i in range(part.first, part.last):
+            reading = part.view.reading(i)
+            for cls in HEADS:
+                if sense := reading.sense(cls):
+                    return sense
+    return None
+
+
+def _country(match: Match) -> str | None:
+    return match.whole.attr("nisba", "country")
+
+
+def listed(match: Match, name: Part, head: Part | None = None) -> Actor | None:
+    """A name of the list; its own announcing noun, if it has one, is the head."""
+    senses = [s for s in match.view.reading(name.first).senses if "id" in s.lexeme.attrs]
+    if not senses:
+        return None
+    lexeme = senses[0].lexeme
+    said = _head(head) or _head(Part(match.view, name.first, name.first + 1))
+    entry = match.context.entry(lexeme.attrs["id"])
+    return Actor(
+        entry.kind,
+        ident=lexeme.attrs["id"],
+        ar=entry.ar,
+        en=entry.en,
+        country=entry.country,
+        wikidata=entry.wikidata,
+        head=said.lexeme.lemma if said else match.context.head(match.view.doc.words[name.first]),
+    )
+
+
+def quoted(match: Match, head: Part, name: Part) -> Actor | None:
+    """A name in quotation marks, of the kind that its noun announces."""
+    sense = _head(head)
+    if sense is None or not _QUOTES.isdisjoint(name.words) or "plural" in sense.tags:
+        return None
+    doc = match.view.doc
+    return Actor(
+        sense.lexeme.attrs["kind"],
+        ar=doc.quote(name.first, name.last),
+        country=_country(match),
+        head=sense.lexeme.lemma,
+    )
+
+
+def _body(match: Match, head: Part, country: str | None) -> Actor | None:
+    sense = _head(head)
+    if sense is None:
+        return None
+    plural = "plural" in sense.tags
+    doc = match.view.doc
+    return Actor(
+        sense.lexeme.attrs["kind"],
+        ar=doc.quote(match.first, match.last, match.whole.skip),
+        country=country,
+        head=sense.lexeme.lemma,
+        plural=plural,
+    )
+
+
+def national(match: Match, head: Part, nisba: Part) -> Actor | None:
+    """A body of the country that its adjective names."""
+    return _body(match, head, nisba.attr("nisba", "country"))
+
+
+def construct(match: Match, head: Part, nisba: Part | None = None) -> Actor | None:
+    """A body named by its field."""
+    return _body(match, head, nisba.attr("nisba", "country") if nisba else None)
+
+
+def qualified(match: Match, head: Part) -> Actor | None:
+    """A body named by the adjectives of its kind."""
+    return _body(match, head, None)
+
+
+def for_whom(match: Match, head: Part) -> Actor | None:
+    """A body named by its purpose."""
+    return _body(match, head, _country(match))
+
+
+def of_state(match: Match, head: Part, place: Part) -> Actor | None:
+    """A body of a country named by the country or its capital."""
+    return _body(match, head, place.attr("state", "country") or place.attr("capital", "country"))
+
+
+def of_place(match: Match, head: Part, place: Part) -> Actor | None:  # noqa: ARG001
+    """A body whose noun takes a place as its complement."""
+    sense = _head(head)
+    return _body(match, head, None) if sense and sense.lexeme.attrs.get("of") == "place" else None
+
+
+def bare(match: Match, head: Part) -> Actor | None:  # noqa: ARG001
+    """A definite noun alone: who is meant is settled later."""
+    sense = _head(head)
+    if sense is None:
+        return None
+    return Actor(
+        sense.lexeme.attrs["kind"],
+        head=sense.lexeme.lemma,
+        bare=True,
+        alone=sense.lexeme.attrs.get("bare") == "yes",
+        plural="plural" in sense.tags,
+        closed=False,
+    )
+
+
+def press(match: Match) -> Actor:
+    """The press as a whole, or that of a country."""
+    return Actor("outlet", country=_country(match), head="media", plural=True)
+
+
+def state(match: Match, name: Part) -> Actor:
+    """A country that acts, under its own name or its capital's."""
+    country = name.attr("state", "country") or name.attr("capital", "country")
+    entry = match.context.entry(f"state-{country.lower()}") if country else None
+    return Actor(
+        "state",
+        ident=f"state-{country.lower()}" if country else None,
+        ar=entry.ar if entry else None,
+        en=entry.en if entry else None,
+        country=country,
+        wikidata=entry.wikidata if entry else None,
+        closed=False,
+    )
