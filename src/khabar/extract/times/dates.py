@@ -1,0 +1,177 @@
+"""The day, month or year that a ``Date`` names, seen from the day of speaking.
+
+News looks back: what is stated in part (a weekday, a day and month, a month) is the nearest such one at or
+before that day, unless the clause looks ahead. Without a day of speaking the unknown digits stay X.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import dataclass
+from datetime import date
+
+from khabar.extract.times.calendar import (
+    anniversaries,
+    hijri_day,
+    hijri_month,
+    hijri_year,
+    hijri_year_of,
+    make,
+    month_plus,
+    plus_days,
+    weekday_ahead,
+    weekday_back,
+    weekday_near,
+)
+from khabar.extract.times.forms import Date
+
+DISAGREES = "time/stated-date-disagrees"
+FUTURE = "time/future-in-the-past"
+_COMING = 90  # days: a date without year and without tense that lies so near ahead is the coming one
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A TIMEX3 date; ``relative`` if it was counted from the day of speaking; and what speaks against it."""
+
+    value: str
+    relative: bool = True
+    alternative: str | None = None
+    doubt: str | None = None
+
+
+def find(form: Date, today: date | None) -> Found | None:
+    """The date of ``form``, without its part of day or hour. None for one that no calendar has."""
+    if form.hijri:
+        return _hijri(form, today)
+    if form.step is not None:
+        return _counted(form, today)
+    if form.day is not None:
+        return _day(form, today)
+    if form.weekday is not None:
+        return _weekday(form, today)
+    if form.month is not None:
+        return _month(form, today)
+    return Found(f"{form.year:04}", relative=False) if form.year is not None else None
+
+
+def _counted(form: Date, today: date | None) -> Found | None:
+    """Today, yesterday; a weekday beside it outranks it, and so does a day and month."""
+    base = plus_days(today, form.step or 0) if today else None
+    if form.day is not None and form.month is not None:
+        stated = _day(form, base)
+        if stated and base and stated.value != str(base):
+            return Found(stated.value, stated.relative, str(base), DISAGREES)
+        return stated
+    if not base:
+        return Found(f"XXXX-WXX-{form.weekday}" if form.weekday else "XXXX-XX-XX")
+    if form.weekday and (near := weekday_near(base, form.weekday)) != base:
+        return Found(str(near), alternative=str(base), doubt=DISAGREES)
+    return Found(str(base))
+
+
+def _day(form: Date, today: date | None) -> Found | None:
+    if form.month_step is not None:
+        return _day_of_counted_month(form, today)
+    if form.month is None or form.day is None:
+        return Found(f"XXXX-XX-{form.day:02}")
+    if form.year is not None:
+        day = make(form.year, form.month, form.day)
+        return _checked(form, day, relative=False) if day else None
+    if not make(2000, form.month, form.day):
+        return None
+    day = _nearest(form, today) if today else None
+    return _checked(form, day, relative=True) if day else Found(f"XXXX-{form.month:02}-{form.day:02}")
+
+
+def _nearest(form: Date, today: date) -> date | None:
+    """That day and month of the year which the clause means."""
+    days = list(anniversaries(today, form.month or 0, form.day or 0))
+    back = [d for d in days if d <= today]
+    ahead = [d for d in days if d > today]
+    direction = form.direction
+    if direction == 0:
+        return next((d for d in days if d.year == today.year), None)
+    if not back or not ahead or (direction or 0) < 0:
+        return (back or ahead or [None])[-1 if back else 0]
+    if direction or form.ahead or (form.ahead is None and (ahead[0] - today).days <= _COMING):
+        return ahead[0]
+    return back[-1]
+
+
+def _checked(form: Date, day: date, *, relative: bool) -> Found:
+    """``day`` as stated; the nearest such weekday is the alternative if its own weekday is another."""
+    if form.weekday and day.isoweekday() != form.weekday:
+        return Found(str(day), relative, str(weekday_near(day, form.weekday)), DISAGREES)
+    return Found(str(day), relative)
+
+
+def _day_of_counted_month(form: Date, today: date | None) -> Found | None:
+    """The 24th of this month; in a clause that looks back it can't lie ahead."""
+    if not today:
+        return Found(f"XXXX-XX-{form.day:02}")
+    day = make(*month_plus(today.year, today.month, form.month_step or 0), form.day or 0)
+    if not day:
+        return None
+    before = make(*month_plus(day.year, day.month, -1), form.day or 0)
+    if day > today and form.month_step == 0 and form.ahead is False and before:
+        return Found(str(day), alternative=str(before), doubt=FUTURE)
+    return Found(str(day))
+
+
+def _weekday(form: Date, today: date | None) -> Found:
+    weekday, direction = form.weekday or 0, form.direction
+    if not today:
+        return Found(f"XXXX-WXX-{weekday}")
+    if direction is None or direction == 0:
+        return Found(str((weekday_ahead if form.ahead else weekday_back)(today, weekday)))
+    if direction > 0:
+        return Found(str(weekday_ahead(today, weekday, strictly=True)))
+    day = plus_days(weekday_back(today, weekday, strictly=True), 7 * (direction + 1))
+    return Found(str(day))
+
+
+def _month(form: Date, today: date | None) -> Found:
+    month = form.month or 0
+    if form.year is not None:
+        return Found(f"{form.year:04}-{month:02}", relative=False)
+    if not today:
+        return Found(f"XXXX-{month:02}")
+    back = today.year if month <= today.month else today.year - 1
+    ahead = today.year if month >= today.month else today.year + 1
+    if form.direction is None:
+        near = (ahead - today.year) * 12 + month - today.month
+        year = ahead if form.ahead or (form.ahead is None and near * 30 <= _COMING) else back
+    elif form.direction < 0:
+        year = back - (month == today.month)
+    else:
+        year = today.year if form.direction == 0 else ahead + (month == today.month)
+    return Found(f"{year:04}-{month:02}")
+
+
+def _hijri(form: Date, today: date | None) -> Found | None:
+    """A Hijri day as its Gregorian day; a Hijri month or year as the stretch of its Gregorian days."""
+    year = form.year
+    if year is None and today and form.month:
+        year = _hijri_year(form, today)
+    if year is None:
+        return Found("XXXX")
+    stated = form.year is None
+    if form.month and form.day:
+        day = hijri_day(year, form.month, form.day)
+        return Found(str(day), stated) if day else None
+    stretch = hijri_month(year, form.month) if form.month else hijri_year(year)
+    return Found(f"{stretch[0]}/{stretch[1]}", stated) if stretch else None
+
+
+def _hijri_year(form: Date, today: date) -> int | None:
+    """The year of a Hijri month without one: this year's, or its neighbour's if the clause says so."""
+    year, month = hijri_year_of(today), form.month or 0
+    if year is None:
+        return None
+    begins = hijri_month(year, month)
+    if not begins:
+        return None
+    if begins[0] > today and not form.ahead and ((form.direction or 0) < 0 or (begins[0] - today).days > _COMING):
+        return year - 1
+    if begins[1] < today and (form.ahead or (form.direction or 0) > 0):
+        return year + 1
+    return year

@@ -1,0 +1,93 @@
+"""What an expression of time says before anybody knows from which day it counts.
+
+``ahead`` is whether the clause looks to the future (None: it doesn't tell). ``mod`` is TIMEX3's modifier.
+A ``step`` counts from the day of speaking: -1 is the last or yesterday, 0 this or today, 1 the next.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What every expression may carry."""
+
+    mod: str | None = None
+    ahead: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Form):
+    """A point of the calendar, as far as it is stated: a day, a month, a year, a part of a day, an hour.
+
+    ``weekday`` is ISO (Monday = 1). ``direction`` is the step of "last" and "next" beside a weekday or a month;
+    ``month_step`` that of a month without a name ("the 24th of this month").
+    """
+
+    step: int | None = None
+    weekday: int | None = None
+    direction: int | None = None
+    day: int | None = None
+    month: int | None = None
+    month_step: int | None = None
+    year: int | None = None
+    hijri: bool = False
+    part: str | None = None
+    hour: int | None = None
+    minute: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period(Form):
+    """A whole unit counted from now: last week, this year. ``unit`` is W, M, Y or WE (weekend)."""
+
+    unit: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift(Form):
+    """A point that lies ``amount`` units back or ahead (``sign``), in the unit's granularity."""
+
+    amount: int | float
+    unit: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length(Form):
+    """A length of time; ``most`` is the upper end of a range of lengths. No amount: an unsaid number of units."""
+
+    amount: int | float | None
+    unit: str
+    most: int | float | None = None
+    stretch: int = 0  # -1: it ends now; 1: it begins now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Form):
+    """A season, quarter or half (``code``) of a year that is stated or counted from now."""
+
+    code: str
+    year: int | None = None
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fixed(Form):
+    """A value that no anchor changes: a century, a repetition, the vague past. ``unit`` tells how far that reaches."""
+
+    type: str
+    value: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Echo(Form):
+    """The time said last, once more; with a ``step``, the ``unit`` after or before it."""
+
+    unit: str | None = None
+    step: int = 0
+
+
+Timex = Date | Period | Shift | Length | Share | Fixed | Echo

@@ -1,0 +1,116 @@
+"""What the rules for lengths and repetitions of time make."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.times.forms import Fixed, Length, Shift, Timex
+from khabar.extract.times.points import looks_ahead, step_of
+from khabar.rules import Match, Part
+from khabar.rules.numerals import value
+
+_LONGEST = 20_000  # years; a larger number beside "year" counts something else
+
+
+def _amount(n: Part | None, unit: Part, half: Part | None = None) -> int | float | None:
+    """How many units: a number, two for a dual, one for a singular; None for a plural alone."""
+    if half:
+        return float(half.attr("half-of", "part") or 0)
+    if n:
+        return value(n)
+    if unit.words[-1].endswith(("ان", "ين")) and unit.has("unit.dual"):
+        return 2
+    return 1 if unit.has("unit.singular") else None
+
+
+def _mod(about: Part | None) -> str | None:
+    return about.attr("about", "mod") if about else None
+
+
+def _code(unit: Part) -> str:
+    return unit.attr("unit", "unit") or unit.attr("spring-of-life", "unit") or ""
+
+
+def _length(amount: int | float | None, unit: str, mod: str | None, **more: int | float | None) -> Length | None:
+    """A length in TIMEX3's units. A number of decades or centuries is one of years."""
+    years = {"DE": 10, "CE": 100}.get(unit)
+    if years and amount is not None:
+        amount, unit = amount * years, "Y"
+    if amount is not None and not 0 < amount < _LONGEST:
+        return None
+    return Length(amount=amount, unit=unit, mod=mod, **more)  # type: ignore[arg-type]
+
+
+def length(
+    match: Match,
+    unit: Part,
+    n: Part | None = None,
+    about: Part | None = None,
+    during: Part | None = None,
+    half: Part | None = None,
+    most: Part | None = None,
+) -> Length | None:
+    """A number of units, with "within" before it if it is there."""
+    amount = _amount(n, unit, half)
+    if amount is None:
+        return None
+    return _length(amount, _code(unit), _mod(about), most=value(most) if most else None)
+
+
+def passed_length(match: Match, span: Part) -> Length | None:
+    """A year (passed) since."""
+    return _length(1, span.attr("unit", "unit") or "", None)
+
+
+def length_since(match: Match, unit: Part, lead: Part, n: Part | None = None, about: Part | None = None) -> Length | None:
+    """For three years, for months: a length that ends now."""
+    return _length(_amount(n, unit), _code(unit), _mod(about), stretch=-1)
+
+
+def last_length(
+    match: Match,
+    unit: Part,
+    n: Part | None = None,
+    about: Part | None = None,
+    during: Part | None = None,
+    direction: Part | None = None,
+) -> Length | None:
+    """The last 24 hours, the coming two weeks."""
+    step = (step_of(direction) or step_of(direction, "latest")) if direction else -1
+    amount = _amount(n, unit)
+    if not step or amount is None:
+        return None
+    return _length(amount, _code(unit), _mod(about), stretch=step)
+
+
+def vague_length(match: Match, unit: Part, during: Part | None = None) -> Length | None:
+    """Days, several hours."""
+    return _length(None, _code(unit), None) if _code(unit) not in ("CE", "TS") else None
+
+
+def ago(match: Match, lead: Part, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
+    """Two months ago: a point, in the granularity of its unit. Hours ago is the vague past."""
+    code, amount = _code(unit), _amount(n, unit)
+    if amount is None or code == "CE":
+        return None
+    if code.startswith("T"):
+        return Fixed(type="DATE", value="PAST_REF", unit="TH")
+    return Shift(amount=amount, unit=code, sign=-1, mod=_mod(about))
+
+
+def later(match: Match, lead: Part, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
+    """In a week. In a clause that looks back it is a length from another event, which another rule reads."""
+    code, amount = _code(unit), _amount(n, unit)
+    if amount is None or code.startswith("T") or code in ("CE", "DE") or looks_ahead(match) is not True:
+        return None
+    return Shift(amount=amount, unit=code, sign=1, mod=_mod(about))
+
+
+def every(match: Match, unit: Part, n: Part | None = None) -> Fixed | None:
+    """Every two weeks."""
+    code, amount = _code(unit), _amount(n, unit)
+    if amount is None or code in ("DE", "CE"):
+        return None
+    return Fixed(type="SET", value=f"PT{amount:g}{code[1:]}" if code.startswith("T") else f"P{amount:g}{code}")
+
+
+def repetition(match: Match, rep: Part) -> Fixed:
+    """Daily."""
+    return Fixed(type="SET", value=rep.attr("repetition", "value") or "")

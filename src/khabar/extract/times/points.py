@@ -1,0 +1,269 @@
+"""What the rules for points of the calendar make: dates, months, years, hours, references."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.times.forms import Date, Echo, Fixed, Period, Share, Timex
+from khabar.rules import Match, Part
+from khabar.rules.numerals import ordinal
+
+_ISLAMIC = range(1400, 1500)  # a year that news means by the Islamic calendar, with or without its sign
+_HALF_DAY = {"TEV": 12, "TAF": 12, "TNI": 12, "TMI": 12}
+
+
+def whole(text: str | None) -> int | None:
+    """An attribute of the lexicon as a number."""
+    return None if text is None else int(text)
+
+
+def looks_ahead(match: Match) -> bool | None:
+    """Whether the clause of the match looks ahead; the context of these rules reads tense."""
+    ahead: bool | None = match.context.ahead(match.view, match.first, match.last)
+    return ahead
+
+
+def step_of(part: Part | None, cls: str = "direction") -> int | None:
+    """The step of "last" (-1), "current" (0) or "next" (1)."""
+    return whole(part.attr(cls, "step")) if part else None
+
+
+def _mod(part: Part | None) -> str | None:
+    return part.attr("phase", "mod") if part else None
+
+
+def _day(part: Part | None) -> int | None:
+    """A day of the month in digits or as an ordinal; 0 if there is no such day."""
+    if not part:
+        return None
+    last = part.words[-1]
+    day = int(last) if last[0].isdigit() else ordinal(part)
+    return day if day and day <= 31 else 0
+
+
+def _year(part: Part | None) -> int | None:
+    return int(part.words[0]) if part else None
+
+
+def _hijri(month: Part | None, year: Part | None, era: Part | None) -> bool:
+    """By the era's sign, else by the month's name, else by the size of the year."""
+    sign = (era.attr("era", "calendar") if era else None) or (month.attr("month", "calendar") if month else None)
+    return sign == "hijri" if sign else (_year(year) or 0) in _ISLAMIC
+
+
+def _part(*parts: Part | None) -> str | None:
+    """TIMEX3's code of the last part of day that is named."""
+    classes = ("part", "part-adverb", "part-definite", "dawn-hours", "moment")
+    codes = (p.attr(cls, "code") for p in parts if p for cls in classes)
+    return next((code for code in codes if code), None)
+
+
+def date(
+    match: Match,
+    about: Part | None = None,
+    moment: Part | None = None,
+    part: Part | None = None,
+    rel: Part | None = None,
+    tonight: Part | None = None,
+    weekday: Part | None = None,
+    direction: Part | None = None,
+    day: Part | None = None,
+    month: Part | None = None,
+    year: Part | None = None,
+    era: Part | None = None,
+    also_day: Part | None = None,
+    also_month: Part | None = None,
+    also_year: Part | None = None,
+    a: Part | None = None,
+    hour: Part | None = None,
+    minute: Part | None = None,
+    half: Part | None = None,
+) -> Date | None:
+    """A day with whatever is said of it, or an hour."""
+    if also_month:
+        day, month, year, era = also_day, also_month, also_year, None
+    number = int(a.words[0]) if a else _day(day)
+    if number == 0:
+        return None
+    code = _part(part, moment) or ("TNI" if tonight else None)
+    hours = _hour(hour, code, half)
+    form = Date(
+        mod=_mod(about),
+        step=step_of(rel, "today") if rel else step_of(tonight, "tonight"),
+        weekday=whole(weekday.attr("weekday", "number")) if weekday else None,
+        direction=step_of(direction),
+        day=number,
+        month=_month(month),
+        year=_year(year),
+        hijri=_hijri(month, year, era),
+        part=None if hour else code,
+        hour=hours[0] if hours else None,
+        minute=int(minute.words[0]) if minute else hours[1] if hours else None,
+        ahead=looks_ahead(match),
+    )
+    return None if hour and not hours else form
+
+
+def _month(part: Part | None) -> int | None:
+    if not part:
+        return None
+    return int(part.words[0]) if part.words[0][0].isdigit() else whole(part.attr("month", "number"))
+
+
+def _hour(part: Part | None, code: str | None, half: Part | None) -> tuple[int, int] | None:
+    """Hour (0 to 23) and minute; a part of day turns twelve hours into twenty-four."""
+    if not part:
+        return None
+    word = part.words[0]
+    hour = int(word) if word[0].isdigit() else ordinal(part) or whole(part.attr("hour-word", "value"))
+    if hour is None or hour > 24:
+        return None
+    minutes = int(half.attr("half-past", "minutes") or 0) if half else 0
+    if hour < 12 and not (code == "TNI" and hour < 5):
+        hour += _HALF_DAY.get(code or "", 0)
+        if code == "TMI" and hour > 20:
+            hour -= 12  # eleven at noon is in the morning
+    elif hour == 12 and code in ("TNI", "TMO"):
+        hour = 0
+    total = (hour * 60 + minutes) % 1440
+    return total // 60, total % 60
+
+
+def clock_digits(match: Match, hour: Part, minute: Part, part: Part | None = None) -> Date | None:
+    """17:50. Two digits of minutes, else it is a score or a verse."""
+    if len(minute.words[0]) != 2:
+        return None
+    hours = _hour(hour, _part(part), None)
+    return Date(hour=hours[0], minute=int(minute.words[0])) if hours else None
+
+
+def day_of_counted_month(match: Match, day: Part, direction: Part | None = None) -> Date | None:
+    """The 24th of this month."""
+    step = step_of(direction) if direction else 0
+    number = _day(day)
+    return Date(day=number, month_step=step, ahead=looks_ahead(match)) if number else None
+
+
+def month(
+    match: Match,
+    month: Part,
+    phase: Part | None = None,
+    direction: Part | None = None,
+    year: Part | None = None,
+    era: Part | None = None,
+) -> Date | None:
+    """A month, with its year or direction."""
+    mod = _mod(phase) or match.whole.attr("last-of", "mod")
+    hijri = _hijri(month, year, era)
+    ahead = None if year else looks_ahead(match)
+    return Date(
+        mod=mod, month=_month(month), direction=step_of(direction), year=_year(year), hijri=hijri, ahead=ahead
+    )
+
+
+def framed_month(match: Match, month: Part, phase: Part | None = None) -> Date | None:
+    """A month's name alone. One that is also a common word needs a frame."""
+    view = match.view
+    if view.reading(month.first).sense("homonym") and not (phase or match.first < month.first):
+        before = view.reading(match.first - 1) if match.first else None
+        if not (before and before.sense("frame")):
+            return None
+    return Date(mod=_mod(phase), month=_month(month), hijri=_hijri(month, None, None), ahead=looks_ahead(match))
+
+
+def year(
+    match: Match,
+    year: Part,
+    phase: Part | None = None,
+    about: Part | None = None,
+    era: Part | None = None,
+    unit: Part | None = None,
+    direction: Part | None = None,
+) -> Date | None:
+    """A year of either calendar."""
+    if unit and unit.attr("unit", "unit") != "Y":
+        return None
+    return Date(mod=_mod(phase or about), year=_year(year), hijri=_hijri(None, year, era))
+
+
+def bare_year(match: Match, span: Part) -> Date | None:
+    """Four digits that a preposition makes a year, unless they count the noun after them."""
+    number = int(span.words[0])
+    return Date(year=number) if number > 1500 and not _counts(match, span.last) else None
+
+
+def _counts(match: Match, token: int) -> bool:
+    """Whether a number before ``token`` counts it: a word without article that can't begin a phrase of its own."""
+    reading = match.view.reading(token)
+    if not match.view.doc.words[token][0].isalpha() or "ال" in match.view.alphabet.proclitic(match.view.doc.words[token]):
+        return False
+    return not (reading.sense("year-follower") or reading.sense("past-verb") or reading.sense("frame"))
+
+
+def period(match: Match, unit: Part, about: Part | None = None, direction: Part | None = None) -> Timex | None:
+    """Last week, this month; "the end of the week" is a weekend."""
+    code = unit.attr("unit", "unit") or ""
+    step = step_of(direction) if direction else 0
+    mod = _mod(about)
+    if code not in ("W", "M", "Y") or step is None:
+        return None
+    if code == "W" and mod == "END":
+        return Period(unit="WE", step=step)
+    return Period(unit=code, step=step, mod=mod)
+
+
+def part_alone(match: Match, part: Part) -> Date:
+    """A part of the day whose day is said elsewhere."""
+    return Date(part=_part(part))
+
+
+def reference(match: Match, ref: Part) -> Fixed:
+    """Now, formerly, later."""
+    return Fixed(type="DATE", value=ref.attr("reference", "value") or "")
+
+
+def vague_reference(match: Match, unit: Part, direction: Part) -> Fixed | None:
+    """The past or coming days."""
+    step = step_of(direction) or step_of(direction, "latest")
+    value = "FUTURE_REF" if step and step > 0 else "PAST_REF"
+    return Fixed(type="DATE", value=value, unit=unit.attr("unit", "unit")) if step else None
+
+
+def then(match: Match) -> Echo:
+    """At that time."""
+    return Echo()
+
+
+def same_unit(match: Match, unit: Part, step: Part | None = None) -> Echo | None:
+    """The same day, the following year."""
+    code = unit.attr("unit", "unit")
+    return Echo(unit=code, step=step_of(step, "following") or 0) if code in ("D", "M", "Y") else None
+
+
+def season(
+    match: Match,
+    season: Part | None = None,
+    span: Part | None = None,
+    year: Part | None = None,
+    direction: Part | None = None,
+) -> Share:
+    """A season, of a year if one is said."""
+    code = (season or span or match.whole).attr("season", "code") or ""
+    return Share(code=code, year=_year(year), step=step_of(direction))
+
+
+def quarter(match: Match, n: Part, year: Part | None = None, direction: Part | None = None) -> Share | None:
+    """The third quarter, the first half of a year."""
+    kind, number = match.whole.attr("quarter-noun", "code"), ordinal(n) or 0
+    if not 1 <= number <= (4 if kind == "Q" else 2):
+        return None
+    step = None if year else step_of(direction) if direction else 0
+    return Share(code=f"{kind}{number}", year=_year(year), step=step)
+
+
+def decade(match: Match, decade: Part, century: Part | None = None, about: Part | None = None) -> Fixed:
+    """The eighties; of the last century unless another is said."""
+    start = century.attr("century", "value") if century else "19"
+    return Fixed(type="DATE", value=f"{start}{decade.attr('decade', 'decade')}", mod=_mod(about))
+
+
+def century(match: Match, century: Part, about: Part | None = None) -> Fixed:
+    """A century by its first two digits."""
+    return Fixed(type="DATE", value=century.attr("century", "value") or "", mod=_mod(about))

@@ -1,0 +1,181 @@
+"""From what was said and the day of speaking to TIMEX3: one function for each form."""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import singledispatch
+
+from khabar.extract.times import dates
+from khabar.extract.times.calendar import iso_week, month_plus, plus_days
+from khabar.extract.times.forms import Date, Echo, Fixed, Form, Length, Period, Share, Shift
+from khabar.extract.times.interval import Reach, reach, spans
+from khabar.extract.times.value import Anchor, TimeValue
+
+_CLOCK = {"TS": "second", "TM": "minute", "TH": "hour"}
+_GRAINS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century", **_CLOCK}
+_DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25, "DE": 3652.5, "CE": 36525, "TH": 1 / 24, "TM": 0, "TS": 0}
+
+
+@singledispatch
+def resolve(form: Form, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
+    """The value of ``form`` from ``anchor``; ``last`` is the dated time said before it. None if it means nothing."""
+    raise TypeError(type(form).__name__)
+
+
+@resolve.register
+def _(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
+    if _undated(form):
+        return _on_last_day(form, anchor, last)
+    found = dates.find(form, anchor.day)
+    if not found:
+        return None
+    value = _dated("DATE", found.value, anchor, form.mod, relative=found.relative)
+    value = replace(value, alternative=found.alternative, doubt=found.doubt)
+    if form.hijri:
+        value = replace(value, calendar="hijri")
+    return _with_clock(value, form)
+
+
+def _undated(form: Date) -> bool:
+    return form.step is None and form.weekday is None and form.day is None and form.month is None and form.year is None
+
+
+def _on_last_day(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+    """An hour or a part of a day alone is that of the day said last, else of the day of speaking."""
+    if last and last.day:
+        return _with_clock(replace(last, value=str(last.day), mod=form.mod, alternative=None, doubt=None), form)
+    return _with_clock(_dated("DATE", str(anchor.day or "XXXX-XX-XX"), anchor, form.mod), form)
+
+
+def _with_clock(value: TimeValue, form: Date) -> TimeValue:
+    """``value`` narrowed to the part of day or the hour that ``form`` has."""
+    if form.hour is None and form.part is None:
+        return value
+    clock = f"T{form.hour:02}:{form.minute or 0:02}" if form.hour is not None else form.part or ""
+    timed = value.value + clock
+    near = reach(timed)
+    return replace(value, type="TIME", value=timed, grain=near.grain, earliest=near.earliest, latest=near.latest)
+
+
+def _dated(
+    kind: str, value: str, anchor: Anchor, mod: str | None, *, relative: bool = True, at: Reach | None = None
+) -> TimeValue:
+    """A value with its reach, and with its anchor if it is ``relative``."""
+    at = at or reach(value, mod)
+    basis: tuple[object, ...] = ()
+    if relative and anchor.day:
+        basis = (anchor.words or anchor.by,)
+    return TimeValue(
+        type=kind,
+        value=value,
+        mod=mod,
+        earliest=at.earliest,
+        latest=at.latest,
+        grain=at.grain,
+        anchor=anchor.by if relative and anchor.day else None,
+        basis=basis,  # type: ignore[arg-type]
+    )
+
+
+def _unit_of(day: date | None, unit: str, step: int) -> str:
+    """The TIMEX3 value of the unit in which ``day`` lies, moved by ``step`` units."""
+    if day is None:
+        return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"}.get(unit, "XXXX")
+    match unit:
+        case "D":
+            return str(plus_days(day, step) or "XXXX-XX-XX")
+        case "W" | "WE":
+            moved = plus_days(day, 7 * step)
+            return (iso_week(moved) if moved else "XXXX-WXX") + ("-WE" if unit == "WE" else "")
+        case "M":
+            year, month = month_plus(day.year, day.month, step)
+            return f"{year:04}-{month:02}" if 0 < year < 10000 else "XXXX-XX"
+    year = day.year + step * {"Y": 1, "DE": 10, "CE": 100}[unit]
+    return f"{year:04}" if 0 < year < 10000 else "XXXX"
+
+
+@resolve.register
+def _(form: Period, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+    return _dated("DATE", _unit_of(anchor.day, form.unit, form.step), anchor, form.mod)
+
+
+@resolve.register
+def _(form: Shift, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+    unit = "D" if form.unit in _CLOCK else form.unit
+    amount = 0 if form.unit in _CLOCK else form.amount
+    if amount != int(amount):
+        unit, amount = ("M", amount * 12) if unit == "Y" else ("D", amount * _DAYS[unit])
+    value = _dated("DATE", _unit_of(anchor.day, unit, form.sign * int(amount)), anchor, form.mod)
+    return _blurred(value, amount * _DAYS[unit], form.sign)
+
+
+def _blurred(value: TimeValue, days: float, sign: int) -> TimeValue:
+    """``value`` with the reach that "about" and "more than" give it, ``days`` away from the day of speaking."""
+    if not value.earliest or not value.latest or not value.mod:
+        return value
+    first, last = date.fromisoformat(value.earliest), date.fromisoformat(value.latest)
+    if value.mod == "APPROX":
+        some = timedelta(int(days * float(spans()["about"])))
+        return replace(value, earliest=str(first - some), latest=str(last + some))
+    far = value.mod.startswith(("MORE", "EQUAL_OR_MORE"))
+    return replace(value, earliest=None) if far == (sign < 0) else replace(value, latest=None)
+
+
+@resolve.register
+def _(form: Length, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+    value = _period(form.amount, form.unit) + (f"/{_period(form.most, form.unit)}" if form.most is not None else "")
+    plain = TimeValue(type="DURATION", value=value, mod=form.mod, grain=_GRAINS[form.unit])
+    if not form.stretch or form.amount is None or not anchor.day:
+        return plain
+    far = plus_days(anchor.day, form.stretch * max(1, round(form.amount * _DAYS[form.unit])))
+    if far is None:
+        return plain
+    first, then = sorted((anchor.day, far))
+    basis = (anchor.words or anchor.by,)
+    return replace(plain, earliest=str(first), latest=str(then), anchor=anchor.by, basis=basis)
+
+
+def _period(amount: int | float | None, unit: str) -> str:
+    """``P3D``, ``PT30M``, ``PXM``; half a unit becomes the next smaller one."""
+    smaller = {"TH": ("TM", 60), "Y": ("M", 12), "TM": ("TS", 60), "D": ("TH", 24), "DE": ("Y", 10), "CE": ("Y", 100)}
+    if isinstance(amount, float) and amount != int(amount) and unit in smaller:
+        unit, times = smaller[unit]
+        amount = amount * times
+    clock, letters = (True, unit[1:]) if unit in _CLOCK else (False, unit)
+    return f"P{'T' * clock}{'X' if amount is None else f'{amount:g}'}{letters}"
+
+
+@resolve.register
+def _(form: Share, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+    if form.year is not None:
+        return _dated("DATE", f"{form.year:04}-{form.code}", anchor, form.mod, relative=False)
+    year = anchor.day.year + form.step if anchor.day and form.step is not None else None
+    return _dated("DATE", f"{year or 'XXXX'}-{form.code}", anchor, form.mod, relative=year is not None)
+
+
+@resolve.register
+def _(form: Fixed, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+    if not form.value.endswith("_REF"):
+        return _dated(form.type, form.value, anchor, form.mod, relative=False)
+    today, days = anchor.day, spans()["vague"].get(form.unit)
+    if not today:
+        return TimeValue(type=form.type, value=form.value, mod=form.mod)
+    sign = {"PAST_REF": -1, "FUTURE_REF": 1}.get(form.value, 0)
+    far = plus_days(today, sign * int(days or 0)) if days or not sign else None
+    first, then = (far, today) if sign <= 0 else (today, far)
+    at = Reach(None, str(first) if first else None, str(then) if then else None)
+    return _dated(form.type, form.value, anchor, form.mod, at=at)
+
+
+@resolve.register
+def _(form: Echo, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
+    if not last:
+        return None
+    if form.unit is None:
+        return replace(last, mod=form.mod, alternative=None, doubt=None)
+    length = {"D": 10, "M": 7, "Y": 4}[form.unit]
+    if not last.earliest or len(last.value) < length or not last.value[:4].isdigit():
+        return None
+    day = date.fromisoformat(last.earliest[:10])
+    value = _dated("DATE", _unit_of(day, form.unit, form.step), anchor, form.mod, relative=False)
+    return replace(value, anchor="mention", basis=last.basis)

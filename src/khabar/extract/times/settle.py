@@ -1,0 +1,84 @@
+"""From what was said to when it was: anchors, values, and the doubts about stated dates."""
+
+# SPDX-License-Identifier: Apache-2.0
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from khabar.extract.evidence import Doubt, Words
+from khabar.extract.times.doubts import doubts
+from khabar.extract.times.forms import Echo, Fixed, Length, Shift, Timex
+from khabar.extract.times.resolve import resolve
+from khabar.extract.times.value import Anchor, TimeValue
+from khabar.rules import Mention
+from khabar.text import Doc
+
+AnchorOf = Callable[[Mention[Timex]], Anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The words of a statement and the cue that reports it; ``direct`` if they are the source's own words."""
+
+    content: Words
+    cue: Words
+    direct: bool = False
+
+
+def settle(
+    mentions: Sequence[Mention[Timex]], doc: Doc, published: str | None, speeches: Iterable[Speech] = ()
+) -> tuple[list[Mention[TimeValue]], list[Doubt]]:
+    """Each expression with its value, and what speaks against the stated ones.
+
+    Times count from ``published`` (ISO 8601; None leaves relative ones unresolved). In the content of one of
+    ``speeches``, a length back or ahead counts from the day of the speech where its sentence gives one, and so
+    does everything if the words are the source's own.
+    """
+    given = Anchor(date.fromisoformat(published[:10]) if published else None)
+    values = _valued(mentions, lambda _: given)
+    days = _speech_days(values, speeches, doc)
+    if days:
+        values = _valued(mentions, lambda m: _anchor(m, days, given))
+    return values, doubts(values, doc)
+
+
+def _valued(mentions: Sequence[Mention[Timex]], anchor_of: AnchorOf) -> list[Mention[TimeValue]]:
+    """The mentions that mean something, in text order, each with its value."""
+    last: TimeValue | None = None
+    valued: list[Mention[TimeValue]] = []
+    for mention in mentions:
+        value = resolve(mention.value, anchor_of(mention), last)
+        if value:
+            valued.append(replace(mention, value=replace(value, said=mention.value)))  # type: ignore[arg-type]
+            if not isinstance(mention.value, Length | Fixed | Echo) and value.earliest:
+                last = value
+    return valued
+
+
+def _speech_days(
+    values: Sequence[Mention[TimeValue]], speeches: Iterable[Speech], doc: Doc
+) -> list[tuple[Speech, Anchor]]:
+    """The speeches whose sentence says on which day they were held: the nearest to the cue outside all contents."""
+    speeches = list(speeches)
+    days = [m for m in values if m.value.day and not any(m.first in s.content for s in speeches)]
+    found = []
+    for speech in speeches:
+        first, last = _sentence(speech.cue.first, doc)
+        near = [m for m in days if first <= m.first < last]
+        if near:
+            m = min(near, key=lambda m: abs(m.first - speech.cue.first))
+            found.append((speech, Anchor(m.value.day, "speech", Words.of(m))))
+    return found
+
+
+def _sentence(token: int, doc: Doc) -> tuple[int, int]:
+    k = bisect_right(doc.sentences, token, key=lambda s: s[0]) - 1
+    return doc.sentences[k]
+
+
+def _anchor(mention: Mention[Timex], days: list[tuple[Speech, Anchor]], given: Anchor) -> Anchor:
+    for speech, anchor in days:
+        if mention.first in speech.content and (speech.direct or isinstance(mention.value, Shift)):
+            return anchor
+    return given

@@ -1,0 +1,66 @@
+"""Whether the clause around a mention looks back or ahead: a small reading of Arabic tense.
+
+News looks back, so what counts is a sign of the future near the words of time: a verb with the future
+particle, "it is scheduled", an imperfect after "that". The nearest sign before the mention decides, a
+perfect being a sign of the past; without one, the nearest after it.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from khabar.rules import View
+from khabar.rules.alphabet import Alphabet
+from khabar.text import END, fold
+
+_BEFORE = 25  # tokens that a clause is followed back; a longer one has lost its thread
+_AFTER = 5
+_WILL = re.compile(r"[وف]?(س[يتن]\w{2,})")
+_IMPERFECT = re.compile(r"[يتن]\w{2,}")
+
+
+@cache
+def _not_future() -> tuple[str, ...]:
+    lines = Path(__file__).with_name("not_future.txt").read_text("utf-8").splitlines()
+    return tuple(fold(line) for line in lines if line and line[0] != "#")
+
+
+class Tense:
+    """Reads tense in the views of one alphabet, which knows the classes of ``tense.yaml``."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        nothing: frozenset[str] = frozenset()
+
+        def characters(cls: str) -> frozenset[str]:
+            return frozenset(map(chr, alphabet.characters(cls, nothing, nothing)))
+
+        self._past = characters("past-verb.perfect")
+        self._future = characters("future-word")
+        self._purpose = characters("purpose")
+
+    def ahead(self, view: View, first: int, last: int) -> bool | None:
+        """Whether what happens at the words ``[first, last)`` is yet to come; None where nothing tells."""
+        sign = self._sign(view, range(first - 1, max(-1, first - 1 - _BEFORE), -1))
+        return self._sign(view, range(last, min(len(view.text), last + _AFTER))) if sign is None else sign
+
+    def _sign(self, view: View, tokens: Iterable[int]) -> bool | None:
+        for i in tokens:
+            char, word = view.text[i], view.doc.words[i]
+            if word == END:
+                return None
+            if char in self._future or _will(word):
+                return True
+            if i and _IMPERFECT.fullmatch(word) and view.text[i - 1] in self._purpose:
+                return True
+            if char in self._past:
+                return False
+        return None
+
+
+@cache
+def _will(word: str) -> bool:
+    """Whether ``word`` is an imperfect with the future particle."""
+    m = _WILL.fullmatch(word)
+    return bool(m) and not m[1].startswith(_not_future())  # type: ignore[index]
