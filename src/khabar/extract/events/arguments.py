@@ -1,0 +1,160 @@
+"""Arguments: the phrases that stand around a trigger, with the preposition before each."""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import dataclass
+
+from khabar.extract.events.phrases import closed_quote, is_stop, phrase
+from khabar.extract.events.scene import Scene
+from khabar.extract.evidence import Words
+from khabar.rules.alphabet import MORE
+
+REACH = 26  # tokens to the right of a trigger that can hold its arguments
+_PREPOSITIONS = {
+    "responsible": "by",
+    "source-noun": "by",
+    "against": "on",
+    "on": "on",
+    "in": "in",
+    "of": "of",
+    "to": "to",
+    "with": "with",
+    "between": "between",
+    "about": "about",
+}
+_ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
+HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase after a trigger; ``case`` is the preposition before it, empty for a bare phrase."""
+
+    case: str
+    words: Words
+
+
+def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
+    """The phrases after token ``i`` in its clause, up to the next verb."""
+    last = min(scene.bounds(i)[1], i + REACH, until if until is not None else i + REACH)
+    found: list[Argument] = []
+    j, case = after(scene, i), ""
+    while j < last:
+        skipped = _skipped(scene, j, last)
+        if skipped is None:
+            break
+        if skipped > j:
+            j = skipped
+            continue
+        step = _preposition(scene, j)
+        if step and j not in scene.opens:
+            case, j = step, after(scene, j)
+            continue
+        attached = _attached(scene, j)
+        words = None if _is_end(scene, j, found) else phrase(scene, j)
+        if words is None:
+            if _is_end(scene, j, found):
+                break
+            j, case = after(scene, j), ""
+            continue
+        found.append(Argument(attached or case, words))
+        j, case = words.last, ""
+    return found
+
+
+def after(scene: Scene, i: int) -> int:
+    """The token after ``i``, or after the listed form of several words that begins there."""
+    i += 1
+    while i < len(scene.words) and scene.view.text[i] == MORE:
+        i += 1
+    return i
+
+
+def _skipped(scene: Scene, j: int, last: int) -> int | None:
+    """Where to go on if token ``j`` is a time, a bracket or a comma before more of the clause; None if it ends here."""
+    if j in scene.times:
+        return scene.times[j].last
+    word = scene.words[j]
+    if word in "([" and (end := closed_quote(scene, j)):
+        return end
+    if word in "،,-":
+        more = j + 1 < last and (j + 1 in scene.times or bool(scene.classes[j + 1] & {"in", "on", "of", "responsible"}))
+        return j + 1 if more else None
+    return None if word in "؛:" else j
+
+
+def _preposition(scene: Scene, j: int) -> str:
+    classes = scene.classes[j]
+    for cls, case in _PREPOSITIONS.items():
+        if cls in classes:
+            return case
+    return "about" if "boundary" in classes and not classes & _ENDS else ""
+
+
+def _attached(scene: Scene, j: int) -> str:
+    parts = scene.parts(j)
+    return "by" if "b" in parts else "to" if "l" in parts else ""
+
+
+def _is_end(scene: Scene, j: int, found: list[Argument]) -> bool:
+    """Whether the clause or the trigger's frame ends before token ``j``."""
+    classes = scene.classes[j]
+    if j in scene.opens:
+        return False
+    if classes & _ENDS or ("event-noun" in classes and "nationality" not in classes):
+        return True
+    return is_stop(scene, j) and "boundary" not in classes or bool(found and "w" in scene.parts(j) and is_stop(scene, j))
+
+
+def subject_before(scene: Scene, i: int) -> Words | None:
+    """The phrase before a verb that is its subject: the head of its relative clause, or what follows أن."""
+    first = scene.bounds(i)[0]
+    j = i - 1
+    while j >= first and scene.classes[j] & {"past-auxiliary", "not-past", "not-future", "future"}:
+        j -= 1
+    if j >= first and "relative" in scene.classes[j]:
+        return head_before(scene, j)
+    for k in range(j, max(first - 1, i - 18), -1):
+        starts = "that" in scene.classes[k] or scene.words[k] in ':؛"' or k == first
+        if not starts:
+            continue
+        if "that" in scene.classes[k] and scene.view.reading(k).pronoun:
+            return None
+        at = k if k == first and not (scene.classes[k] & {"that"} or scene.words[k] in ':؛"') else k + 1
+        words = phrase(scene, at) if at < i else None
+        return words if words and words.last <= i and not _verb_between(scene, words.last, i) else None
+    return None
+
+
+def _verb_between(scene: Scene, first: int, last: int) -> bool:
+    relative = False
+    for j in range(first, last):
+        if "relative" in scene.classes[j]:
+            relative = True
+        elif scene.classes[j] & {"verb", "event-verb", "light-verb"} and is_stop(scene, j):
+            if not relative:
+                return True
+            relative = False
+    return False
+
+
+def head_before(scene: Scene, i: int) -> Words | None:
+    """The phrase that ends right before token ``i``."""
+    first = scene.bounds(i)[0]
+    end = i
+    while end > first and scene.words[end - 1] in '،,")':
+        end -= 1
+    best = None
+    for k in range(end - 1, max(first - 1, end - 9), -1):
+        if is_stop(scene, k) or scene.words[k] in "،,:" or k in scene.times:
+            break
+        words = phrase(scene, k)
+        if words and words.last >= end:
+            best = words
+        if {"b", "l"} & set(scene.parts(k)) or "w" in scene.parts(k):
+            break
+    return best
+
+
+def is_human(scene: Scene, words: Words) -> bool:
+    """Whether the phrase names people or a party."""
+    return scene.any(words.first, min(words.last, words.first + 3), HUMAN)

@@ -1,0 +1,66 @@
+"""Governors: the words before an event's noun that tell its status, or that it is no more than a purpose."""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import dataclass
+
+from khabar.extract.events.scene import Scene
+
+REACH = 12  # tokens between a governor and its noun: a subject with an apposition
+
+KINDS = {
+    "attempt-verb": "attempt",
+    "attempt-noun": "attempt",
+    "foil-verb": "foil",
+    "foil-noun": "foil",
+    "plan-verb": "plan",
+    "plan-noun": "plan",
+    "purpose": "purpose",
+    "predict-verb": "predict",
+    "predict-noun": "predict",
+    "deny-verb": "deny",
+    "deny-noun": "deny",
+    "without": "without",
+    "phase-verb": "phase",
+    "done-verb": "done",
+    "suffer-verb": "suffer",
+    "result-verb": "result",
+    "light-verb": "light",
+    "cause": "cause",
+}
+MAIN = frozenset({"attempt", "foil", "phase", "done", "suffer", "light", "plan", "predict", "deny"})
+_STOPS = frozenset({"that", "relative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A governing word: its kind and its token."""
+
+    kind: str
+    token: int
+
+
+def governor(scene: Scene, i: int) -> Governor | None:
+    """The nearest governor before token ``i`` in its clause."""
+    first = max(scene.bounds(i)[0], i - REACH)
+    for j in range(i - 1, first - 1, -1):
+        classes = scene.classes[j]
+        if classes & _STOPS or scene.words[j] in "؛:":
+            return None
+        if j in scene.inside and j not in scene.opens:
+            continue
+        for cls, kind in KINDS.items():
+            if cls in classes:
+                return Governor(kind, j)
+        if "event-verb" in classes and "event-noun" not in classes and i - j > 1:
+            return None
+    return None
+
+
+def chain(scene: Scene, i: int) -> list[Governor]:
+    """The governors of token ``i``, the nearest first: in "foiled an attempt to flee" attempt and foil."""
+    found: list[Governor] = []
+    at = i
+    while len(found) < 3 and (g := governor(scene, at)):
+        found.append(g)
+        at = g.token
+    return found

@@ -1,0 +1,142 @@
+"""Noun phrases: where the words that name a party or a thing begin and end.
+
+News Arabic is read here without a part-of-speech tagger. A phrase runs from its head over a construct
+chain up to the first definite noun, then over definite adjectives; mentions found before are taken
+whole, and no phrase runs over a verb, a preposition or a comma.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.events.scene import Scene
+from khabar.extract.evidence import Words
+from khabar.rules import Mention
+
+LONGEST = 14
+STOPS = frozenset({"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"})
+_NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "event-noun", "nationality", "toll"})
+_HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number"})
+_PAIRS = {'"': '"', "(": ")", "[": "]"}
+
+
+def phrase(scene: Scene, i: int) -> Words | None:
+    """The noun phrase that begins at token ``i``, without the proclitics of its head; None if none can."""
+    if not _can_begin(scene, i):
+        return None
+    end = _end(scene, i)
+    return Words(i, end, scene.skip(i)) if end > i else None
+
+
+def closed_quote(scene: Scene, i: int) -> int | None:
+    """The end of the quotation or bracket that opens at ``i``, if it is as short as a name."""
+    close = _PAIRS.get(scene.words[i])
+    for j in range(i + 2, min(i + 12, len(scene.words))):
+        if scene.ends(j):
+            return None
+        if scene.words[j] == close:
+            return j + 1
+    return None
+
+
+def _can_begin(scene: Scene, i: int) -> bool:
+    if scene.ends(i) or i in scene.times:
+        return False
+    if i in scene.opens:
+        return True
+    word = scene.words[i]
+    if word in _PAIRS:
+        return closed_quote(scene, i) is not None
+    return word[0].isdigit() or (word[0].isalpha() and not is_stop(scene, i))
+
+
+def is_stop(scene: Scene, j: int) -> bool:
+    """Whether token ``j`` ends the phrase before it."""
+    classes = scene.classes[j]
+    if j in scene.opens:
+        return False
+    return bool(classes & STOPS) and not classes & _NOMINAL
+
+
+def _end(scene: Scene, i: int) -> int:
+    j, closed = i, False
+    last = min(i + LONGEST, scene.bounds(i)[1])
+    while j < last:
+        step = _step(scene, i, j, closed)
+        if step is None:
+            break
+        j, closed = step
+    return j
+
+
+def _step(scene: Scene, i: int, j: int, closed: bool) -> tuple[int, bool] | None:
+    """One more piece of the phrase: where it ends, and whether the construct chain is closed then."""
+    opened = scene.opens.get(j)
+    if j > i and (j in scene.times or not _joins(scene, i, j, closed)):
+        return None
+    if opened:
+        return _mention(scene, opened, j)
+    word = scene.words[j]
+    if word in _PAIRS:
+        end = closed_quote(scene, j)
+        return (end, True) if end else None
+    if not word[0].isalnum() or (j > i and is_stop(scene, j)):
+        return None
+    definite = "al" in scene.parts(j) or bool(scene.view.reading(j).pronoun)
+    return j + 1, closed or definite
+
+
+def _mention(scene: Scene, opened: tuple[str, Mention[object]], j: int) -> tuple[int, bool]:
+    kind, mention = opened
+    end = mention.last
+    if kind != "number":
+        return end, True
+    if end < len(scene.words) - 1 and scene.words[end] == "من" and (more := phrase(scene, end + 1)):
+        if scene.has(end + 1, _HUMAN) or "al" in scene.parts(end + 1):
+            return more.last, True
+    return end, False
+
+
+def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
+    """Whether token ``j`` can continue the phrase that began at ``i``."""
+    parts = scene.parts(j)
+    opened = scene.opens.get(j)
+    if "w" in parts or scene.words[j] == "و":
+        return _coordinates(scene, i, j)
+    if {"b", "l", "k", "s"} & set(parts):
+        return False
+    if opened:
+        kind, mention = opened
+        if kind == "number":
+            return False
+        return not closed or "al" in parts and kind == "actor" and j - i == 1 and i not in scene.opens
+    if scene.words[j] in _PAIRS:
+        return True
+    if closed:
+        return "al" in parts and not scene.has(j, ("people", "armed"))
+    return not _is_object(scene, i, j)
+
+
+def _is_object(scene: Scene, i: int, j: int) -> bool:
+    """An accusative after a head that isn't one begins the object: مسلحون رتلا."""
+    word = scene.words[j]
+    return (
+        len(word) > 3
+        and word[-1] == "ا"
+        and scene.words[j - 1][-1] != "ا"
+        and not scene.words[i][0].isdigit()
+        and i not in scene.opens
+        and scene.view.reading(j).pronoun == ""
+    )
+
+
+def _coordinates(scene: Scene, i: int, j: int) -> bool:
+    """Whether و joins ``j`` to the phrase as another party or thing, not as the next clause."""
+    k = j + 1 if scene.words[j] == "و" else j
+    if k >= len(scene.words) - 1:
+        return False
+    if k in scene.opens:
+        kind, _ = scene.opens[k]
+        first = scene.opens.get(i)
+        return first is None or first[0] == kind or scene.has(i, _HUMAN)
+    classes = scene.classes[k]
+    if classes & {"people", "armed", "police", "place-word", "casualty"}:
+        return not classes & {"event-verb", "light-verb"} and scene.has(i, _HUMAN | {"place-word"})
+    return False

@@ -1,0 +1,111 @@
+"""The scene: one report as the events room sees it, with word classes and mentions by token."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from khabar.extract.evidence import Layers, Words
+from khabar.rules import Mention, View
+from khabar.text import END, Doc
+from khabar.text.clitics import PROCLITICS, cut
+
+NONE: frozenset[str] = frozenset()
+
+
+class Classes(dict[str, frozenset[str]]):
+    """Spelling to the classes that the lexicon gives it, remembered in one process."""
+
+    LIMIT = 100_000
+
+    def __init__(self, alphabet: Any) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > self.LIMIT:
+            self.clear()
+        reading = self._alphabet.reading(word)
+        self[word] = found = frozenset(s.lexeme.cls for s in reading.senses) or NONE
+        return found
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A report in analysis. ``opens`` maps a token to the actor, place or quantity that begins there."""
+
+    doc: Doc
+    view: View
+    classes: list[frozenset[str]]
+    opens: dict[int, tuple[str, Mention[Any]]]
+    times: dict[int, Mention[Any]]
+    layers: Layers
+
+    @classmethod
+    def of(cls, view: View, layers: Layers, known: Classes) -> "Scene":
+        """``view`` with its mentions; of two that begin at one token the longer counts."""
+        doc = view.doc
+        classes = [known[word] for word in doc.words]
+        for i, reading in view.phrases.items():
+            classes[i] = frozenset(s.lexeme.cls for s in reading.senses)
+        opens: dict[int, tuple[str, Mention[Any]]] = {}
+        for kind, mentions in (
+            ("place", layers.places),
+            ("actor", layers.actors),
+            ("number", layers.quantities),
+        ):
+            for m in mentions:
+                if m.first not in opens or opens[m.first][1].last <= m.last:
+                    opens[m.first] = (kind, m)
+        return cls(doc, view, classes, opens, {m.first: m for m in layers.times}, layers)
+
+    @property
+    def words(self) -> list[str]:
+        return self.doc.words
+
+    @cached_property
+    def inside(self) -> dict[int, str]:
+        """Token to the kind of the mention that covers it."""
+        return {i: kind for kind, m in self.opens.values() for i in range(m.first, m.last)}
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """Token to the number of its sentence."""
+        numbers = [0] * len(self.words)
+        for n, (first, last) in enumerate(self.doc.sentences):
+            numbers[first : last + 1] = [n] * (last + 1 - first)
+        return numbers
+
+    def bounds(self, i: int) -> tuple[int, int]:
+        """The sentence of token ``i``."""
+        return self.doc.sentences[self.sentence[i]]
+
+    def parts(self, i: int) -> tuple[str, ...]:
+        """The proclitics of token ``i`` (w b l k s al); of a mention's first token what its span leaves out."""
+        reading = self.view.reading(i)
+        proclitic = reading.proclitic if reading.senses else self.view.alphabet.proclitic(self.words[i])
+        parts = PROCLITICS[proclitic]
+        if not parts and i in self.opens and (skip := self.opens[i][1].skip):
+            return PROCLITICS.get(self.words[i][:skip], ())
+        return parts
+
+    def skip(self, i: int) -> int:
+        """Letters of proclitics that a span beginning at token ``i`` leaves out."""
+        if i in self.opens and self.opens[i][1].skip:
+            return self.opens[i][1].skip
+        return cut(self.view.reading(i).proclitic)
+
+    def has(self, i: int, wanted: Iterable[str]) -> bool:
+        """Whether token ``i`` is of one of these classes, or in a mention of one of these kinds."""
+        return not self.classes[i].isdisjoint(wanted) or self.inside.get(i) in wanted
+
+    def any(self, first: int, last: int, wanted: frozenset[str]) -> bool:
+        """Whether one of these tokens is."""
+        return any(self.has(i, wanted) for i in range(first, min(last, len(self.words))))
+
+    def ends(self, i: int) -> bool:
+        return self.words[i] == END
+
+    def text(self, words: Words) -> str:
+        return self.doc.quote(words.first, words.last, words.skip)

@@ -1,0 +1,86 @@
+"""Status: how real the text makes an event."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.events import governors
+from khabar.extract.events.scene import Scene
+from khabar.extract.events.values import Trigger
+from khabar.model.event import Status
+
+_BY_GOVERNOR = {
+    "attempt": Status.ATTEMPTED,
+    "foil": Status.FOILED,
+    "plan": Status.PLANNED,
+    "purpose": Status.PLANNED,
+    "predict": Status.PREDICTED,
+    "deny": Status.DENIED,
+}
+
+
+def status(scene: Scene, trigger: Trigger) -> Status:
+    """The status of an event by its governors, its tense and its negation."""
+    by_governor = _governed(scene, trigger.token)
+    if by_governor not in (None, Status.ONGOING):
+        return by_governor
+    if trigger.is_verb:
+        return _of_verb(scene, trigger.token)
+    if _missing(scene, trigger.token):
+        return Status.DENIED
+    return by_governor or Status.HAPPENED
+
+
+def _governed(scene: Scene, i: int) -> Status | None:
+    found: Status | None = None
+    for governor in governors.chain(scene, i):
+        if governor.kind == "foil" and found in (None, Status.ATTEMPTED):
+            return Status.FOILED
+        if found is None:
+            found = _BY_GOVERNOR.get(governor.kind)
+            if governor.kind == "phase" and _imperfect(scene, governor.token) and not _negated(scene, governor.token):
+                found = Status.ONGOING
+            if _future(scene, governor.token):
+                found = Status.PLANNED
+            if governor.kind in ("light", "done", "suffer", "result") and _negated(scene, governor.token):
+                return Status.DENIED
+    return found
+
+
+def _tags(scene: Scene, i: int) -> set[str]:
+    return {t for s in scene.view.reading(i).senses for t in s.tags}
+
+
+def _imperfect(scene: Scene, i: int) -> bool:
+    return "imperfect" in _tags(scene, i)
+
+
+def _future(scene: Scene, i: int) -> bool:
+    first = scene.bounds(i)[0]
+    return "s" in scene.parts(i) or bool(i > first and scene.classes[i - 1] & {"future", "not-future"})
+
+
+def _negated(scene: Scene, i: int) -> bool:
+    first = scene.bounds(i)[0]
+    return bool(i > first and scene.classes[i - 1] & {"not-past", "not-future"})
+
+
+def _of_verb(scene: Scene, i: int) -> Status:
+    first = scene.bounds(i)[0]
+    if _negated(scene, i):
+        return Status.DENIED
+    if _future(scene, i):
+        return Status.PLANNED
+    if not _imperfect(scene, i) or scene.sentence[i] == 0:
+        return Status.HAPPENED
+    if any("past-auxiliary" in scene.classes[j] for j in range(max(first, i - 6), i)):
+        return Status.HAPPENED
+    if i > first and "that" in scene.classes[i - 1] and not scene.view.reading(i - 1).pronoun:
+        return Status.PLANNED
+    return Status.ONGOING
+
+
+def _missing(scene: Scene, i: int) -> bool:
+    """Whether reports of the event are said to be missing: "no reports came of clashes"."""
+    first = max(scene.bounds(i)[0], i - 7)
+    for j in range(i - 1, first, -1):
+        if "report-noun" in scene.classes[j]:
+            return any("not-past" in scene.classes[k] for k in range(first, j))
+    return any("not-past" in scene.classes[j] for j in range(max(first, i - 2), i))

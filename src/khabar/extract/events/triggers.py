@@ -1,0 +1,225 @@
+"""Triggers: which words of a report name an event, and in which sense."""
+
+# SPDX-License-Identifier: Apache-2.0
+import functools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from khabar.extract.events import governors
+from khabar.extract.events.scene import Classes, Scene
+from khabar.extract.events.values import Trigger
+from khabar.model.plover import EventType
+from khabar.rules import Match, Part, Ruleset, Sense
+
+FOLDER = Path(__file__).parent
+CODEBOOK = FOLDER / "codebook"
+# Where one word has several senses the first that its neighbours allow wins.
+ORDER = (
+    "disaster aid retreat cooperate concede support agree coerce protest sanction mobilize assault displace "
+    "reject threaten accuse request consult crime other"
+).split()
+_MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
+_VERB_REACH, _NOUN_REACH = 9, 5
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What the makers are given: the scene and how often each class stands in each sentence and in all."""
+
+    scene: Scene
+    sentences: list[Counter[str]]
+    whole: Counter[str]
+
+    @classmethod
+    def of(cls, scene: Scene) -> "Topic":
+        sentences = []
+        for first, last in scene.doc.sentences:
+            tally: Counter[str] = Counter()
+            for i in range(first, last):
+                tally.update(scene.classes[i])
+            sentences.append(tally)
+        for kind, mention in scene.opens.values():
+            sentences[scene.sentence[mention.first]][kind] += 1
+        return cls(scene, sentences, sum(sentences, Counter()))
+
+    @functools.cached_property
+    def is_sport(self) -> bool:
+        """Whether the report is about sport, where attacks and injuries are no violence."""
+        return self.whole["sport"] > 3 + 2 * self.whole["conflict"]
+
+
+@functools.cache
+def ruleset() -> Ruleset:
+    """The room's rules and lexica, loaded once in a process."""
+    makers = {"by_verb": by_verb, "by_noun": by_noun, "by_casualties": by_casualties}
+    lexica = [*(CODEBOOK / f"{name}.yaml" for name in ORDER), *sorted((FOLDER / "words").glob("*.yaml"))]
+    return Ruleset(FOLDER, makers, lexica=lexica, named=frozenset({"event-verb", "event-noun", "casualty"}))
+
+
+@functools.cache
+def classes() -> Classes:
+    return Classes(ruleset().alphabet)
+
+
+def find(topic: Topic) -> list[Trigger]:
+    """The triggers of the report in text order, one a token at most."""
+    rules = ruleset()
+    found: dict[int, Trigger] = {}
+    for mention in rules.find(topic.scene.view, topic):
+        found.setdefault(mention.first, mention.value)
+    hits = {t.hit for t in found.values() if t.hit is not None}
+    return [found[i] for i in sorted(found) if i not in hits]
+
+
+def by_verb(match: Match, trigger: Part) -> Trigger | None:
+    """A verb in a sense that its clause allows."""
+    topic, i = match.context, trigger.first
+    scene = topic.scene
+    if not is_verb(scene, i):
+        return None
+    for sense in _senses(scene, i, "event-verb"):
+        if _allowed(topic, i, sense, back=3, reach=_VERB_REACH):
+            return _trigger(match, i, sense, is_verb=True)
+    return None
+
+
+def by_noun(match: Match, trigger: Part) -> Trigger | None:
+    """A noun in a sense that its neighbours allow, unless it is background."""
+    topic, i = match.context, trigger.first
+    scene = topic.scene
+    if "event-verb" in scene.classes[i] and is_verb(scene, i):
+        return None
+    for sense in _senses(scene, i, "event-noun"):
+        if _allowed(topic, i, sense, back=0, reach=_NOUN_REACH):
+            hit = struck_by(scene, i)
+            if is_background(scene, i, sense, directed=hit is not None):
+                return None
+            return _trigger(match, i, sense, is_verb=False, hit=hit)
+    return None
+
+
+def by_casualties(match: Match, trigger: Part) -> Trigger | None:
+    """Dead or wounded as the outcome of something ("left three dead") or at the head of the news."""
+    scene, i = match.context.scene, trigger.first
+    parts = scene.parts(i)
+    first = scene.bounds(i)[0]
+    if "al" in parts or {"b", "k"} & set(parts) or scene.view.reading(i).pronoun:
+        return None
+    if scene.any(max(first, i - 4), i, frozenset({"event-noun", "event-verb", "without", "report-noun"})):
+        return None
+    if "w" in parts and scene.inside.get(i) != "number":
+        return None
+    governor = governors.governor(scene, i)
+    outcome = governor is not None and governor.kind in ("result", "light")
+    leads = i - first <= 3 and not scene.any(first, i, frozenset({"of", "in", "verb", "relative"}))
+    if not (outcome or (leads and (scene.inside.get(i) == "number" or scene.sentence[i] == 0))):
+        return None
+    return _trigger(match, i, _senses(scene, i, "casualty")[0], is_verb=False)
+
+
+def _trigger(match: Match, i: int, sense: Sense, *, is_verb: bool, hit: int | None = None) -> Trigger:
+    kind = EventType(sense.lexeme.attrs.get("type", "ASSAULT"))
+    return Trigger(i, match.context.scene.skip(i), sense, kind, match.rule.name, is_verb, hit)
+
+
+def _senses(scene: Scene, i: int, cls: str) -> list[Sense]:
+    return [s for s in scene.view.reading(i).senses if s.lexeme.cls == cls]
+
+
+def _allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> bool:
+    """Whether the words around token ``i`` are those that the codebook asks for."""
+    scene, attrs = topic.scene, sense.lexeme.attrs
+    first, last = scene.bounds(i)
+    if (needs := attrs.get("next")) and not _near(scene, i, max(first, i - back), min(last, i + reach), needs):
+        return False
+    if (needs := attrs.get("immediate")) and not _near(scene, i, i + 1, min(last, i + 3), needs):
+        return False
+    if needs := attrs.get("sentence"):
+        tally, own = topic.sentences[scene.sentence[i]], scene.classes[i]
+        if not any(tally[cls] > (cls in own) for need in needs.split("|") for cls in _MEANT.get(need, (need,))):
+            return False
+    return not (attrs.get("not") == "sport" and topic.is_sport)
+
+
+def _near(scene: Scene, i: int, first: int, last: int, needs: str) -> bool:
+    wanted = frozenset(cls for need in needs.split("|") for cls in _MEANT.get(need, (need,)))
+    if "pronoun" in wanted and scene.view.reading(i).pronoun:
+        return True
+    return any(j != i and scene.has(j, wanted) for j in range(first, last))
+
+
+def is_verb(scene: Scene, i: int) -> bool:
+    """Whether a form that is a verb and a noun (قصف, قتل) is the verb here."""
+    parts = scene.parts(i)
+    if {"al", "b", "k"} & set(parts):
+        return False
+    if "event-noun" not in scene.classes[i] or "s" in parts:
+        return True
+    if any("event-noun" != s.lexeme.cls and not s.tags <= {"perfect"} for s in scene.view.reading(i).senses):
+        tags = {t for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb" for t in s.tags}
+        if tags - {"perfect"}:
+            return True
+    first, last = scene.bounds(i)
+    follower = scene.classes[i + 1] if i + 1 < last else frozenset()
+    if follower & {"military", "nationality", "in", "on", "between", "to", "of", "cause"} or i + 1 == last:
+        return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
+    if "w" in parts or i == first:
+        return True
+    before = scene.classes[i - 1]
+    if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in "،,.:":
+        return True
+    return scene.has(i - 1, ("actor", "people", "armed"))
+
+
+_AGAINST = frozenset({"against", "between", "responsible"})
+
+
+def struck_by(scene: Scene, i: int) -> int | None:
+    """The verb of hitting whose subject the noun ``i`` is, if one follows it and its adjectives."""
+    last = min(scene.bounds(i)[1], i + 7)
+    for j in range(i + 1, last):
+        senses = _senses(scene, j, "event-verb")
+        if any(s.lexeme.attrs.get("hits") for s in senses) and is_verb(scene, j):
+            return j
+        if scene.classes[j] & {"relative", "military", "nationality"}:
+            continue
+        if j in scene.opens or scene.classes[j] & {"in", "on", "to", "verb", "that", "boundary", "event-noun"}:
+            return None
+    return None
+
+
+def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool:
+    """Whether a noun only resumes or qualifies: "because of the shelling", "to stop the advance"."""
+    parts, attrs = set(scene.parts(i)), sense.lexeme.attrs
+    first, last = scene.bounds(i)
+    definite = "al" in parts
+    pronoun = bool(scene.view.reading(i).pronoun)
+    governor = governors.governor(scene, i)
+    kind = governor.kind if governor else ""
+    if "k" in parts or kind == "without" or (attrs.get("indefinite") and (definite or pronoun)):
+        return True
+    main = kind in governors.MAIN
+    if attrs.get("governed") and not (main or scene.sentence[i] == 0):
+        return True
+    if "l" in parts and kind not in ("result", "suffer", "plan", "light"):
+        return True
+    if kind == "purpose" or _asked_for(scene, i):
+        return True
+    if definite and attrs["type"] != "COERCE":
+        directed = directed or scene.any(i + 1, min(last, i + 4), _AGAINST)
+        return not (directed or main)
+    return False
+
+
+def _asked_for(scene: Scene, i: int) -> bool:
+    """Whether the noun is what somebody asks for: the asking is the event."""
+    for j in range(max(scene.bounds(i)[0], i - 6), i):
+        if any(s.lexeme.attrs.get("type") == "REQUEST" for s in scene.view.reading(j).senses):
+            return True
+    return False
+
+
+def senses_of(trigger: Trigger) -> Iterator[str]:
+    yield trigger.sense.lexeme.cls
