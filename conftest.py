@@ -6,6 +6,7 @@ with ``CI=true`` nothing may.
 
 # SPDX-License-Identifier: Apache-2.0
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,9 @@ def evaluation() -> Path:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In continuous integration a skipped test is a failed one: nobody reads the skips there."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = reporter.stats.get("skipped", []) if reporter and os.environ.get("CI") == "true" else []
-    if skipped and session.exitstatus == pytest.ExitCode.OK:
+    if not reporter or os.environ.get("CI") != "true":
+        return
+    if (skipped := reporter.stats.get("skipped")) and session.exitstatus == pytest.ExitCode.OK:
         reporter.write_line(f"\n{len(skipped)} skipped, and CI=true lets no test skip", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
@@ -44,7 +46,7 @@ def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> pytest.Col
 class Examples(pytest.File):
     """The examples of one folder of rules; its name is the layer of the record that they speak of."""
 
-    def collect(self):
+    def collect(self) -> Iterator[pytest.Item]:
         for entry in source.load(self.path, check_letters=False):
             label = entry.get("rule") or f"never {entry['never']}"
             yield Example.from_parent(self, name=f"{entry['__line__']} {label}", entry=entry)
@@ -72,25 +74,23 @@ class Example(pytest.Item):
             return
         raise AssertionError(f"{entry['text']}\nexpected: {expected}\nread: {found}")
 
-    def repr_failure(self, excinfo, style=None):
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         if isinstance(excinfo.value, AssertionError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
-    def reportinfo(self):
+    def reportinfo(self) -> tuple[Path, int, str]:
         return self.path, self.entry["__line__"], f"{self.path.parent.name}/{self.path.name}:{self.name}"
 
 
-def _same(read: Any, expected: Any) -> bool:
-    """Examples are text: ``null`` is None, numbers and flags are compared as they would be written."""
+def _same(read: Any, expected: str | list[str]) -> bool:
     if isinstance(expected, list):
-        return isinstance(read, list | tuple) and [str(x) for x in read] == expected
-    return (
-        {None: "null", True: "true", False: "false"}.get(read, str(read)) == expected
-        if read is None or isinstance(read, bool)
-        else _number(read) == expected
-    )
+        return isinstance(read, list | tuple) and [_written(x) for x in read] == expected
+    return _written(read) == expected
 
 
-def _number(read: Any) -> str:
-    return f"{read:g}" if isinstance(read, float) else str(read)
+def _written(value: Any) -> str:
+    """A value as an example writes it, where everything is text."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -15,6 +15,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +43,9 @@ class Row:
 
 def limited(name: str, value: float, limit: Mapping[str, Any]) -> Row:
     """A figure against its limit."""
-    least, most = limit.get("least"), limit.get("most")
-    bound = f">= {least}" if least is not None else f"<= {most}"
-    return Row(name, value, bound, limit["unit"], value >= least if least is not None else value <= most)
+    if "least" in limit:
+        return Row(name, value, f">= {limit['least']}", limit["unit"], value >= limit["least"])
+    return Row(name, value, f"<= {limit['most']}", limit["unit"], value <= limit["most"])
 
 
 def figures(path: Path, limits: Mapping[str, Any], counts: Mapping[str, int]) -> Iterator[Row]:
@@ -65,7 +66,7 @@ def figures(path: Path, limits: Mapping[str, Any], counts: Mapping[str, int]) ->
         "digits": LETTER + " " + "7" * 100_000,
     }
     for name, text in hostile.items():
-        yield limited(name, measures.seconds(lambda text=text: read(text)), limits[name])
+        yield limited(name, measures.seconds(partial(read, text)), limits[name])
     for layer, n in found.items():
         yield Row(layer, n, f"= {counts[layer]}", "found in bulk", n == counts[layer])
     for name, value in measures.beside_dateparser(lines).items():

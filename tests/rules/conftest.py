@@ -1,7 +1,9 @@
 """Toy rules, compiled into a temporary folder."""
 
 # SPDX-License-Identifier: Apache-2.0
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +28,7 @@ def nothing(match: Match, month: Part) -> None:  # noqa: ARG001
     return None
 
 
-MAKERS = {"claim": claim, "date": date, "place": place, "nothing": nothing}
+MAKERS: dict[str, Callable[..., Any]] = {"claim": claim, "date": date, "place": place, "nothing": nothing}
 
 
 @pytest.fixture(autouse=True)
