@@ -4,7 +4,7 @@
 
 writes ``src/khabar/gazetteer/strength.tsv``. REPORTS are JSON Lines with a ``text``. A name is strong where class words and directions stand before it often
 enough for how often it stands at all; otherwise it is weak, and the reader asks for more before it takes it for
-a place. Only counts come out, no text. Names that the reports hold fewer than five times are left to
+a place; a frequent word that never stands so is never a place. Only counts come out, no text. Names that the reports hold fewer than five times are left to
 ``Gazetteer.weak``, which goes by the size of the place, unless many people bear them: ``names.sqlite3`` is the
 one inside the package ``arabic-name-romanizer`` (names from Wikidata, CC0). Rows whose evidence begins with ``by hand`` are kept.
 """
@@ -25,6 +25,7 @@ from khabar.text import Doc, fold
 
 ROOM = Path(__file__).parent.parent / "src/khabar/gazetteer"
 SEEN = 5  # times in the reports, from which on their evidence counts
+OFTEN = 60  # times, at which a name that hardly stands like a place is an ordinary word
 BEARERS = 4  # people, from which on a name is rather theirs
 MANY = 40  # people, from which on even a well attested place is rather theirs
 
@@ -85,6 +86,8 @@ def weigh(name: str, all_of: int, after: tuple[int, int], bearers: int) -> tuple
     evidence = f"{after[0]} of {all_of} after a class word, {after[1]} after a preposition of place"
     if all_of >= SEEN and strong(all_of, *after) and bearers < MANY:
         return "strong", evidence
+    if all_of >= OFTEN and sum(after) < all_of // 20:
+        return "never", evidence
     if bearers >= BEARERS:
         return "weak", f"a name of {bearers} people; {evidence}"
     return ("weak", evidence) if all_of >= SEEN else None

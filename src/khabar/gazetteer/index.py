@@ -106,8 +106,8 @@ class Gazetteer:
         """Whether a folded name alone is no evidence of a place: it is also a common word, or the place is small."""
         if name in self._strength:
             return self._strength[name] == "weak"
-        if " " in name or len(name) < 3:
-            return len(name) < 3
+        if " " in name or len(name) < 4:
+            return len(name) < 4 and not any(e.kind is PlaceKind.COUNTRY for e in self.named(name))
         return not any(map(self._notable, self.named(name)))
 
     def _notable(self, entry: Entry) -> bool:

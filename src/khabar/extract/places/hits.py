@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from khabar.gazetteer import Entry, Gazetteer, Hit
+from khabar.gazetteer.spelling import HEADS
 from khabar.model.place import PlaceKind
 from khabar.rules.alphabet import Alphabet
 from khabar.text import Doc
 from khabar.text.clitics import CONJUNCTIONS, PROCLITICS
 
 _COUNTRY = PlaceKind.COUNTRY
-_AND = next(c for c in CONJUNCTIONS if c)
+_THEN = [c for c in CONJUNCTIONS if c][-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Name:
 
 
 def find(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) -> list[Name]:
-    """The longest names in ``doc``, none overlapping another. A word of the rules' own lexicon is no weak name.
+    """The longest names in ``doc``, none overlapping another. A word of the rules' own lexicon and the head of
+    a compound name are no weak names.
 
     A proclitic and a name that together make a ``common`` word (وصول) are that word.
     """
@@ -58,14 +60,14 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
         known = gazetteer.known(hit.name)
         entries = gazetteer.named(hit.name)
         weak = hit.article or gazetteer.weak(hit.name) or (_odd(joined) and not known and entries[0].kind is not _COUNTRY)
-        if weak and last == first + 1 and alphabet.reading(doc.words[first]).senses:
+        if weak and last == first + 1 and (hit.name in HEADS or alphabet.reading(doc.words[first]).senses):
             continue
         yield Name(hit, first, last, len(joined), weak, known, joined, entries)
 
 
 def _odd(joined: str) -> bool:
     """Whether the proclitic is one that seldom joins a place (ف, ك), so that the word is more likely another."""
-    return bool({"w", "k"} & set(PROCLITICS.get(joined, ()))) and not joined.startswith(_AND)
+    return "k" in PROCLITICS.get(joined, ()) or joined.startswith(_THEN)
 
 
 def _longest(names: Iterable[Name]) -> Iterator[Name]:

@@ -10,7 +10,7 @@ from khabar.rules.alphabet import Reading as Analysis
 from khabar.text.clitics import CONJUNCTIONS, PROCLITICS
 
 RULE = "places/listed"
-_AND = frozenset(c for c in CONJUNCTIONS if c)
+_AND = next(c for c in CONJUNCTIONS if c)
 _COMMA = frozenset("،,")
 _LONGEST = 12  # names; a longer list is no list of villages
 
@@ -34,17 +34,19 @@ def _members(
 ) -> Iterator[Mention[Toponym]]:
     words = view.doc.words
     for count in range(_LONGEST):
-        while words[i] in _COMMA or words[i] in _AND:
+        while words[i] in _COMMA or words[i] == _AND:
             i += 1
         if name := reading.names.get(i):
             yield _mention(Toponym(name, i, name.last, name.hit.name, kind, precision, shared=True), name.skip)
             i = name.last
             continue
-        if not words[i][0].isalpha() or not reading.rare(words[i]) or view.alphabet.reading(words[i]).senses:
+        skip = int(count > 0 and words[i].startswith(_AND))
+        size = reading.extent(words, i, skip)
+        if not size:
             return
-        skip = int(count > 0 and words[i][0] in _AND)
-        yield _mention(Toponym(None, i, i + 1, words[i][skip:], kind, precision, shared=True), skip)
-        i += 1
+        spelling = " ".join(words[i : i + size])[skip:]
+        yield _mention(Toponym(None, i, i + size, spelling, kind, precision, shared=True), skip)
+        i += size
 
 
 def _mention(toponym: Toponym, skip: int) -> Mention[Toponym]:

@@ -22,7 +22,7 @@ class Locator:
     def __init__(self, view: View, mentions: list[Mention[Toponym]]) -> None:
         self._view = view
         self._mentions = mentions
-        self._next = dict(zip((id(m) for m in mentions), [*mentions[1:], None], strict=True))
+        self._next = dict(zip((id(m) for m in mentions), [*mentions[1:], None], strict=False))
 
     @cached_property
     def countries(self) -> dict[str, float]:

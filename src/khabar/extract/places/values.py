@@ -1,13 +1,18 @@
 """What each rule reads from its match: a toponym not yet resolved."""
 
 # SPDX-License-Identifier: Apache-2.0
+import re
 from collections.abc import Set
 from dataclasses import dataclass
 
 from khabar.extract.places.hits import Name
+from khabar.gazetteer.spelling import ARTICLE, HEADS
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Match, Part, Sense
 from khabar.text.clitics import PROCLITICS, heads
+from khabar.text.fold import LETTER
+
+_LETTERS = frozenset(chr(c) for c in range(0x620, 0x700) if re.match(f"[{LETTER}]", chr(c)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,20 @@ class Reading:
     def rare(self, word: str) -> bool:
         """Whether ``word`` is rare enough in the news to be a village's name, with and without its proclitics."""
         return len(word) > 2 and not any(rest in self.common for _, rest in heads(word))
+
+    def extent(self, words: list[str], i: int, skip: int = 0) -> int:
+        """How many tokens from ``i`` on an unheard name has there; 0 if there is none.
+
+        A head such as كفر or تل takes the word after it; another name takes a rare definite word (معارة النعسان).
+        """
+        word, after = words[i][skip:], words[i + 1] if i + 1 < len(words) else ""
+        if i in self.names or not word or word[0] not in _LETTERS:
+            return 0
+        if word in HEADS:
+            return 2 if after[:1] in _LETTERS and len(after) > 2 else 0
+        if not self.rare(words[i]):
+            return 0
+        return 2 if after.startswith(ARTICLE) and i + 1 not in self.names and self.rare(after) else 1
 
 
 def _toponym(match: Match, name: Part, **more: object) -> Toponym:
@@ -85,14 +104,14 @@ def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Topo
 
 def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
     sense = cls.senses("class-word")[0]
-    first, *rest = name.words
+    words, first = match.view.doc.words, name.first
     any_word = sense.lexeme.attrs.get("open") == "any" and not {"dual", "plural"} & sense.tags
-    definite = "al" in PROCLITICS[match.view.alphabet.proclitic(first)]
-    if "open" not in sense.lexeme.attrs or not (any_word and definite or match.context.rare(first)):
+    size = match.context.extent(words, first)
+    if not size and any_word and words[first].startswith(ARTICLE):
+        size = 1
+    if not size or "open" not in sense.lexeme.attrs:
         return None
-    last = name.last if rest and match.context.rare(rest[0]) else name.first + 1
-    words = match.view.doc.words[name.first : last]
-    return Toponym(None, name.first, last, " ".join(words), **_classed(sense))  # type: ignore[arg-type]
+    return Toponym(None, first, first + size, " ".join(words[first : first + size]), **_classed(sense))  # type: ignore[arg-type]
 
 
 def named(match: Match, name: Part) -> Toponym:
