@@ -83,15 +83,19 @@ def _number_shape(word: str) -> tuple[str, ...]:
     return ("digits", *(f"digits-{name}" for name, low, high in sizes if low <= n <= high))
 
 
-class _Starts(dict[str, bool]):
-    """Spelling to whether a listed form of several words can begin with it, after proclitics."""
+_Tails = dict[str, list[tuple[list[str], tuple[Sense, ...]]]]
+"""What can follow the first word of a form of several words: by its second word, the words, the longest first."""
 
-    def __init__(self, phrases: Mapping[str, object]) -> None:
+
+class _Starts(dict[str, list[tuple[str, _Tails]]]):
+    """Spelling to the listed forms of several words that can begin with it, each after its proclitic."""
+
+    def __init__(self, phrases: Mapping[str, _Tails]) -> None:
         super().__init__()
         self._phrases = phrases
 
-    def __missing__(self, word: str) -> bool:
-        self[word] = starts = any(rest in self._phrases for _, rest in heads(word))
+    def __missing__(self, word: str) -> list[tuple[str, _Tails]]:
+        self[word] = starts = [(p, self._phrases[rest]) for p, rest in heads(word) if rest in self._phrases]
         return starts
 
 
@@ -103,13 +107,11 @@ class Alphabet(dict[str, str]):
         super().__init__()
         self._named = named
         self._forms = {f: s for f, s in forms.items() if " " not in f}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
-        for form, senses in forms.items():
+        phrases: dict[str, _Tails] = {}
+        for form, senses in sorted(forms.items(), key=lambda item: -item[0].count(" ")):
             if " " in form:
                 head, *rest = form.split(" ")
-                self._phrases.setdefault(head, []).append((tuple(rest), senses))
-        for options in self._phrases.values():
-            options.sort(key=lambda o: -len(o[0]))
+                phrases.setdefault(head, {}).setdefault(rest[0], []).append((rest, senses))
         self._blocks: dict[frozenset[str], int] = {}
         self._readings: dict[str, Reading] = {}
         for senses in forms.values():
@@ -124,7 +126,7 @@ class Alphabet(dict[str, str]):
         self._block(frozenset(_shape("1.5")))
         self._block(frozenset(_shape("1,500")))
         self[END] = END
-        self._starts = _Starts(self._phrases)
+        self._starts = _Starts(phrases)
 
     def _classes(self, senses: Iterable[Sense]) -> frozenset[str]:
         classes = {c for s in senses for c in s.classes()}
@@ -184,11 +186,9 @@ class Alphabet(dict[str, str]):
 
     def phrase(self, words: list[str], i: int) -> tuple[Reading, int] | None:
         """The longest listed form of several words that begins at token ``i``, and how many tokens it has."""
-        for proclitic, rest in heads(words[i]):
-            for tail, senses in self._phrases.get(rest, ()):
-                if tuple(words[i + 1 : i + 1 + len(tail)]) == tail and (
-                    allowed := _allowed(senses, PROCLITICS[proclitic])
-                ):
+        for proclitic, tails in self._starts[words[i]]:
+            for tail, senses in tails.get(words[i + 1], ()):
+                if words[i + 1 : i + 1 + len(tail)] == tail and (allowed := _allowed(senses, PROCLITICS[proclitic])):
                     return Reading(proclitic, allowed, ""), 1 + len(tail)
         return None
 

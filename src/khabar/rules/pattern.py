@@ -16,7 +16,9 @@ A pattern never crosses the end of a sentence.
 
 # SPDX-License-Identifier: Apache-2.0
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from khabar.errors import ResourceError
@@ -26,18 +28,102 @@ _ITEM = re.compile(
     r"\s*(?:(?P<role>[a-z_]+):|<(?P<cls>[A-Za-z0-9.-]+)(?P<clitics>(?:\s+[+!][a-z]+)*)>"
     r"|(?P<gap>\.\.\.)(?P<size>\{\d+,\d+\})|@(?P<macro>[a-z-]+)|(?P<mark>[()|?*+]|\{\d*,?\d*\}))"
 )
+_DEEPEST = 8  # macros that call macros
+
+Needs = tuple[frozenset[str], ...]
+"""Sets of characters from each of which a report must hold one, or the pattern can't match in it."""
 
 
-def charset(alphabet: Alphabet, cls: str, need: frozenset[str], forbid: frozenset[str]) -> str:
-    """A regular expression for one token of class ``cls`` and the rest of its form. KeyError if unknown."""
-    if cls == "any":
-        return "[^\n]"
-    points = sorted(alphabet.characters(cls, need, forbid))
+def charset(points: frozenset[int]) -> str:
+    """The regular expression of one character out of ``points``."""
     runs = []
-    for _, group in groupby(enumerate(points), key=lambda pair: pair[1] - pair[0]):
+    for _, group in groupby(enumerate(sorted(points)), key=lambda pair: pair[1] - pair[0]):
         run = [point for _, point in group]
         runs.append(chr(run[0]) if len(run) == 1 else f"{chr(run[0])}-{chr(run[-1])}")
     return f"[{''.join(runs)}]"
+
+
+@dataclass(frozen=True)
+class _Token:
+    """One token of a class; ``points`` is None for any token of the sentence."""
+
+    points: frozenset[int] | None
+    role: str = ""
+
+    def regex(self) -> str:
+        return f"{_open(self.role)}{charset(self.points) if self.points else '[^\n]'}{MORE}*+)"
+
+    def needs(self) -> Needs:
+        return (frozenset(map(chr, self.points)),) if self.points else ()
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """A run of any tokens, as short as it can be."""
+
+    size: str
+    role: str = ""
+
+    def regex(self) -> str:
+        return f"{_open(self.role)}[^\n]{self.size}?)"
+
+    def needs(self) -> Needs:
+        return ()
+
+
+@dataclass(frozen=True)
+class _Repeat:
+    item: "_Item"
+    mark: str
+
+    def regex(self) -> str:
+        return self.item.regex() + self.mark
+
+    def needs(self) -> Needs:
+        return () if self.mark in "?*" or self.mark.startswith(("{0", "{,")) else self.item.needs()
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Alternatives, each a sequence of items."""
+
+    options: tuple[tuple["_Item", ...], ...]
+    role: str = ""
+
+    def regex(self) -> str:
+        return f"{_open(self.role)}{self.body()})"
+
+    def body(self) -> str:
+        """The alternatives; those of one plain token each become one set."""
+        if len(self.options) > 1 and (points := self._points):
+            return f"{charset(points)}{MORE}*+"
+        return "|".join("".join(item.regex() for item in option) for option in self.options)
+
+    @cached_property
+    def _points(self) -> frozenset[int] | None:
+        """The characters of all alternatives, if each is one token without a role."""
+        points: set[int] = set()
+        for option in self.options:
+            match option:
+                case (_Token(points=frozenset() as some, role=""),):
+                    points |= some
+                case _:
+                    return None
+        return frozenset(points)
+
+    def needs(self) -> Needs:
+        if len(self.options) == 1:
+            return tuple(need for item in self.options[0] for need in item.needs())
+        each = [[need for item in option for need in item.needs()] for option in self.options]
+        # Of each alternative one set will do, the smallest says most; one without a need frees all.
+        return (frozenset().union(*(min(needs, key=len) for needs in each)),) if all(each) else ()
+
+
+_Item = _Token | _Gap | _Repeat | _Group
+
+
+def _open(role: str) -> str:
+    return f"(?P<{role}>" if role else "(?:"
 
 
 class Compiler:
@@ -52,53 +138,96 @@ class Compiler:
 
         Raises ResourceError, beginning with ``where``, for a sign or a class that doesn't exist.
         """
-        return self._translate(pattern, where, {}, 0)
+        return self.parse(pattern, where).body()
+
+    def parse(self, pattern: str, where: str) -> _Group:
+        """``pattern`` as a tree, which knows its regular expression and what a report must hold for it."""
+        return _Parser(self, where).parse(pattern, 0)
 
     def atom(self, item: str, where: str) -> str:
         """One ``<class>`` without its continuation, for a look behind, which must have a fixed width."""
         m = _ITEM.fullmatch(item)
         if not m or not m["cls"]:
             raise ResourceError(f"{where}: {item!r} must be one <class>")
-        return self._class(m, where)
+        points = self.points(m, where)
+        return charset(points) if points else "[^\n]"
 
-    def _translate(self, pattern: str, where: str, roles: dict[str, int], depth: int) -> str:
-        if depth > 8:
-            raise ResourceError(f"{where}: macros call each other in a circle")
-        out: list[str] = []
-        role = ""
-        at = 0
-        while pattern[at:].strip():
-            m = _ITEM.match(pattern, at)
-            if not m:
-                raise ResourceError(f"{where}: can't read the pattern at {pattern[at:].strip()[:30]!r}")
-            at = m.end()
-            if m["role"]:
-                roles[m["role"]] = roles.get(m["role"], 0) + 1
-                role = m["role"] if roles[m["role"]] == 1 else f"{m['role']}__{roles[m['role']]}"
-                continue
-            opening = f"(?P<{role}>" if role else "(?:"
-            if m["mark"] == "(":
-                out.append(opening)
-                role = ""
-            elif m["mark"]:
-                out.append(m["mark"])
-            elif m["macro"]:
-                if m["macro"] not in self._macros:
-                    raise ResourceError(f"{where}: no macro @{m['macro']}")
-                out.append(opening + self._translate(self._macros[m["macro"]], where, roles, depth + 1) + ")")
-            elif m["gap"]:
-                out.append(f"{opening}[^\n]{m['size']}?)")
-            else:
-                out.append(f"{opening}{self._class(m, where)}{MORE}*+)")
-            role = ""
-        return "".join(out)
+    def macro(self, name: str, where: str) -> str:
+        if name not in self._macros:
+            raise ResourceError(f"{where}: no macro @{name}")
+        return self._macros[name]
 
-    def _class(self, m: re.Match[str], where: str) -> str:
+    def points(self, m: re.Match[str], where: str) -> frozenset[int] | None:
+        """The characters of a ``<class>`` item, None for any."""
+        if m["cls"] == "any":
+            return None
         cls = f"mention:{m['cls']}" if m["cls"][0].isupper() else m["cls"]
         marks = m["clitics"].split()
         need = frozenset(mark[1:] for mark in marks if mark[0] == "+")
         forbid = frozenset(mark[1:] for mark in marks if mark[0] == "!")
         try:
-            return charset(self._alphabet, cls, need, forbid)
+            return frozenset(self._alphabet.characters(cls, need, forbid))
         except KeyError:
             raise ResourceError(f"{where}: no word has the class <{m['cls']}>") from None
+
+
+class _Parser:
+    """Reads one pattern, macros and all."""
+
+    def __init__(self, compiler: Compiler, where: str) -> None:
+        self._compiler = compiler
+        self._where = where
+        self._roles: dict[str, int] = {}
+
+    def parse(self, pattern: str, depth: int) -> _Group:
+        if depth > _DEEPEST:
+            raise ResourceError(f"{self._where}: macros call each other in a circle")
+        # One frame for each bracket that is open: its role and its alternatives so far.
+        frames: list[tuple[str, list[list[_Item]]]] = [("", [[]])]
+        role = ""
+        at = 0
+        while pattern[at:].strip():
+            m = _ITEM.match(pattern, at)
+            if not m:
+                raise self._unreadable(pattern[at:])
+            if m["role"]:
+                role = self._named(m["role"])
+            elif m["mark"] == "(":
+                frames.append((role, [[]]))
+                role = ""
+            elif m["mark"]:
+                self._mark(m["mark"], frames, pattern[at:])
+            else:
+                frames[-1][1][-1].append(self._item(m, role, depth))
+                role = ""
+            at = m.end()
+        if len(frames) > 1 or role:
+            raise self._unreadable("")
+        return _Group(tuple(map(tuple, frames[0][1])))
+
+    def _mark(self, mark: str, frames: list[tuple[str, list[list[_Item]]]], rest: str) -> None:
+        options = frames[-1][1]
+        if mark == "|":
+            options.append([])
+        elif mark == ")" and len(frames) > 1:
+            role, options = frames.pop()
+            frames[-1][1][-1].append(_Group(tuple(map(tuple, options)), role))
+        elif mark != ")" and options[-1]:
+            options[-1].append(_Repeat(options[-1].pop(), mark))
+        else:
+            raise self._unreadable(rest)
+
+    def _item(self, m: re.Match[str], role: str, depth: int) -> _Item:
+        if m["gap"]:
+            return _Gap(m["size"], role)
+        if m["macro"]:
+            inner = self.parse(self._compiler.macro(m["macro"], self._where), depth + 1)
+            return _Group(inner.options, role)
+        return _Token(self._compiler.points(m, self._where), role)
+
+    def _named(self, role: str) -> str:
+        self._roles[role] = n = self._roles.get(role, 0) + 1
+        return role if n == 1 else f"{role}__{n}"
+
+    def _unreadable(self, rest: str) -> ResourceError:
+        return ResourceError(f"{self._where}: can't read the pattern at {rest.strip()[:30]!r}")

@@ -24,7 +24,7 @@ from typing import Any, Generic, TypeVar
 from khabar.errors import ResourceError
 from khabar.rules import lexicon, resources, source
 from khabar.rules.alphabet import Alphabet
-from khabar.rules.pattern import Compiler
+from khabar.rules.pattern import Compiler, Needs
 from khabar.rules.view import Part, View
 
 V = TypeVar("V")
@@ -34,13 +34,17 @@ _KEYS = {"rule", "note", "pattern", "makes", "before", "after", "not-before", "n
 
 @dataclass(frozen=True)
 class Rule:
-    """A named pattern and the function that reads its matches; ``order`` settles ties, lower first."""
+    """A named pattern and the function that reads its matches; ``order`` settles ties, lower first.
+
+    ``needs`` lets a report without any word of some class of the pattern pass without a search.
+    """
 
     name: str
     order: int
     note: str
     pattern: str
     regex: re.Pattern[str]
+    needs: Needs
     maker: Callable[..., Any]
     attrs: Mapping[str, str]
 
@@ -122,7 +126,8 @@ class Ruleset:
                 raise ResourceError(f"{where}: no {key}")
         if raw["makes"] not in makers:
             raise ResourceError(f"{where}: no function {raw['makes']}")
-        regex = compiler.compile(raw["pattern"], where)
+        tree = compiler.parse(raw["pattern"], where)
+        regex = tree.body() if len(tree.options) == 1 else f"(?:{tree.body()})"
         roles = set(re.findall(r"\(\?P<([a-z_]+?)(?:__\d+)?>", regex))
         maker = makers[raw["makes"]]
         _agree(maker, roles, where)
@@ -134,7 +139,7 @@ class Ruleset:
                 regex = form % compiler.atom(raw[key], where) + regex
         attrs = {k: v for k, v in raw.items() if k not in _KEYS}
         name = f"{self.kind}/{raw['rule']}"
-        return Rule(name, order, raw["note"], raw["pattern"], re.compile(regex), maker, attrs)
+        return Rule(name, order, raw["note"], raw["pattern"], re.compile(regex), tree.needs(), maker, attrs)
 
     def view(self, doc: Any, mentions: Iterable[tuple[str, int, int]] = ()) -> View:
         """``doc`` in this rule set's alphabet, with earlier mentions as ``<Kind>``."""
@@ -146,6 +151,8 @@ class Ruleset:
 
     def apply(self, rule: Rule, view: View, context: Any = None) -> Iterable[Mention[Any]]:
         """The mentions that one rule makes."""
+        if any(map(view.characters.isdisjoint, rule.needs)):
+            return
         for m in rule.regex.finditer(view.text):
             spans = {k: m.span(k) for k, v in m.groupdict().items() if v}
             roles = {k.partition("__")[0]: Part(view, *s) for k, s in reversed(spans.items())}

@@ -36,11 +36,21 @@ class View:
                 chars[i + 1 : i + size] = MORE * (size - 1)
                 phrases[i] = reading
                 done = i + size
+        return cls(doc, alphabet, "".join(chars), phrases).marked(mentions)
+
+    def marked(self, mentions: Iterable[tuple[str, int, int]]) -> "View":
+        """This view with further mentions, as ``of`` takes them."""
+        chars = list(self.text)
         for kind, first, last in mentions:
-            proclitic = alphabet.proclitic(doc.words[first])
-            chars[first] = alphabet.character(frozenset({f"mention:{kind}"}), proclitic)
+            proclitic = self.alphabet.proclitic(self.doc.words[first])
+            chars[first] = self.alphabet.character(frozenset({f"mention:{kind}"}), proclitic)
             chars[first + 1 : last] = MORE * (last - first - 1)
-        return cls(doc, alphabet, "".join(chars), phrases)
+        return View(self.doc, self.alphabet, "".join(chars), self.phrases)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that occur in it."""
+        return frozenset(self.text)
 
     def reading(self, i: int) -> Reading:
         """What the lexicon knows of token ``i``, or of the listed form that begins there."""

@@ -27,6 +27,12 @@ def _proclitics() -> dict[str, tuple[str, ...]]:
 PROCLITICS = _proclitics()
 """Each proclitic string and its parts, shortest first."""
 
+_BY_LETTER = {letter: [p for p in PROCLITICS if p[:1] == letter] for letter in {p[0] for p in PROCLITICS if p}}
+
+_BY_LETTER: dict[str, list[str]] = {}
+for _proclitic in filter(None, PROCLITICS):
+    _BY_LETTER.setdefault(_proclitic[0], []).append(_proclitic)
+
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 """Joined pronouns, longest first."""
 
@@ -36,8 +42,9 @@ def heads(word: str) -> Iterator[tuple[str, str]]:
 
     For ``للأمم`` there is also the reading whose rest has its article back: (ل, الأمم).
     """
-    for p in PROCLITICS:
-        if word.startswith(p) and len(word) - len(p) >= (2 if p else 1):
+    yield "", word
+    for p in _BY_LETTER.get(word[0], ()):
+        if word.startswith(p) and len(word) - len(p) >= 2:
             if p.endswith("لل"):
                 yield p[:-1], "ال" + word[len(p) :]
             yield p, word[len(p) :]
@@ -48,6 +55,8 @@ def hosts(word: str) -> Iterator[tuple[str, str]]:
 
     Before a pronoun ta marbuta opens to ت, and the silent alef of a plural verb goes.
     """
+    if not word.endswith(ENCLITICS):
+        return
     for pronoun in ENCLITICS:
         host = word[: -len(pronoun)]
         if len(host) < 2 or not word.endswith(pronoun):
