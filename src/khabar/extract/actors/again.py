@@ -8,33 +8,27 @@ from khabar.extract.actors.actor import Actor, Actors
 from khabar.extract.actors.extractor import roll
 from khabar.rules import Mention
 from khabar.text import Doc
-from khabar.text.clitics import PROCLITICS, cut, heads
+from khabar.text.clitics import PROCLITICS, cut
 
 _NAMES = frozenset({"given", "given-weak", "link", "kunya"})
 _OPEN, _CLOSE = frozenset('("'), frozenset(')"')
-_JOINED = frozenset({"w", "b", "l", "k"})
+_PROCLITICS = [p for p, parts in PROCLITICS.items() if not {"al", "s"} & set(parts)]
 
 
 def again(mentions: Actors, doc: Doc) -> Iterator[Mention[Actor]]:
     """A mention for each later word that repeats an actor of ``mentions`` under a shorter name."""
     taken = {i for m in mentions for i in range(m.first, m.last)}
-    short: dict[str, tuple[Mention[Actor], tuple[str, ...], str]] = {}
+    spelled: dict[str, tuple[Mention[Actor], tuple[str, ...], str, str]] = {}
     for m in mentions:
         for name, rule in _short(m, doc):
-            short.setdefault(name[0], (m, name, rule))
-    if not short:
-        return
+            for proclitic in _PROCLITICS:
+                spelled.setdefault(proclitic + name[0], (m, name, rule, proclitic))
     for i, word in enumerate(doc.words):
-        if i in taken:
-            continue
-        for proclitic, rest in heads(word):
-            if rest in short and _JOINED.issuperset(PROCLITICS[proclitic]):
-                full, name, rule = short[rest]
-                last = i + len(name)
-                if i >= full.last and tuple(doc.words[i + 1 : last]) == name[1:]:
-                    value = replace(full.value, body=None, public=full.value.public)
-                    yield Mention("actors", i, last, cut(proclitic), value, f"actors/{rule}")
-                break
+        if word in spelled and i not in taken:
+            full, name, rule, proclitic = spelled[word]
+            last = i + len(name)
+            if i >= full.last and tuple(doc.words[i + 1 : last]) == name[1:]:
+                yield Mention("actors", i, last, cut(proclitic), replace(full.value, body=None), f"actors/{rule}")
 
 
 def _short(mention: Mention[Actor], doc: Doc) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -91,8 +91,9 @@ def roll() -> Roll:
 def find(doc: Doc) -> Actors:
     """The actors of ``doc``, in text order and none within another; linear in its length."""
     listed = roll()
-    names = longest(_apply("names", listed.rules.view(doc), listed))
-    view = listed.rules.view(doc, [(_seen_as(m.value), m.first, m.last) for m in names])
+    view = listed.rules.view(doc)
+    names = longest(_apply("names", view, listed))
+    view = view.marked((_seen_as(m.value), m.first, m.last) for m in names)
     context = listed.with_bodies(names)
     found = longest(_apply("people", view, context))
     taken = {i for m in found for i in range(m.first, m.last)}
