@@ -16,7 +16,7 @@ A pattern never crosses the end of a sentence.
 
 # SPDX-License-Identifier: Apache-2.0
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -28,6 +28,7 @@ _ITEM = re.compile(
     r"\s*(?:(?P<role>[a-z_]+):|<(?P<cls>[A-Za-z0-9.-]+)(?P<clitics>(?:\s+[+!][a-z]+)*)>"
     r"|(?P<gap>\.\.\.)(?P<size>\{\d+,\d+\})|@(?P<macro>[a-z-]+)|(?P<mark>[()|?*+]|\{\d*,?\d*\}))"
 )
+_ANY = "[^\n]"
 _DEEPEST = 8  # macros that call macros
 
 Needs = tuple[frozenset[str], ...]
@@ -51,7 +52,7 @@ class _Token:
     role: str = ""
 
     def regex(self) -> str:
-        return f"{_open(self.role)}{charset(self.points) if self.points else '[^\n]'}{MORE}*+)"
+        return f"{_open(self.role)}{charset(self.points) if self.points else _ANY}{MORE}*+)"
 
     def needs(self) -> Needs:
         return (frozenset(map(chr, self.points)),) if self.points else ()
@@ -65,7 +66,7 @@ class _Gap:
     role: str = ""
 
     def regex(self) -> str:
-        return f"{_open(self.role)}[^\n]{self.size}?)"
+        return f"{_open(self.role)}{_ANY}{self.size}?)"
 
     def needs(self) -> Needs:
         return ()
@@ -150,7 +151,7 @@ class Compiler:
         if not m or not m["cls"]:
             raise ResourceError(f"{where}: {item!r} must be one <class>")
         points = self.points(m, where)
-        return charset(points) if points else "[^\n]"
+        return charset(points) if points else _ANY
 
     def macro(self, name: str, where: str) -> str:
         if name not in self._macros:

@@ -29,10 +29,6 @@ PROCLITICS = _proclitics()
 
 _BY_LETTER = {letter: [p for p in PROCLITICS if p[:1] == letter] for letter in {p[0] for p in PROCLITICS if p}}
 
-_BY_LETTER: dict[str, list[str]] = {}
-for _proclitic in filter(None, PROCLITICS):
-    _BY_LETTER.setdefault(_proclitic[0], []).append(_proclitic)
-
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 """Joined pronouns, longest first."""
 
