@@ -5,7 +5,7 @@ before that day, unless the clause looks ahead. Without a day of speaking the un
 """
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khabar.extract.times.calendar import (
@@ -40,6 +40,8 @@ class Found:
 
 def find(form: Date, today: date | None) -> Found | None:
     """The date of ``form``, without its part of day or hour. None for one that no calendar has."""
+    if form.year_step is not None and today and not form.hijri:
+        form = replace(form, year=today.year + form.year_step, year_step=None)
     if form.hijri:
         return _hijri(form, today)
     if form.step is not None:

@@ -21,7 +21,7 @@ class Date(Form):
     """A point of the calendar, as far as it is stated: a day, a month, a year, a part of a day, an hour.
 
     ``weekday`` is ISO (Monday = 1). ``direction`` is the step of "last" and "next" beside a weekday or a month;
-    ``month_step`` that of a month without a name ("the 24th of this month").
+    ``month_step`` that of a month without a name ("the 24th of this month"), ``year_step`` that of its year.
     """
 
     step: int | None = None
@@ -31,6 +31,7 @@ class Date(Form):
     month: int | None = None
     month_step: int | None = None
     year: int | None = None
+    year_step: int | None = None
     hijri: bool = False
     part: str | None = None
     hour: int | None = None

@@ -7,6 +7,7 @@ from khabar.rules import Match, Part
 from khabar.rules.numerals import value
 
 _LONGEST = 20_000  # years; a larger number beside "year" counts something else
+_OLDEST = 130
 
 
 def _amount(n: Part | None, unit: Part, half: Part | None = None) -> int | float | None:
@@ -45,13 +46,24 @@ def length(
     about: Part | None = None,
     during: Part | None = None,
     half: Part | None = None,
-    most: Part | None = None,
+    more: Part | None = None,
 ) -> Length | None:
-    """A number of units, with "within" before it if it is there."""
+    """A number of units, with "within" before it if it is there.
+
+    A number with the article belongs to the noun before it ("the four survivors spent hours").
+    """
     amount = _amount(n, unit, half)
-    if amount is None:
+    if amount is None or (n and "ال" in match.view.alphabet.proclitic(n.words[0])):
         return None
-    return _length(amount, _code(unit), _mod(about), most=value(most) if most else None)
+    return _length(amount + 0.5 * bool(more), _code(unit), _mod(about))
+
+
+def age(match: Match, unit: Part, n: Part, most: Part | None = None) -> Length | None:
+    """Years of life, also a range of them."""
+    ages = [value(part) or 0 for part in (n, most) if part]
+    if max(ages) > _OLDEST or sorted(ages) != ages:
+        return None
+    return _length(ages[0], _code(unit), None, most=ages[-1] if most else None)
 
 
 def passed_length(match: Match, span: Part) -> Length | None:
@@ -59,9 +71,19 @@ def passed_length(match: Match, span: Part) -> Length | None:
     return _length(1, span.attr("unit", "unit") or "", None)
 
 
-def length_since(match: Match, unit: Part, lead: Part, n: Part | None = None, about: Part | None = None) -> Length | None:
+def length_since(
+    match: Match,
+    unit: Part,
+    lead: Part,
+    n: Part | None = None,
+    about: Part | None = None,
+    more: Part | None = None,
+) -> Length | None:
     """For three years, for months: a length that ends now."""
-    return _length(_amount(n, unit), _code(unit), _mod(about), stretch=-1)
+    amount = _amount(n, unit)
+    if more and amount is not None:
+        amount += 0.5
+    return _length(amount, _code(unit), _mod(about), stretch=-1)
 
 
 def last_length(
@@ -95,6 +117,11 @@ def ago(match: Match, lead: Part, unit: Part, n: Part | None = None, about: Part
     return Shift(amount=amount, unit=code, sign=-1, mod=_mod(about))
 
 
+def vague_ago(match: Match, unit: Part) -> Fixed:
+    """A few days ago."""
+    return Fixed(type="DATE", value="PAST_REF", unit=_code(unit))
+
+
 def later(match: Match, lead: Part, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
     """In a week. In a clause that looks back it is a length from another event, which another rule reads."""
     code, amount = _code(unit), _amount(n, unit)
@@ -112,5 +139,8 @@ def every(match: Match, unit: Part, n: Part | None = None) -> Fixed | None:
 
 
 def repetition(match: Match, rep: Part) -> Fixed:
-    """Daily."""
+    """Daily. After an accusative it is an adjective ("annual growth")."""
+    before = match.view.doc.words[match.first - 1] if match.first else ""
+    if before.endswith("ا") and len(rep.words) == 1:
+        return None
     return Fixed(type="SET", value=rep.attr("repetition", "value") or "")

@@ -42,6 +42,13 @@ def _year(part: Part | None) -> int | None:
     return int(part.words[0]) if part else None
 
 
+def _year_step(match: Match, year: Part | None, direction: Part | None) -> int | None:
+    """The step of "of last year" or "of this year" beside a month."""
+    if direction:
+        return step_of(direction)
+    return 0 if year is None and match.whole.has("this") and match.whole.has("year-noun") else None
+
+
 def _hijri(month: Part | None, year: Part | None, era: Part | None) -> bool:
     """By the era's sign, else by the month's name, else by the size of the year."""
     sign = (era.attr("era", "calendar") if era else None) or (month.attr("month", "calendar") if month else None)
@@ -67,6 +74,7 @@ def date(
     day: Part | None = None,
     month: Part | None = None,
     year: Part | None = None,
+    year_direction: Part | None = None,
     era: Part | None = None,
     also_day: Part | None = None,
     also_month: Part | None = None,
@@ -92,6 +100,7 @@ def date(
         day=number,
         month=_month(month),
         year=_year(year),
+        year_step=_year_step(match, year, year_direction),
         hijri=_hijri(month, year, era),
         part=None if hour else code,
         hour=hours[0] if hours else None,
@@ -147,6 +156,7 @@ def month(
     phase: Part | None = None,
     direction: Part | None = None,
     year: Part | None = None,
+    year_direction: Part | None = None,
     era: Part | None = None,
 ) -> Date | None:
     """A month, with its year or direction."""
@@ -154,7 +164,13 @@ def month(
     hijri = _hijri(month, year, era)
     ahead = None if year else looks_ahead(match)
     return Date(
-        mod=mod, month=_month(month), direction=step_of(direction), year=_year(year), hijri=hijri, ahead=ahead
+        mod=mod,
+        month=_month(month),
+        direction=step_of(direction),
+        year=_year(year),
+        year_step=_year_step(match, year, year_direction),
+        hijri=hijri,
+        ahead=ahead,
     )
 
 
@@ -163,7 +179,7 @@ def framed_month(match: Match, month: Part, phase: Part | None = None) -> Date |
     view = match.view
     if view.reading(month.first).sense("homonym") and not (phase or match.first < month.first):
         before = view.reading(match.first - 1) if match.first else None
-        if not (before and before.sense("frame")):
+        if match.whole.skip or not (before and before.sense("month-frame")):
             return None
     return Date(mod=_mod(phase), month=_month(month), hijri=_hijri(month, None, None), ahead=looks_ahead(match))
 
@@ -194,7 +210,7 @@ def _counts(match: Match, token: int) -> bool:
     reading = match.view.reading(token)
     if not match.view.doc.words[token][0].isalpha() or "ال" in match.view.alphabet.proclitic(match.view.doc.words[token]):
         return False
-    return not (reading.sense("year-follower") or reading.sense("past-verb") or reading.sense("frame"))
+    return not any(reading.sense(cls) for cls in ("year-follower", "past-verb", "frame", "about"))
 
 
 def period(match: Match, unit: Part, about: Part | None = None, direction: Part | None = None) -> Timex | None:
