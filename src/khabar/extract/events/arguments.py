@@ -102,7 +102,9 @@ def _is_end(scene: Scene, j: int, found: list[Argument]) -> bool:
         return False
     if classes & _ENDS or ("event-noun" in classes and "nationality" not in classes):
         return True
-    return is_stop(scene, j) and "boundary" not in classes or bool(found and "w" in scene.parts(j) and is_stop(scene, j))
+    return (is_stop(scene, j) and "boundary" not in classes) or bool(
+        found and "w" in scene.parts(j) and is_stop(scene, j)
+    )
 
 
 def subject_before(scene: Scene, i: int) -> Words | None:

@@ -1,23 +1,79 @@
 """The room's door: events and counts of a report, from its mentions and claims."""
 
 # SPDX-License-Identifier: Apache-2.0
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Any
+from typing import Protocol
 
-from khabar.extract.events import roles, status, triggers
+from khabar.extract.events import families, means, roles, status, triggers
+from khabar.extract.events.circumstances import Clauses, place_role, when
+from khabar.extract.events.groups import grouped
 from khabar.extract.events.scene import Scene
-from khabar.extract.events.values import Count, Event
-from khabar.extract.evidence import Doubt, Layers
+from khabar.extract.events.values import Count, Event, Trigger
+from khabar.extract.evidence import Doubt, Layers, Words
+from khabar.model.plover import EventType
 from khabar.text import Doc
 
+# What is an event even where its word is the cue of a claim: a demand is made by saying it.
+SPEECH_ACTS = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT}
+)
 
-def find(doc: Doc, layers: Layers, claims: Sequence[Any]) -> tuple[list[Event], list[Count], list[Doubt]]:
-    """The events and counts of ``doc`` in text order."""
+
+class Said(Protocol):
+    """What the room needs to know of a claim."""
+
+    @property
+    def cue(self) -> Words: ...
+
+    @property
+    def content(self) -> Words: ...
+
+
+def find(
+    doc: Doc, layers: Layers, claims: Sequence[Said], published: str | None = None
+) -> tuple[list[Event], list[Count], list[Doubt]]:
+    """The events and counts of ``doc`` in text order, and no doubts.
+
+    ``published`` (ISO 8601) bounds the days of events whose own words give none.
+    """
     scene = Scene.of(triggers.ruleset().view(doc), layers, triggers.classes())
-    found = triggers.find(triggers.Topic.of(scene))
+    topic = triggers.Topic.of(scene)
+    cues = {i for c in claims for i in range(c.cue.first, c.cue.last)}
+    found = [t for t in triggers.find(topic) if t.type in SPEECH_ACTS or t.token not in cues]
     who = roles.read(scene, found)
-    events = [
-        Event(t, t.type, None, None, r.agents, r.patients, (), (), status.status(scene, t), ())
-        for t, r in zip(found, who, strict=True)
-    ]
-    return events, [], []
+    found = families.retyped(scene, found, who)
+    who = families.shared(scene, found, who)
+    clauses = Clauses(scene, found)
+    times, places = clauses.own(layers.times), clauses.own(layers.places)
+    said = _voices(found, claims)
+    events = []
+    for n, trigger in enumerate(found):
+        mode, weapon = means.mode_and_weapon(scene, trigger)
+        where = tuple((p, place_role(scene, layers.places[p])) for p in places[n])
+        events.append(
+            Event(
+                trigger=trigger,
+                type=trigger.type,
+                mode=mode,
+                weapon=weapon,
+                agents=who[n].agents,
+                patients=who[n].patients,
+                times=times[n],
+                places=where,
+                status=status.status(scene, trigger),
+                claims=said[n],
+                when=when(scene, times[n], trigger, published),
+            )
+        )
+    return grouped(scene, events), [], []
+
+
+def _voices(found: Sequence[Trigger], claims: Sequence[Said]) -> list[tuple[int, ...]]:
+    """For each trigger the numbers of the claims in whose content it stands."""
+    tokens = [t.token for t in found]
+    voices: list[list[int]] = [[] for _ in found]
+    for n, claim in enumerate(claims):
+        for k in range(bisect_left(tokens, claim.content.first), bisect_left(tokens, claim.content.last)):
+            voices[k].append(n)
+    return [tuple(numbers) for numbers in voices]

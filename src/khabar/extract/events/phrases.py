@@ -72,7 +72,7 @@ def _step(scene: Scene, i: int, j: int, closed: bool) -> tuple[int, bool] | None
     if j > i and (j in scene.times or not _joins(scene, i, j, closed)):
         return None
     if opened:
-        return _mention(scene, opened, j)
+        return _mention(scene, opened)
     word = scene.words[j]
     if word in _PAIRS:
         end = closed_quote(scene, j)
@@ -83,14 +83,15 @@ def _step(scene: Scene, i: int, j: int, closed: bool) -> tuple[int, bool] | None
     return j + 1, closed or definite
 
 
-def _mention(scene: Scene, opened: tuple[str, Mention[object]], j: int) -> tuple[int, bool]:
+def _mention(scene: Scene, opened: tuple[str, Mention[object]]) -> tuple[int, bool]:
     kind, mention = opened
     end = mention.last
     if kind != "number":
         return end, True
-    if end < len(scene.words) - 1 and scene.words[end] == "من" and (more := phrase(scene, end + 1)):
-        if scene.has(end + 1, _HUMAN) or "al" in scene.parts(end + 1):
-            return more.last, True
+    partitive = end < len(scene.words) - 1 and "of" in scene.classes[end] and not scene.parts(end)
+    if partitive and (scene.has(end + 1, _HUMAN) or "al" in scene.parts(end + 1)):
+        members = phrase(scene, end + 1)
+        return (members.last, True) if members else (end, False)
     return end, False
 
 
@@ -103,10 +104,10 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     if {"b", "l", "k", "s"} & set(parts):
         return False
     if opened:
-        kind, mention = opened
+        kind = opened[0]
         if kind == "number":
             return False
-        return not closed or "al" in parts and kind == "actor" and j - i == 1 and i not in scene.opens
+        return not closed or ("al" in parts and kind == "actor" and j - i == 1 and i not in scene.opens)
     if scene.words[j] in _PAIRS:
         return True
     if closed:

@@ -4,12 +4,14 @@
 from dataclasses import dataclass, replace
 
 from khabar.extract.events import governors
-from khabar.extract.events.arguments import Argument, arguments, after, is_human, subject_before
+from khabar.extract.events.arguments import Argument, after, arguments, is_human, subject_before
 from khabar.extract.events.phrases import phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
+
+_AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,15 @@ def _of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     i = trigger.token
     args = arguments(scene, i)
     bare = [a.words for a in args if not a.case]
-    before = _before(scene, i, memory, follows=bool(bare))
+    before = _before(scene, i, memory)
     by = _by(args)
     if trigger.says("subject") == "patient":
         return Roles(_one(by), _one(before if _agrees(scene, i) or not bare else bare[0]))
     pronoun = bool(scene.view.reading(i).pronoun)
     if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, bare, before):
-        return Roles(_one(by), _one(bare[0] if bare and not _agrees(scene, i) else before or (bare[0] if bare else None)))
+        return Roles(
+            _one(by), _one(bare[0] if bare and not _agrees(scene, i) else before or (bare[0] if bare else None))
+        )
     return _active(scene, trigger, args, before, memory)
 
 
@@ -80,7 +84,8 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     bare = [a.words for a in args if not a.case]
     pronoun = bool(scene.view.reading(i).pronoun)
     if before:
-        agent, objects = before, bare
+        agent: Words | None = before
+        objects = bare
     elif bare and (is_human(scene, bare[0]) or len(bare) > 1 or pronoun):
         agent, objects = bare[0], bare[1:]
     else:
@@ -89,9 +94,8 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     if pronoun:
         patient = memory.patient
     directed = _first(args, "on") or _first(args, "with", "between")
-    if trigger.type in (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN):
-        if patient is None or scene.any(patient.first, patient.last, frozenset({"arms"})):
-            patient = directed or _first(args, "to") or patient
+    if trigger.type in _AIMED and (patient is None or scene.any(patient.first, patient.last, frozenset({"arms"}))):
+        patient = directed or _first(args, "to") or patient
     return Roles(_one(agent), _one(patient or directed))
 
 
@@ -100,7 +104,7 @@ def _agrees(scene: Scene, i: int) -> bool:
     return any({"plural", "dual"} & s.tags for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb")
 
 
-def _before(scene: Scene, i: int, memory: Memory, *, follows: bool) -> Words | None:
+def _before(scene: Scene, i: int, memory: Memory) -> Words | None:
     """The subject that stands before a verb, if it does."""
     first = scene.bounds(i)[0]
     agrees = _agrees(scene, i)
@@ -220,8 +224,8 @@ def _governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> R
     if scene.classes[g] & {"happen-verb"} and found.kind == "light":
         return roles
     inner = [a.words for a in arguments(scene, g, until=trigger.token) if not a.case]
-    subject = inner[0] if inner else _before(scene, g, memory, follows=False)
-    if subject is None or subject.last > trigger.token and subject.first <= trigger.token:
+    subject = inner[0] if inner else _before(scene, g, memory)
+    if subject is None or (subject.last > trigger.token and subject.first <= trigger.token):
         return roles
     if found.kind == "suffer":
         return roles if roles.patients else replace(roles, patients=(subject,))

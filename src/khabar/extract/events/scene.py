@@ -98,7 +98,7 @@ class Scene:
 
     def has(self, i: int, wanted: Iterable[str]) -> bool:
         """Whether token ``i`` is of one of these classes, or in a mention of one of these kinds."""
-        return not self.classes[i].isdisjoint(wanted) or self.inside.get(i) in wanted
+        return not self.classes[i].isdisjoint(wanted) or self.inside.get(i, "") in wanted
 
     def any(self, first: int, last: int, wanted: frozenset[str]) -> bool:
         """Whether one of these tokens is."""

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: Apache-2.0
 import functools
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +14,8 @@ from khabar.rules import Match, Part, Ruleset, Sense
 
 FOLDER = Path(__file__).parent
 CODEBOOK = FOLDER / "codebook"
-# Where one word has several senses the first that its neighbours allow wins.
-ORDER = (
-    "disaster aid retreat cooperate concede support agree coerce protest sanction mobilize assault displace "
-    "reject threaten accuse request consult crime other"
-).split()
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
+_CONDITIONS = frozenset({"next", "immediate", "sentence"})
 _VERB_REACH, _NOUN_REACH = 9, 5
 
 
@@ -54,7 +49,7 @@ class Topic:
 def ruleset() -> Ruleset:
     """The room's rules and lexica, loaded once in a process."""
     makers = {"by_verb": by_verb, "by_noun": by_noun, "by_casualties": by_casualties}
-    lexica = [*(CODEBOOK / f"{name}.yaml" for name in ORDER), *sorted((FOLDER / "words").glob("*.yaml"))]
+    lexica = [*sorted(CODEBOOK.glob("*.yaml")), *sorted((FOLDER / "words").glob("*.yaml"))]
     return Ruleset(FOLDER, makers, lexica=lexica, named=frozenset({"event-verb", "event-noun", "casualty"}))
 
 
@@ -125,7 +120,9 @@ def _trigger(match: Match, i: int, sense: Sense, *, is_verb: bool, hit: int | No
 
 
 def _senses(scene: Scene, i: int, cls: str) -> list[Sense]:
-    return [s for s in scene.view.reading(i).senses if s.lexeme.cls == cls]
+    """The senses of that class, those that ask for most beside them first."""
+    senses = [s for s in scene.view.reading(i).senses if s.lexeme.cls == cls]
+    return sorted(senses, key=lambda s: -len(_CONDITIONS & s.lexeme.attrs.keys())) if len(senses) > 1 else senses
 
 
 def _allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> bool:
@@ -157,7 +154,7 @@ def is_verb(scene: Scene, i: int) -> bool:
         return False
     if "event-noun" not in scene.classes[i] or "s" in parts:
         return True
-    if any("event-noun" != s.lexeme.cls and not s.tags <= {"perfect"} for s in scene.view.reading(i).senses):
+    if any(s.lexeme.cls != "event-noun" and not s.tags <= {"perfect"} for s in scene.view.reading(i).senses):
         tags = {t for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb" for t in s.tags}
         if tags - {"perfect"}:
             return True
@@ -193,7 +190,7 @@ def struck_by(scene: Scene, i: int) -> int | None:
 def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool:
     """Whether a noun only resumes or qualifies: "because of the shelling", "to stop the advance"."""
     parts, attrs = set(scene.parts(i)), sense.lexeme.attrs
-    first, last = scene.bounds(i)
+    last = scene.bounds(i)[1]
     definite = "al" in parts
     pronoun = bool(scene.view.reading(i).pronoun)
     governor = governors.governor(scene, i)
@@ -219,7 +216,3 @@ def _asked_for(scene: Scene, i: int) -> bool:
         if any(s.lexeme.attrs.get("type") == "REQUEST" for s in scene.view.reading(j).senses):
             return True
     return False
-
-
-def senses_of(trigger: Trigger) -> Iterator[str]:
-    yield trigger.sense.lexeme.cls

@@ -1,0 +1,83 @@
+"""Circumstances: when and where an event took place, by the words of its own clause."""
+
+# SPDX-License-Identifier: Apache-2.0
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Any
+
+from khabar.extract.events.scene import Scene
+from khabar.extract.events.values import Trigger, When
+from khabar.model.event import PlaceRole, WhenBy
+from khabar.rules import Mention
+
+_NEAR = 18  # tokens between a trigger and a time or place that can be its own
+_CALENDAR = ("DATE", "TIME")
+_BEFORE_PLACE = {"of": PlaceRole.FROM, "to": PlaceRole.TO, "against": PlaceRole.TO, "near": PlaceRole.NEAR}
+
+
+class Clauses:
+    """The times and places of a report by the trigger to which they are nearest in their sentence."""
+
+    def __init__(self, scene: Scene, triggers: Sequence[Trigger]) -> None:
+        self._scene = scene
+        self._tokens = [t.token for t in triggers]
+
+    def own(self, mentions: Sequence[Mention[Any]]) -> list[tuple[int, ...]]:
+        """For each trigger the numbers of the mentions that go with it."""
+        found: list[list[int]] = [[] for _ in self._tokens]
+        for n, mention in enumerate(mentions):
+            for k in self._takers(mention):
+                found[k].append(n)
+        return [tuple(numbers) for numbers in found]
+
+    def _takers(self, mention: Mention[Any]) -> list[int]:
+        """The triggers just before and just after a mention, if near; of one sentence."""
+        at = bisect_left(self._tokens, mention.first)
+        sentence = self._scene.sentence[mention.first]
+        near = []
+        for k in (at - 1, at):
+            if 0 <= k < len(self._tokens) and self._scene.sentence[self._tokens[k]] == sentence:
+                distance = mention.first - self._tokens[k] if k < at else self._tokens[k] - mention.last + 1
+                if distance <= _NEAR:
+                    near.append((distance, k))
+        if not near:
+            return []
+        before = [k for _, k in near if k == at - 1]
+        return before or [min(near)[1]]
+
+
+def place_role(scene: Scene, mention: Mention[Any]) -> PlaceRole:
+    """The part a place takes, by the preposition before it."""
+    first = scene.bounds(mention.first)[0]
+    if "l" in scene.parts(mention.first):
+        return PlaceRole.TO
+    for j in range(mention.first - 1, max(first - 1, mention.first - 3), -1):
+        for cls, role in _BEFORE_PLACE.items():
+            if cls in scene.classes[j]:
+                return role
+        if "in" in scene.classes[j]:
+            break
+    return PlaceRole.AT
+
+
+def when(scene: Scene, own: tuple[int, ...], trigger: Trigger, published: str | None) -> When | None:
+    """The days of an event: stated in its clause, else by a calendar time of its sentence, else by publication."""
+    for n in own:
+        if found := _days(scene.layers.times[n], WhenBy.STATED):
+            return found
+    sentence = scene.sentence[trigger.token]
+    for mention in scene.layers.times:
+        if scene.sentence[mention.first] == sentence and (found := _days(mention, WhenBy.CONTEXT)):
+            return found
+    day = published[:10] if published else None
+    return When(None, day, WhenBy.PUBLISHED) if day else None
+
+
+def _days(mention: Mention[Any], by: WhenBy) -> When | None:
+    value = mention.value
+    if getattr(value, "type", None) not in _CALENDAR:
+        return None
+    earliest, latest = getattr(value, "earliest", None), getattr(value, "latest", None)
+    if earliest is None and latest is None:
+        return None
+    return When(earliest and earliest[:10], latest and latest[:10], by)

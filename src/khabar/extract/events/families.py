@@ -1,0 +1,72 @@
+"""What a sentence's events tell of each other: the kind of harm, and who is responsible for its outcome."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.extract.events.roles import Roles
+from khabar.extract.events.scene import Scene
+from khabar.extract.events.values import Trigger
+from khabar.extract.evidence import Words
+from khabar.model.plover import EventType
+
+_HARM = (EventType.ASSAULT, EventType.DISASTER)
+
+
+def is_outcome(trigger: Trigger) -> bool:
+    """Whether the trigger names what an attack or a disaster did to people or things."""
+    return (
+        trigger.says("casualty") == "yes" or trigger.says("damage") == "yes" or trigger.sense.lexeme.cls == "casualty"
+    )
+
+
+def retyped(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[Trigger]:
+    """The triggers, casualties with the type of what caused them: an attack, a disaster or a private crime."""
+    causes = [t for t in triggers if t.type in _HARM and not is_outcome(t)]
+    by_sentence: dict[int, Counter[EventType]] = {}
+    for t in causes:
+        by_sentence.setdefault(scene.sentence[t.token], Counter())[t.type] += 1
+    everywhere = Counter(t.type for t in causes)
+    return [
+        replace(t, type=_caused(scene, t, r, by_sentence.get(scene.sentence[t.token], everywhere)))
+        if is_outcome(t) and t.type in _HARM
+        else t
+        for t, r in zip(triggers, roles, strict=True)
+    ]
+
+
+def _caused(scene: Scene, trigger: Trigger, roles: Roles, causes: Counter[EventType]) -> EventType:
+    if causes[EventType.DISASTER] > causes[EventType.ASSAULT]:
+        return EventType.DISASTER
+    if trigger.says("effect") == "killed" and roles.agents and _is_private(scene, roles.agents[0]):
+        return EventType.CRIME
+    return EventType.ASSAULT
+
+
+def _is_private(scene: Scene, words: Words) -> bool:
+    """Whether the phrase names a private person: no party, no fighters."""
+    head = scene.view.reading(words.first)
+    if words.first in scene.inside or scene.any(words.first, words.last, frozenset({"armed", "police", "actor"})):
+        return False
+    return any(s.lexeme.cls == "people" and "singular" in s.tags for s in head.senses)
+
+
+def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[Roles]:
+    """The roles, events of harm without an agent with the one whom the same sentence makes responsible."""
+    by_sentence: dict[int, list[Words]] = {}
+    for t, r in zip(triggers, roles, strict=True):
+        if t.type is EventType.ASSAULT and r.agents and not is_outcome(t):
+            by_sentence.setdefault(scene.sentence[t.token], []).append(r.agents[0])
+    found = []
+    for t, r in zip(triggers, roles, strict=True):
+        responsible = by_sentence.get(scene.sentence[t.token], [])
+        lacks = t.type is EventType.ASSAULT and not r.agents
+        if lacks and responsible and (is_outcome(t) or len(set(responsible)) == 1):
+            r = replace(r, agents=(_nearest(responsible, t.token),))
+        found.append(r)
+    return found
+
+
+def _nearest(words: list[Words], token: int) -> Words:
+    return min(words, key=lambda w: abs(w.first - token))
