@@ -49,7 +49,7 @@ def find(doc: Doc) -> list[Mention[Quantity]]:
     rules = ruleset()
     view = rules.view(doc)
     numbers = [n for n in _numbers().find(view) if countable(view, n)]
-    marked = rules.view(doc, [("Number", n.first, n.last) for n in numbers])
+    marked = view.marked([("Number", n.first, n.last) for n in numbers])
     context = Context({n.first: n for n in numbers}, _clear_duals(view))
     found = longest(rules.find(marked, context))
     return with_units(marked, found)
