@@ -1,0 +1,119 @@
+"""``khabar read``: every input is answered in its place, and the exit code tells whether all were read."""
+
+# SPDX-License-Identifier: Apache-2.0
+import json
+from pathlib import Path
+
+import pytest
+
+from khabar import samples
+from khabar.model import decode
+
+from .conftest import Khabar
+
+SAMPLE = samples.load()
+TEXT = SAMPLE.text.splitlines()[1]
+
+
+def line(**keys: object) -> bytes:
+    return json.dumps({"text": TEXT, **keys}, ensure_ascii=False).encode() + b"\n"
+
+
+def test_a_pipe_gets_one_record_a_line(khabar: Khabar) -> None:
+    run = khabar("read", SAMPLE.path, SAMPLE.path)
+    assert (run.code, run.codes) == (0, ["read", "read"])
+    assert decode(run.out.splitlines()[0]).report.text.strip() == SAMPLE.text
+
+
+def test_the_date_and_the_publisher_can_be_given(khabar: Khabar) -> None:
+    run = khabar("read", SAMPLE.path, "--published", "2030-11-13", "--publisher", SAMPLE.publisher)
+    [record] = run.answers
+    assert record["report"]["published"] == "2030-11-13"
+    assert record["report"]["published_by"] == "given"
+    assert record["report"]["publisher"] == SAMPLE.publisher
+
+
+def test_answers_keep_the_order_and_the_ids_of_the_lines(khabar: Khabar) -> None:
+    run = khabar("read", "--format", "jsonl", "-", stdin=line(id="b") + line(id=7) + line())
+    assert [record["report"]["id"] for record in run.answers[:2]] == ["b", "7"]
+    assert run.answers[2]["report"]["id"] == run.answers[2]["report"]["sha256"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"),
+    [
+        (b"{not json\n", "input/not-json"),
+        (b'{"text": "\\ud83d"}\n', "input/not-json"),
+        (b'{"title": "x"}\n', "input/bad-line"),
+        (b'["x"]\n', "input/bad-line"),
+        (b'{"text": "\xff\xfe"}\n', "input/not-json"),
+        (line(text=TEXT + "\0"), "input/nul"),
+        (line(text="nothing Arabic"), "input/no-arabic"),
+        (line(text="  "), "input/empty"),
+        (line(published="yesterday"), "input/published"),
+    ],
+    ids=["no JSON", "half a pair", "no text", "a list", "no UTF-8", "NUL", "no Arabic", "empty", "no date"],
+)
+def test_a_broken_line_is_answered_in_its_place_and_the_others_are_read(
+    khabar: Khabar, broken: bytes, code: str
+) -> None:
+    run = khabar("read", "--format", "jsonl", "-", stdin=line() + broken + line())
+    assert run.code == 1
+    assert run.codes == ["read", code, "read"]
+    error = run.answers[1]["error"]
+    assert error["line"] == 2
+    assert error["message"]
+    assert code in run.err
+
+
+def test_a_missing_file_and_a_folder_are_named_and_the_others_are_read(khabar: Khabar, tmp_path: Path) -> None:
+    run = khabar("read", tmp_path / "missing.txt", tmp_path, SAMPLE.path)
+    assert run.code == 1
+    assert run.codes == ["input/missing", "input/directory", "read"]
+    assert "missing.txt" in run.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1256", "utf-16"])
+def test_encodings_of_arabic_are_told_apart(khabar: Khabar, tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    run = khabar("read", path)
+    assert (run.code, run.answers[0]["report"]["text"]) == (0, TEXT)
+
+
+def test_bytes_that_are_no_text_are_refused(khabar: Khabar, tmp_path: Path) -> None:
+    path = tmp_path / "image.txt"
+    path.write_bytes(bytes(range(1, 256)) * 40)
+    run = khabar("read", path)
+    assert (run.code, run.codes) == (1, ["input/encoding"])
+
+
+def test_a_page_is_read_as_its_article(khabar: Khabar, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<!doctype html><title>x</title><body><p>{TEXT}</p><p>{TEXT}</p></body>", "utf-8")
+    [record] = khabar("read", path).answers
+    assert TEXT in record["report"]["text"]
+
+
+def test_the_table_shows_issues_first_and_claims_as_chains(khabar: Khabar) -> None:
+    about = ("--published", SAMPLE.published, "--publisher", SAMPLE.publisher)
+    run = khabar("read", SAMPLE.path, *about, "--format", "table")
+    shown = run.out.decode()
+    assert run.code == 0
+    assert 0 < shown.index("Issues") < shown.index("Claims") < shown.index("Times")
+    assert any(row.count("→") == 2 for row in shown.splitlines())
+
+
+def test_a_terminal_that_turns_nothing_gets_visual_order(khabar: Khabar) -> None:
+    run = khabar("read", SAMPLE.path, "--format", "table", "--visual")
+    title = SAMPLE.text.splitlines()[0]
+    assert title.split()[-1][::-1] in run.out.decode()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("read",), ("reed",), ("read", "x", "--format", "xml"), ("explain", "x", "--what")]
+)
+def test_wrong_usage_ends_with_2(khabar: Khabar, arguments: tuple[str, ...]) -> None:
+    run = khabar(*arguments)
+    assert (run.code, run.out) == (2, b"")
+    assert run.err
