@@ -31,6 +31,9 @@ _ITEM = re.compile(
 _ANY = "[^\n]"
 _DEEPEST = 8  # macros that call macros
 
+Starts = tuple[frozenset[int] | None, bool]
+"""The characters with which a match can begin (None: any), and whether it can be empty."""
+
 Needs = tuple[frozenset[str], ...]
 """Sets of characters from each of which a report must hold one, or the pattern can't match in it."""
 
@@ -57,6 +60,9 @@ class _Token:
     def needs(self) -> Needs:
         return (frozenset(map(chr, self.points)),) if self.points else ()
 
+    def starts(self) -> Starts:
+        return self.points or None, False
+
 
 @dataclass(frozen=True)
 class _Gap:
@@ -71,6 +77,9 @@ class _Gap:
     def needs(self) -> Needs:
         return ()
 
+    def starts(self) -> Starts:
+        return None, True
+
 
 @dataclass(frozen=True)
 class _Repeat:
@@ -81,7 +90,15 @@ class _Repeat:
         return self.item.regex() + self.mark
 
     def needs(self) -> Needs:
-        return () if self.mark in "?*" or self.mark.startswith(("{0", "{,")) else self.item.needs()
+        return () if self._optional else self.item.needs()
+
+    def starts(self) -> Starts:
+        points, empty = self.item.starts()
+        return points, empty or self._optional
+
+    @property
+    def _optional(self) -> bool:
+        return self.mark in "?*" or self.mark.startswith(("{0", "{,"))
 
 
 @dataclass(frozen=True)
@@ -118,6 +135,21 @@ class _Group:
         each = [[need for item in option for need in item.needs()] for option in self.options]
         # Of each alternative one set will do, the smallest says most; one without a need frees all.
         return (frozenset().union(*(min(needs, key=len) for needs in each)),) if all(each) else ()
+
+    def starts(self) -> Starts:
+        points: set[int] = set()
+        empty = False
+        for option in self.options:
+            for item in option:
+                some, passable = item.starts()
+                if some is None:
+                    return None, True
+                points |= some
+                if not passable:
+                    break
+            else:
+                empty = True
+        return frozenset(points), empty
 
 
 _Item = _Token | _Gap | _Repeat | _Group

@@ -16,7 +16,7 @@ Other keys are constants that the function reads from ``match.rule.attrs``.
 # SPDX-License-Identifier: Apache-2.0
 import inspect
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -24,7 +24,7 @@ from typing import Any, Generic, TypeVar
 from khabar.errors import ResourceError
 from khabar.rules import lexicon, resources, source
 from khabar.rules.alphabet import Alphabet
-from khabar.rules.pattern import Compiler, Needs
+from khabar.rules.pattern import Compiler, Needs, charset
 from khabar.rules.view import Part, View
 
 V = TypeVar("V")
@@ -36,7 +36,8 @@ _KEYS = {"rule", "note", "pattern", "makes", "before", "after", "not-before", "n
 class Rule:
     """A named pattern and the function that reads its matches; ``order`` settles ties, lower first.
 
-    ``needs`` lets a report without any word of some class of the pattern pass without a search.
+    ``needs`` lets a report without any word of some class of the pattern pass without a search; ``head`` finds
+    the tokens with which a match can begin, where they are few.
     """
 
     name: str
@@ -44,9 +45,22 @@ class Rule:
     note: str
     pattern: str
     regex: re.Pattern[str]
+    head: re.Pattern[str] | None
     needs: Needs
     maker: Callable[..., Any]
     attrs: Mapping[str, str]
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """What ``regex.finditer`` gives, sooner: its branches are tried only where one of them can begin."""
+        if self.head is None:
+            yield from self.regex.finditer(text)
+            return
+        done = 0
+        for start in self.head.finditer(text):
+            at = start.start()
+            if at >= done and (m := self.regex.match(text, at)):
+                yield m
+                done = m.end()
 
 
 @dataclass(frozen=True)
@@ -139,7 +153,9 @@ class Ruleset:
                 regex = form % compiler.atom(raw[key], where) + regex
         attrs = {k: v for k, v in raw.items() if k not in _KEYS}
         name = f"{self.kind}/{raw['rule']}"
-        return Rule(name, order, raw["note"], raw["pattern"], re.compile(regex), tree.needs(), maker, attrs)
+        points, empty = tree.starts()
+        head = re.compile(charset(points)) if points and not empty else None
+        return Rule(name, order, raw["note"], raw["pattern"], re.compile(regex), head, tree.needs(), maker, attrs)
 
     def view(self, doc: Any, mentions: Iterable[tuple[str, int, int]] = ()) -> View:
         """``doc`` in this rule set's alphabet, with earlier mentions as ``<Kind>``."""
@@ -153,7 +169,7 @@ class Ruleset:
         """The mentions that one rule makes."""
         if any(map(view.characters.isdisjoint, rule.needs)):
             return
-        for m in rule.regex.finditer(view.text):
+        for m in rule.matches(view.text):
             spans = {k: m.span(k) for k, v in m.groupdict().items() if v}
             roles = {k.partition("__")[0]: Part(view, *s) for k, s in reversed(spans.items())}
             match = Match(rule, view, m.start(), m.end(), roles, context)
