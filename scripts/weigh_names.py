@@ -21,7 +21,7 @@ from pathlib import Path
 from khabar.extract.places.extractor import ruleset
 from khabar.gazetteer import Entry, Gazetteer
 from khabar.model.place import PlaceKind
-from khabar.text import Doc, fold
+from khabar.text import END, Doc, fold
 
 ROOM = Path(__file__).parent.parent / "src/khabar/gazetteer"
 SEEN = 5  # times in the reports, from which on their evidence counts
@@ -47,7 +47,7 @@ def count(paths: list[str], gazetteer: Gazetteer) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {"all": Counter(), "class": Counter(), "in": Counter()}
     for text in texts(paths):
         tokens = Doc.of(text).words
-        for before, word in zip(["", *tokens], tokens, strict=False):
+        for before, word in zip([END, *tokens], tokens, strict=False):
             if not gazetteer.named(word):
                 continue
             counts["all"][word] += 1
