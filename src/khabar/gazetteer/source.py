@@ -88,7 +88,10 @@ def rows(path: Path) -> Iterator[tuple[dict[str, str], Line]]:
     tabs = "\t" in first.text
     header = [h.strip() for h in _split(first.text, tabs)]
     for line in texts:
-        values = _split(line.text, tabs)
+        try:
+            values = _split(line.text, tabs)
+        except csv.Error as error:
+            raise GazetteerError(f"{line.where}: {error}") from error
         if len(values) > len(header):
             raise GazetteerError(f"{line.where}: {len(values)} columns, not {len(header)}")
         yield dict(zip(header, [*values, *[""] * len(header)], strict=False)), line
