@@ -93,7 +93,7 @@ def _nearest(form: Date, today: date) -> date | None:
     if direction == 0:
         return next((d for d in days if d.year == today.year), None)
     if not back or not ahead or (direction or 0) < 0:
-        return (back or ahead or [None])[-1 if back else 0]
+        return back[-1] if back else ahead[0] if ahead else None
     if direction or form.ahead or (form.ahead is None and (ahead[0] - today).days <= _COMING):
         return ahead[0]
     return back[-1]

@@ -57,9 +57,7 @@ def _statement(mention: Mention[TimeValue], doc: Doc) -> Words:
     return Words(before, mention.last) if before >= 0 and doc.words[before] in _bounds() else Words.of(mention)
 
 
-def _doubt(
-    code: str, words: tuple[Words, ...], doc: Doc, value: TimeValue, against: TimeValue | None = None
-) -> Doubt:
+def _doubt(code: str, words: tuple[Words, ...], doc: Doc, value: TimeValue, against: TimeValue | None = None) -> Doubt:
     quotes = [doc.quote(w.first, w.last, w.skip) for w in words]
     filled = {
         "words": quotes[0],

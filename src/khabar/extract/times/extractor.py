@@ -5,11 +5,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from khabar.extract.times import lengths, points
+from khabar.extract.times import lengths, periods, points
 from khabar.extract.times.forms import Date, Timex
 from khabar.extract.times.tense import Tense
 from khabar.rules import Mention, Ruleset, View, longest, numerals
@@ -22,7 +21,7 @@ _JOINT = "(<comma> | <dash> | <slash> | <to> | <and> | <or> | <until>){1,2}"
 
 
 def _makers() -> dict[str, Callable[..., Any]]:
-    found = {**vars(points), **vars(lengths)}
+    found = {**vars(points), **vars(periods), **vars(lengths)}
     return {name: f for name, f in found.items() if callable(f) and not name.startswith("_")}
 
 
@@ -80,8 +79,15 @@ def _joined(left: Mention[Timex], right: Mention[Timex], view: View, joint: re.P
 
 def _filled(left: Date, right: Date) -> Date:
     if _monthless(left) and right.day:
-        month = {"month": right.month, "year": right.year, "month_step": right.month_step}
-        return replace(left, **month, direction=right.direction, hijri=right.hijri)
+        return replace(
+            left,
+            month=right.month,
+            year=right.year,
+            year_step=right.year_step,
+            month_step=right.month_step,
+            direction=right.direction,
+            hijri=right.hijri,
+        )
     if left.month and right.month and right.year and left.year is None and left.direction is None:
         return replace(left, year=right.year - (left.month > right.month), hijri=right.hijri)
     return left

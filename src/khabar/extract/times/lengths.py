@@ -44,7 +44,6 @@ def length(
     unit: Part,
     n: Part | None = None,
     about: Part | None = None,
-    during: Part | None = None,
     half: Part | None = None,
     more: Part | None = None,
 ) -> Length | None:
@@ -58,7 +57,7 @@ def length(
     return _length(amount + 0.5 * bool(more), _code(unit), _mod(about))
 
 
-def age(match: Match, unit: Part, n: Part, most: Part | None = None) -> Length | None:
+def age(_: Match, unit: Part, n: Part, most: Part | None = None) -> Length | None:
     """Years of life, also a range of them."""
     ages = [value(part) or 0 for part in (n, most) if part]
     if max(ages) > _OLDEST or sorted(ages) != ages:
@@ -66,15 +65,14 @@ def age(match: Match, unit: Part, n: Part, most: Part | None = None) -> Length |
     return _length(ages[0], _code(unit), None, most=ages[-1] if most else None)
 
 
-def passed_length(match: Match, span: Part) -> Length | None:
+def passed_length(_: Match, span: Part) -> Length | None:
     """A year (passed) since."""
     return _length(1, span.attr("unit", "unit") or "", None)
 
 
 def length_since(
-    match: Match,
+    _: Match,
     unit: Part,
-    lead: Part,
     n: Part | None = None,
     about: Part | None = None,
     more: Part | None = None,
@@ -87,11 +85,10 @@ def length_since(
 
 
 def last_length(
-    match: Match,
+    _: Match,
     unit: Part,
     n: Part | None = None,
     about: Part | None = None,
-    during: Part | None = None,
     direction: Part | None = None,
 ) -> Length | None:
     """The last 24 hours, the coming two weeks."""
@@ -102,12 +99,12 @@ def last_length(
     return _length(amount, _code(unit), _mod(about), stretch=step)
 
 
-def vague_length(match: Match, unit: Part, during: Part | None = None) -> Length | None:
+def vague_length(_: Match, unit: Part) -> Length | None:
     """Days, several hours."""
     return _length(None, _code(unit), None) if _code(unit) not in ("CE", "TS") else None
 
 
-def ago(match: Match, lead: Part, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
+def ago(_: Match, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
     """Two months ago: a point, in the granularity of its unit. Hours ago is the vague past."""
     code, amount = _code(unit), _amount(n, unit)
     if amount is None or code == "CE":
@@ -117,12 +114,12 @@ def ago(match: Match, lead: Part, unit: Part, n: Part | None = None, about: Part
     return Shift(amount=amount, unit=code, sign=-1, mod=_mod(about))
 
 
-def vague_ago(match: Match, unit: Part) -> Fixed:
+def vague_ago(_: Match, unit: Part) -> Fixed:
     """A few days ago."""
     return Fixed(type="DATE", value="PAST_REF", unit=_code(unit))
 
 
-def later(match: Match, lead: Part, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
+def later(match: Match, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
     """In a week. In a clause that looks back it is a length from another event, which another rule reads."""
     code, amount = _code(unit), _amount(n, unit)
     if amount is None or code.startswith("T") or code in ("CE", "DE") or looks_ahead(match) is not True:
@@ -130,7 +127,7 @@ def later(match: Match, lead: Part, unit: Part, n: Part | None = None, about: Pa
     return Shift(amount=amount, unit=code, sign=1, mod=_mod(about))
 
 
-def every(match: Match, unit: Part, n: Part | None = None) -> Fixed | None:
+def every(_: Match, unit: Part, n: Part | None = None) -> Fixed | None:
     """Every two weeks."""
     code, amount = _code(unit), _amount(n, unit)
     if amount is None or code in ("DE", "CE"):
@@ -138,7 +135,7 @@ def every(match: Match, unit: Part, n: Part | None = None) -> Fixed | None:
     return Fixed(type="SET", value=f"PT{amount:g}{code[1:]}" if code.startswith("T") else f"P{amount:g}{code}")
 
 
-def repetition(match: Match, rep: Part) -> Fixed:
+def repetition(match: Match, rep: Part) -> Fixed | None:
     """Daily. After an accusative it is an adjective ("annual growth")."""
     before = match.view.doc.words[match.first - 1] if match.first else ""
     if before.endswith("ا") and len(rep.words) == 1:

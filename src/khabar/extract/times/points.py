@@ -1,7 +1,7 @@
-"""What the rules for points of the calendar make: dates, months, years, hours, references."""
+"""What the rules for points of the calendar make: days, months, years, hours."""
 
 # SPDX-License-Identifier: Apache-2.0
-from khabar.extract.times.forms import Date, Echo, Fixed, Period, Share, Timex
+from khabar.extract.times.forms import Date
 from khabar.rules import Match, Part
 from khabar.rules.numerals import ordinal
 
@@ -25,7 +25,7 @@ def step_of(part: Part | None, cls: str = "direction") -> int | None:
     return whole(part.attr(cls, "step")) if part else None
 
 
-def _mod(part: Part | None) -> str | None:
+def mod_of(part: Part | None) -> str | None:
     return part.attr("phase", "mod") if part else None
 
 
@@ -38,7 +38,7 @@ def _day(part: Part | None) -> int | None:
     return day if day and day <= 31 else 0
 
 
-def _year(part: Part | None) -> int | None:
+def year_of(part: Part | None) -> int | None:
     return int(part.words[0]) if part else None
 
 
@@ -52,7 +52,7 @@ def _year_step(match: Match, year: Part | None, direction: Part | None) -> int |
 def _hijri(month: Part | None, year: Part | None, era: Part | None) -> bool:
     """By the era's sign, else by the month's name, else by the size of the year."""
     sign = (era.attr("era", "calendar") if era else None) or (month.attr("month", "calendar") if month else None)
-    return sign == "hijri" if sign else (_year(year) or 0) in _ISLAMIC
+    return sign == "hijri" if sign else (year_of(year) or 0) in _ISLAMIC
 
 
 def _part(*parts: Part | None) -> str | None:
@@ -93,13 +93,13 @@ def date(
     code = _part(part, moment) or ("TNI" if tonight else None)
     hours = _hour(hour, code, half)
     form = Date(
-        mod=_mod(about),
+        mod=mod_of(about),
         step=step_of(rel, "today") if rel else step_of(tonight, "tonight"),
         weekday=whole(weekday.attr("weekday", "number")) if weekday else None,
         direction=step_of(direction),
         day=number,
         month=_month(month),
-        year=_year(year),
+        year=year_of(year),
         year_step=_year_step(match, year, year_direction),
         hijri=_hijri(month, year, era),
         part=None if hour else code,
@@ -135,7 +135,7 @@ def _hour(part: Part | None, code: str | None, half: Part | None) -> tuple[int, 
     return total // 60, total % 60
 
 
-def clock_digits(match: Match, hour: Part, minute: Part, part: Part | None = None) -> Date | None:
+def clock_digits(_: Match, hour: Part, minute: Part, part: Part | None = None) -> Date | None:
     """17:50. Two digits of minutes, else it is a score or a verse."""
     if len(minute.words[0]) != 2:
         return None
@@ -160,14 +160,14 @@ def month(
     era: Part | None = None,
 ) -> Date | None:
     """A month, with its year or direction."""
-    mod = _mod(phase) or match.whole.attr("last-of", "mod")
+    mod = mod_of(phase) or match.whole.attr("last-of", "mod")
     hijri = _hijri(month, year, era)
     ahead = None if year else looks_ahead(match)
     return Date(
         mod=mod,
         month=_month(month),
         direction=step_of(direction),
-        year=_year(year),
+        year=year_of(year),
         year_step=_year_step(match, year, year_direction),
         hijri=hijri,
         ahead=ahead,
@@ -181,22 +181,21 @@ def framed_month(match: Match, month: Part, phase: Part | None = None) -> Date |
         before = view.reading(match.first - 1) if match.first else None
         if match.whole.skip or not (before and before.sense("month-frame")):
             return None
-    return Date(mod=_mod(phase), month=_month(month), hijri=_hijri(month, None, None), ahead=looks_ahead(match))
+    return Date(mod=mod_of(phase), month=_month(month), hijri=_hijri(month, None, None), ahead=looks_ahead(match))
 
 
 def year(
-    match: Match,
+    _: Match,
     year: Part,
     phase: Part | None = None,
     about: Part | None = None,
     era: Part | None = None,
     unit: Part | None = None,
-    direction: Part | None = None,
 ) -> Date | None:
     """A year of either calendar."""
     if unit and unit.attr("unit", "unit") != "Y":
         return None
-    return Date(mod=_mod(phase or about), year=_year(year), hijri=_hijri(None, year, era))
+    return Date(mod=mod_of(phase or about), year=year_of(year), hijri=_hijri(None, year, era))
 
 
 def bare_year(match: Match, span: Part) -> Date | None:
@@ -207,79 +206,12 @@ def bare_year(match: Match, span: Part) -> Date | None:
 
 def _counts(match: Match, token: int) -> bool:
     """Whether a number before ``token`` counts it: a word without article that can't begin a phrase of its own."""
-    reading = match.view.reading(token)
-    if not match.view.doc.words[token][0].isalpha() or "ال" in match.view.alphabet.proclitic(match.view.doc.words[token]):
+    reading, word = match.view.reading(token), match.view.doc.words[token]
+    if not word[0].isalpha() or "ال" in match.view.alphabet.proclitic(word):
         return False
     return not any(reading.sense(cls) for cls in ("year-follower", "past-verb", "frame", "about"))
 
 
-def period(match: Match, unit: Part, about: Part | None = None, direction: Part | None = None) -> Timex | None:
-    """Last week, this month; "the end of the week" is a weekend."""
-    code = unit.attr("unit", "unit") or ""
-    step = step_of(direction) if direction else 0
-    mod = _mod(about)
-    if code not in ("W", "M", "Y") or step is None:
-        return None
-    if code == "W" and mod == "END":
-        return Period(unit="WE", step=step)
-    return Period(unit=code, step=step, mod=mod)
-
-
-def part_alone(match: Match, part: Part) -> Date:
+def part_alone(_: Match, part: Part) -> Date:
     """A part of the day whose day is said elsewhere."""
     return Date(part=_part(part))
-
-
-def reference(match: Match, ref: Part) -> Fixed:
-    """Now, formerly, later."""
-    return Fixed(type="DATE", value=ref.attr("reference", "value") or "")
-
-
-def vague_reference(match: Match, unit: Part, direction: Part) -> Fixed | None:
-    """The past or coming days."""
-    step = step_of(direction) or step_of(direction, "latest")
-    value = "FUTURE_REF" if step and step > 0 else "PAST_REF"
-    return Fixed(type="DATE", value=value, unit=unit.attr("unit", "unit")) if step else None
-
-
-def then(match: Match) -> Echo:
-    """At that time."""
-    return Echo()
-
-
-def same_unit(match: Match, unit: Part, step: Part | None = None) -> Echo | None:
-    """The same day, the following year."""
-    code = unit.attr("unit", "unit")
-    return Echo(unit=code, step=step_of(step, "following") or 0) if code in ("D", "M", "Y") else None
-
-
-def season(
-    match: Match,
-    season: Part | None = None,
-    span: Part | None = None,
-    year: Part | None = None,
-    direction: Part | None = None,
-) -> Share:
-    """A season, of a year if one is said."""
-    code = (season or span or match.whole).attr("season", "code") or ""
-    return Share(code=code, year=_year(year), step=step_of(direction))
-
-
-def quarter(match: Match, n: Part, year: Part | None = None, direction: Part | None = None) -> Share | None:
-    """The third quarter, the first half of a year."""
-    kind, number = match.whole.attr("quarter-noun", "code"), ordinal(n) or 0
-    if not 1 <= number <= (4 if kind == "Q" else 2):
-        return None
-    step = None if year else step_of(direction) if direction else 0
-    return Share(code=f"{kind}{number}", year=_year(year), step=step)
-
-
-def decade(match: Match, decade: Part, century: Part | None = None, about: Part | None = None) -> Fixed:
-    """The eighties; of the last century unless another is said."""
-    start = century.attr("century", "value") if century else "19"
-    return Fixed(type="DATE", value=f"{start}{decade.attr('decade', 'decade')}", mod=_mod(about))
-
-
-def century(match: Match, century: Part, about: Part | None = None) -> Fixed:
-    """A century by its first two digits."""
-    return Fixed(type="DATE", value=century.attr("century", "value") or "", mod=_mod(about))

@@ -19,11 +19,11 @@ _DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25, "DE": 3652.5, "CE": 36525, "TH
 @singledispatch
 def resolve(form: Form, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
     """The value of ``form`` from ``anchor``; ``last`` is the dated time said before it. None if it means nothing."""
-    raise TypeError(type(form).__name__)
+    raise TypeError(f"{type(form).__name__} from {anchor}, {last}")
 
 
 @resolve.register
-def _(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
+def _date(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
     if _undated(form):
         return _on_last_day(form, anchor, last)
     found = dates.find(form, anchor.day)
@@ -95,12 +95,12 @@ def _unit_of(day: date | None, unit: str, step: int) -> str:
 
 
 @resolve.register
-def _(form: Period, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+def _period(form: Period, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     return _dated("DATE", _unit_of(anchor.day, form.unit, form.step), anchor, form.mod)
 
 
 @resolve.register
-def _(form: Shift, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+def _shift(form: Shift, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     unit = "D" if form.unit in _CLOCK else form.unit
     amount = 0 if form.unit in _CLOCK else form.amount
     if amount != int(amount):
@@ -122,8 +122,8 @@ def _blurred(value: TimeValue, days: float, sign: int) -> TimeValue:
 
 
 @resolve.register
-def _(form: Length, anchor: Anchor, last: TimeValue | None) -> TimeValue:
-    value = _period(form.amount, form.unit) + (f"/{_period(form.most, form.unit)}" if form.most is not None else "")
+def _length(form: Length, anchor: Anchor, _: TimeValue | None) -> TimeValue:
+    value = _amount(form.amount, form.unit) + (f"/{_amount(form.most, form.unit)}" if form.most is not None else "")
     plain = TimeValue(type="DURATION", value=value, mod=form.mod, grain=_GRAINS[form.unit])
     if not form.stretch or form.amount is None or not anchor.day:
         return plain
@@ -135,7 +135,7 @@ def _(form: Length, anchor: Anchor, last: TimeValue | None) -> TimeValue:
     return replace(plain, earliest=str(first), latest=str(then), anchor=anchor.by, basis=basis)
 
 
-def _period(amount: int | float | None, unit: str) -> str:
+def _amount(amount: int | float | None, unit: str) -> str:
     """``P3D``, ``PT30M``, ``PXM``; half a unit becomes the next smaller one."""
     smaller = {"TH": ("TM", 60), "Y": ("M", 12), "TM": ("TS", 60), "D": ("TH", 24), "DE": ("Y", 10), "CE": ("Y", 100)}
     if isinstance(amount, float) and amount != int(amount) and unit in smaller:
@@ -146,7 +146,7 @@ def _period(amount: int | float | None, unit: str) -> str:
 
 
 @resolve.register
-def _(form: Share, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+def _share(form: Share, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     if form.year is not None:
         return _dated("DATE", f"{form.year:04}-{form.code}", anchor, form.mod, relative=False)
     year = anchor.day.year + form.step if anchor.day and form.step is not None else None
@@ -154,7 +154,7 @@ def _(form: Share, anchor: Anchor, last: TimeValue | None) -> TimeValue:
 
 
 @resolve.register
-def _(form: Fixed, anchor: Anchor, last: TimeValue | None) -> TimeValue:
+def _fixed(form: Fixed, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     if not form.value.endswith("_REF"):
         return _dated(form.type, form.value, anchor, form.mod, relative=False)
     today, days = anchor.day, spans()["vague"].get(form.unit)
@@ -168,7 +168,7 @@ def _(form: Fixed, anchor: Anchor, last: TimeValue | None) -> TimeValue:
 
 
 @resolve.register
-def _(form: Echo, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
+def _echo(form: Echo, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
     if not last:
         return None
     if form.unit is None:
