@@ -42,7 +42,8 @@ class View:
         """This view with further mentions, as ``of`` takes them."""
         chars = list(self.text)
         for kind, first, last in mentions:
-            proclitic = self.alphabet.proclitic(self.doc.words[first])
+            phrase = self.phrases.get(first)
+            proclitic = phrase.proclitic if phrase else self.alphabet.proclitic(self.doc.words[first])
             chars[first] = self.alphabet.character(frozenset({f"mention:{kind}"}), proclitic)
             chars[first + 1 : last] = MORE * (last - first - 1)
         return View(self.doc, self.alphabet, "".join(chars), self.phrases)

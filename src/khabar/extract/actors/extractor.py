@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from khabar.extract.actors import people, values
 from khabar.extract.actors.actor import Actor, Actors
 from khabar.rules import Mention, Ruleset, View, longest
 from khabar.text import Doc, fold
+from khabar.text.clitics import heads
 
 FOLDER = Path(__file__).parent
 NAMES = FOLDER / "names"
@@ -63,7 +64,7 @@ class Roll:
 
     def head(self, word: str) -> str | None:
         """The announcing noun that a listed name begins with, given its first word."""
-        return self.heads.get(word)
+        return next((self.heads[rest] for _, rest in heads(word) if rest in self.heads), None)
 
     def with_bodies(self, mentions: Iterable[Mention[Actor]]) -> "Roll":
         bodies = {i: m for m in mentions for i in range(m.first, m.last)}
@@ -95,7 +96,7 @@ def find(doc: Doc) -> Actors:
     names = longest(_apply("names", view, listed))
     view = view.marked((_seen_as(m.value), m.first, m.last) for m in names)
     context = listed.with_bodies(names)
-    found = longest(_apply("people", view, context))
+    found = longest(map(_trimmed, _apply("people", view, context)))
     taken = {i for m in found for i in range(m.first, m.last)}
     rest = [m for m in names if taken.isdisjoint(range(m.first, m.last))]
     return sorted([*found, *rest], key=lambda m: m.first)
@@ -110,3 +111,9 @@ def _seen_as(actor: Actor) -> str:
     if actor.kind == "state":
         return "State"
     return "Medium" if actor.kind in MEDIA else "Body"
+
+
+def _trimmed(mention: Mention[Actor]) -> Mention[Actor]:
+    """A mention that ends with a name ends where the name was found to end."""
+    person, name = mention.value.person, mention.roles.get("name")
+    return replace(mention, last=person[1]) if person and name and name[1] == mention.last else mention

@@ -2,8 +2,11 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.actors.actor import Actor
-from khabar.rules import Match, Mention, Part
+from khabar.rules import Match, Mention, Part, Sense, View
 from khabar.text.clitics import PROCLITICS
+
+_ALEF_MAKSURA = "\u0649"  # what tells the preposition from the name
+_NATIONAL = frozenset({"state", "institution", "army", "security", "armed-group", "party"})
 
 
 def _within(match: Match, part: Part) -> Mention[Actor] | None:
@@ -13,48 +16,83 @@ def _within(match: Match, part: Part) -> Mention[Actor] | None:
 
 
 def _country(part: Part, body: Mention[Actor] | None) -> str | None:
-    return part.attr("nisba", "country") or (body.value.country if body else None)
+    of_body = body.value.country if body and body.value.kind in _NATIONAL else None
+    return part.attr("nisba", "country") or of_body
 
 
 def _definite(noun: Part) -> bool:
-    return "al" in PROCLITICS[noun.view.reading(noun.first).proclitic]
+    return noun.has("office-title") or "al" in PROCLITICS[noun.view.reading(noun.first).proclitic]
 
 
-def holder(match: Match, office: Part, name: Part) -> Actor:
+def _office(part: Part) -> Sense:
+    return (part.senses("office-title") or part.senses("office"))[0]
+
+
+def _many(sense: Sense) -> bool:
+    return not sense.tags.isdisjoint({"plural", "dual"})
+
+
+def holder(match: Match, office: Part, name: Part) -> Actor | None:
     """A person with a name and a public office."""
     body = _within(match, office)
-    sense = office.senses("office")[0]
+    last = _end(name)
+    if last == name.first:
+        return None
+    sense = _office(office)
     return Actor(
         "person",
-        ar=match.view.doc.quote(name.first, name.last, name.skip),
+        ar=match.view.doc.quote(name.first, last, name.skip),
         country=_country(office, body),
         head=sense.lexeme.lemma,
         body=body,
-        person=(name.first, name.last),
+        person=(name.first, last),
         public=True,
         closed=body is not None,
     )
 
 
-def titled(match: Match, name: Part) -> Actor:
+def titled(match: Match, name: Part) -> Actor | None:
     """A person with a title, which is no office."""
     return _person(match, name, closed=False)
 
 
-def named(match: Match, name: Part) -> Actor:
+def named(match: Match, name: Part) -> Actor | None:
     """A person of whom the text gives the name alone."""
     return _person(match, name, closed=True)
 
 
-def _person(match: Match, name: Part, *, closed: bool) -> Actor:
-    ar = match.view.doc.quote(name.first, name.last, name.skip)
-    return Actor("person", ar=ar, person=(name.first, name.last), closed=closed)
+def _person(match: Match, name: Part, *, closed: bool) -> Actor | None:
+    last = _end(name)
+    if last - name.first < 2 and not match.whole.has("title") and not match.whole.has("title-phrase"):
+        return None
+    ar = match.view.doc.quote(name.first, last, name.skip)
+    return Actor("person", ar=ar, person=(name.first, last), closed=closed)
+
+
+def _end(name: Part) -> int:
+    """Where a name ends: unknown words in it may be verbs, and one given name is spelled like a preposition."""
+    doc, view = name.view.doc, name.view
+    for i in range(name.first, name.last):
+        reading, word, size = view.reading(i), doc.words[i], i - name.first
+        if reading.sense("ali") and doc.quote(i, i + 1).endswith(_ALEF_MAKSURA):
+            return i
+        if reading.senses or word.startswith("ال") or not size:
+            continue
+        if word.startswith("و") or size > 2 or (size == 2 and not _closes(view, i + 1)):
+            return i
+    return name.last
+
+
+def _closes(view: View, i: int) -> bool:
+    """Whether nothing goes on with a name at token ``i``."""
+    word = view.doc.words[i]
+    return not word.isalpha() or bool(view.reading(i).senses)
 
 
 def office(match: Match, office: Part) -> Actor:
     """An office-holder whom this mention doesn't name."""
     body = _within(match, office)
-    sense = office.senses("office")[0]
+    sense = _office(office)
     return Actor(
         "office",
         country=_country(office, body),
@@ -65,7 +103,7 @@ def office(match: Match, office: Part) -> Actor:
         closed=body is not None,
         bare=body is None and _definite(office),
         alone=body is not None,
-        plural="plural" in sense.tags,
+        plural=_many(sense),
     )
 
 
@@ -91,5 +129,5 @@ def _unnamed(match: Match, source: Part, cls: str) -> Actor:
         closed=False,
         bare=body is None and _definite(source),
         alone=True,
-        plural="plural" in sense.tags and "dual" not in sense.tags,
+        plural=_many(sense),
     )

@@ -21,7 +21,7 @@ def settle(mentions: Actors, doc: Doc) -> tuple[Actors, list[Doubt]]:
     """
     chains = Chains(doc)
     everything = sorted([*mentions, *again(mentions, doc)], key=lambda m: m.first)
-    kept = [m for m in everything if chains.add(m)]
+    kept = [m for m in everything if chains.add_with_body(m)]
     return list(chains.linked(kept)), []
 
 
@@ -31,8 +31,14 @@ class Chains:
 
     doc: Doc
     chains: list[Actors] = field(default_factory=list)
-    of: dict[int, int] = field(default_factory=dict)
+    of: dict[tuple[int, int], int] = field(default_factory=dict)
     known: dict[Key, int] = field(default_factory=dict)
+
+    def add_with_body(self, mention: Mention[Actor]) -> bool:
+        """As ``add``, of a mention and first of the body that it speaks for."""
+        if body := mention.value.body:
+            self.add(body)
+        return self.add(mention)
 
     def add(self, mention: Mention[Actor]) -> bool:
         """Give ``mention`` its chain, an old or a new one. False if it must be dropped."""
@@ -47,7 +53,7 @@ class Chains:
             chain = len(self.chains)
             self.chains.append([])
         self.chains[chain].append(mention)
-        self.of[mention.first] = chain
+        self.of[mention.first, mention.last] = chain
         for key in keys:
             self.known.setdefault(key, chain)
         if not actor.bare:
@@ -72,12 +78,18 @@ class Chains:
     def linked(self, mentions: Actors) -> Iterator[Mention[Actor]]:
         """The mentions with the first and the fullest one of their chain."""
         for mention in mentions:
-            chain = self.chains[self.of[mention.first]]
-            first, best = chain[0], max(chain, key=_fullness)
-            if mention.value.kind == "state":
-                best = mention
-            same = None if first.first == mention.first else Words.of(first)
-            yield replace(mention, value=replace(mention.value, same=same, fullest=Words.of(best)))
+            body = mention.value.body
+            value = replace(mention.value, body=self._linked(body)) if body else mention.value
+            yield self._linked(replace(mention, value=value))
+
+    def _linked(self, mention: Mention[Actor]) -> Mention[Actor]:
+        if (mention.first, mention.last) not in self.of:  # a bare body that goes back to nothing
+            return mention
+        chain = self.chains[self.of[mention.first, mention.last]]
+        first = chain[0]
+        best = mention if mention.value.kind == "state" else max(chain, key=_fullness)
+        same = None if first.first == mention.first else Words.of(first)
+        return replace(mention, value=replace(mention.value, same=same, fullest=Words.of(best)))
 
 
 def _fullness(mention: Mention[Actor]) -> tuple[bool, bool, int]:

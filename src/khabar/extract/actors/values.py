@@ -4,7 +4,7 @@
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Part, Sense
 
-HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head")
+HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head", "admin-head", "arm", "announcer")
 _QUOTES = frozenset('"')
 
 
@@ -13,8 +13,8 @@ def _head(part: Part | None) -> Sense | None:
     if part:
         for i in range(part.first, part.last):
             reading = part.view.reading(i)
-            for cls in HEADS:
-                if sense := reading.sense(cls):
+            for sense in reading.senses:
+                if sense.lexeme.cls in HEADS and "kind" in sense.lexeme.attrs:
                     return sense
     return None
 
@@ -45,7 +45,9 @@ def listed(match: Match, name: Part, head: Part | None = None) -> Actor | None:
 def quoted(match: Match, head: Part, name: Part) -> Actor | None:
     """A name in quotation marks, of the kind that its noun announces."""
     sense = _head(head)
-    if sense is None or not _QUOTES.isdisjoint(name.words) or "plural" in sense.tags:
+    if sense is None or not _QUOTES.isdisjoint(name.words):
+        return None
+    if "plural" in sense.tags and sense.lexeme.attrs["kind"] == "outlet":
         return None
     doc = match.view.doc
     return Actor(
@@ -119,7 +121,8 @@ def bare(match: Match, head: Part) -> Actor | None:  # noqa: ARG001
 
 def press(match: Match) -> Actor:
     """The press as a whole, or that of a country."""
-    return Actor("outlet", country=_country(match), head="media", plural=True)
+    sense = _head(match.whole)
+    return Actor("outlet", country=_country(match), head=sense.lexeme.lemma if sense else "media", plural=True)
 
 
 def state(match: Match, name: Part) -> Actor:
