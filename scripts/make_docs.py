@@ -7,7 +7,6 @@ lists from the record's types, and the example from reading it.
 """
 
 # SPDX-License-Identifier: Apache-2.0
-import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,8 @@ from typing import Any
 
 import typer
 
-from khabar import cli, read
+import record_pages
+from khabar import cli
 from khabar.model.term import Term
 from khabar.rules import source
 
@@ -24,18 +24,17 @@ ROOT = Path(__file__).parent.parent
 EXTRACT = ROOT / "src/khabar/extract"
 ROOMS = ("times", "quantities", "places", "actors", "attribution", "events")
 NOTICE = "<!-- Written by `make docs`; edit {} instead. -->\n\n"
-EXAMPLE = ROOT / "docs/example.txt"
-PUBLISHED = "2024-03-20"
 
 
 def pages() -> dict[Path, str]:
     """Every generated page and what it should hold."""
-    readme = ROOT / "README.md"
+    readme, tour = ROOT / "README.md", ROOT / "docs/reading-a-record.md"
     return {
         ROOT / "docs/rules.md": rules_page(),
         ROOT / "docs/cli.md": cli_page(),
         ROOT / "docs/terms.md": terms_page(),
-        readme: filled(readme.read_text("utf-8")),
+        readme: record_pages.readme(readme.read_text("utf-8")),
+        tour: record_pages.tour(tour.read_text("utf-8")),
     }
 
 
@@ -56,12 +55,14 @@ def examples(room: str) -> list[dict[str, Any]]:
 
 def rules_page() -> str:
     """docs/rules.md: each rule with its note, pattern, first example and first counterexample."""
-    out = ["# Rules\n", "Each value of a record names the rule that made it. `khabar explain FILE` shows which words played which role.\n"]
+    out = [
+        "# Rules\n",
+        "Each value of a record names the rule that made it. `khabar explain` shows which words played which role.\n",
+    ]
     for room in ROOMS:
         out.append(f"## {room}\n")
         known = examples(room)
-        for rule in rules(room):
-            out.append("\n".join(_rule(room, rule, known)) + "\n")
+        out += ["\n".join(_rule(room, rule, known)) + "\n" for rule in rules(room)]
     return NOTICE.format("src/khabar/extract/*/") + "\n".join(out)
 
 
@@ -106,54 +107,14 @@ def helps(command: Any, context: Any) -> Iterator[tuple[str, str]]:
 
 def terms_page() -> str:
     """docs/terms.md: the closed lists of the record."""
-    out = ["# Closed lists\n", "The values that a field of the record can have, each with its meaning. `khabar schema` has them too.\n"]
+    out = [
+        "# Closed lists\n",
+        "The values that a field of the record can have, each with its meaning. `khabar schema` has them too.\n",
+    ]
     for term in sorted(Term.__subclasses__(), key=lambda t: t.__name__):
         rows = "\n".join(f"| `{value}` | {value.meaning} |" for value in term)
         out.append(f"## {term.__name__}\n\n{_line(term.__doc__ or '')}\n\n| value | meaning |\n|---|---|\n{rows}\n")
     return NOTICE.format("src/khabar/model/") + "\n".join(out)
-
-
-def filled(readme: str) -> str:
-    """README with its example read anew: the sentence, and the record's values without their evidence."""
-    text = EXAMPLE.read_text("utf-8").strip()
-    block = f"<!-- example: make docs -->\n> {text}\n\n```json\n{shown(text)}\n```\n<!-- end of example -->"
-    return re.sub(r"<!-- example: make docs -->.*<!-- end of example -->", lambda _: block, readme, flags=re.DOTALL)
-
-
-def shown(text: str) -> str:
-    """The record of ``text``, one value a line, each with its words and what they mean."""
-    record = read(text, published=PUBLISHED)
-    rows: dict[str, list[dict[str, Any]]] = {
-        "claims": [
-            {
-                "source": c.source and c.source.text,
-                "via": [v.text for v in c.via],
-                "act": c.act,
-                "content": c.content.text,
-                "rule": c.rule,
-            }
-            for c in record.claims
-        ],
-        "times": [{"text": t.text, "value": t.value, "rule": t.rule} for t in record.mentions.times],
-        "quantities": [
-            {"text": q.text, "low": q.low, "high": q.high, "hedge": q.hedge, "unit_id": q.unit_id}
-            for q in record.mentions.quantities
-        ],
-        "places": [
-            {"text": p.text, "name": p.name.en, "kind": p.kind, "country": p.country, "lat": p.lat, "lon": p.lon}
-            for p in record.mentions.places
-        ],
-        "events": [{"trigger": e.trigger.text, "type": e.type, "mode": e.mode, "status": e.status} for e in record.events],
-        "counts": [
-            {"text": n.text, "effect": n.effect, "group": n.group, "low": n.low, "high": n.high} for n in record.counts
-        ],
-    }
-    lists = (
-        f'  "{layer}": [\n' + ",\n".join(f"    {json.dumps(row, ensure_ascii=False)}" for row in found) + "\n  ]"
-        for layer, found in rows.items()
-        if found
-    )
-    return "{\n" + ",\n".join(lists) + "\n}"
 
 
 def main() -> None:
