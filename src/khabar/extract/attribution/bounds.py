@@ -6,22 +6,38 @@ inside it (a quotation, a clause after "that" with its own verb of saying) belon
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.values import Frame
 from khabar.extract.evidence import Words
 
+_REST = 3  # words after an attribution that make it one in the middle of its sentence
 
-def content(scene: Scene, frames: Sequence[Frame], n: int) -> Words | None:
-    """What the ``n``-th of the frames (in text order) says."""
-    frame = frames[n]
-    if frame.content:
-        return _trimmed(scene, frame.content.first, frame.content.last)
-    if frame.opens is not None:
-        return _from(scene, frames, n, frame.opens)
-    if _leading(scene, frame):
-        return _from(scene, frames, n, _past_so(scene, frame.speaker.end))
-    return _back(scene, frames, n)
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement's words; ``quoted`` where they are a whole quotation."""
+
+    words: Words
+    quoted: bool = False
+
+
+def statements(scene: Scene, frames: Sequence[Frame]) -> list[Said | None]:
+    """What each of the frames, in text order, says; None where nothing is left to say."""
+    said: list[Said | None] = []
+    for n, frame in enumerate(frames):
+        if frame.content:
+            said.append(_trimmed(scene, frame.content.first, frame.content.last, quoted=frame.form == "direct"))
+        elif frame.takes_up:
+            said.append(_taken_up(scene, frames, said, n))
+        elif frame.opens is not None:
+            said.append(_from(scene, frames, n, frame.opens))
+        elif _leads(scene, frame):
+            said.append(_from(scene, frames, n, _past_so(scene, frame.speaker.end)))
+        else:
+            said.append(_back(scene, frames, n))
+    return said
 
 
 def _limit(scene: Scene, i: int) -> int:
@@ -37,32 +53,60 @@ def _next(scene: Scene, frames: Sequence[Frame], n: int, start: int, limit: int)
     for other in frames[n + 1 :]:
         if other.cue.first >= limit:
             break
-        if other.nested or other.cue.first < start or scene.quote_of.get(other.cue.first) not in (inside, None):
-            continue
-        if scene.quote_of.get(other.cue.first) is not None and inside is None:
-            continue
-        return min(other.speaker.start, other.cue.first)
+        same = scene.quote_of.get(other.cue.first) in (inside, None)
+        if same and not other.nested and other.cue.first >= start:
+            return min(other.speaker.start, other.cue.first)
     return limit
 
 
-def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Words | None:
-    limit = _next(scene, frames, n, opens, _limit(scene, frames[n].cue.first))
+def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | None:
+    """A statement that begins at ``opens``."""
+    frame = frames[n]
+    limit = _next(scene, frames, n, opens, _limit(scene, frame.cue.first))
+    limit = next((j for j in range(opens, limit) if scene.has(j, "mouthpiece")), limit)
+    if frame.nested or frame.brief or _subordinate(scene, frame):
+        limit = _clause_end(scene, frame, opens, limit)
+    if scene.quote_of.get(opens) not in (scene.quote_of.get(frame.cue.first), None):  # "that" within the quotation
+        limit = min(limit, scene.quotes[scene.quote_of[opens]])
+        return _trimmed(scene, opens, limit, quoted=True)
     close = scene.quotes.get(opens)
-    if close is not None and close < limit and _whole(scene, close, limit):
-        return _trimmed(scene, opens + 1, close)
+    if close is not None and close < limit and _closes(scene, close, limit):
+        return _trimmed(scene, opens + 1, close, quoted=True)
     return _trimmed(scene, opens, limit)
 
 
-def _whole(scene: Scene, close: int, limit: int) -> bool:
-    """Whether nothing but signs stands between a closing mark and the end of the statement."""
+def _subordinate(scene: Scene, frame: Frame) -> bool:
+    """Whether the frame's clause opens the sentence with a conjunction, so that a main clause must follow."""
+    start = frame.speaker.start
+    first = scene.bounds(start)[0]
+    return first < start and scene.has(first, "subordinator") and scene.ended(start - 1, "subordinator")
+
+
+def _clause_end(scene: Scene, frame: Frame, opens: int, limit: int) -> int:
+    """Where a statement ends that is a noun with its complements, or that hangs in another."""
+    for j in range(opens, limit - 1):
+        if not scene.has(j, "comma") or scene.quote_of.get(j) != scene.quote_of.get(opens):
+            continue
+        k = j + 1
+        if _subordinate(scene, frame):
+            return j
+        if frame.brief and (scene.has(k, "relative") or scene.has(k, "opener")):
+            return j
+        if frame.nested and not frame.brief and scene.has(k, "that") and "w" in scene.parts(k):
+            return j
+    return limit
+
+
+def _closes(scene: Scene, close: int, limit: int) -> bool:
+    """Whether a quotation is all that is said: only signs follow, or a gloss in the publisher's own words."""
     return all(scene.has(i, "sign") or scene.has(i, "opener") for i in range(close + 1, limit))
 
 
-def _leading(scene: Scene, frame: Frame) -> bool:
+def _leads(scene: Scene, frame: Frame) -> bool:
     """Whether an attribution stands before its statement: it opens the sentence."""
     first = scene.bounds(frame.cue.first)[0]
     start = frame.cue.first
-    while start > first and (scene.has(start - 1, "comma") or scene.has(start - 1, "opener")):
+    while start > first and (scene.has(start - 1, "comma") or scene.ended(start - 1, "opener")):
         start -= 1
     return start == first
 
@@ -74,31 +118,56 @@ def _past_so(scene: Scene, i: int) -> int:
     return i + 1 if scene.has(i, "that") else i
 
 
-def _back(scene: Scene, frames: Sequence[Frame], n: int) -> Words | None:
+def _back(scene: Scene, frames: Sequence[Frame], n: int) -> Said | None:
     """The sentence before a trailing attribution, or all of it around one in its middle."""
     frame = frames[n]
     first, last = scene.bounds(frame.cue.first)
-    start = first
-    for other in frames[:n]:
-        if other.after and other.cue.first >= first:
-            start = other.speaker.end
+    opening = scene.quote_of.get(frame.cue.first)
+    if opening is not None:
+        first, last = opening + 1, min(last, scene.quotes[opening])
+    start = max([first, *(f.speaker.end for f in frames[:n] if f.after and f.cue.first >= first)])
     end = _next(scene, frames, n, frame.speaker.end, last)
-    rest = [i for i in range(frame.speaker.end, end) if not scene.has(i, "sign") and not scene.has(i, "opener")]
-    stop = end if len(rest) > 2 else frame.cue.first
-    return _trimmed(scene, start, stop)
+    return _trimmed(scene, start, end if _goes_on(scene, frame.speaker.end, end) else frame.cue.first)
 
 
-def _trimmed(scene: Scene, first: int, last: int) -> Words | None:
+def _goes_on(scene: Scene, i: int, end: int) -> bool:
+    """Whether the statement goes on after the attribution: with a clause of its own, not with more of the name."""
+    rest = [j for j in range(i, end) if not scene.has(j, "sign") and not scene.has(j, "opener")]
+    return len(rest) >= _REST and (scene.has(i, "comma") or scene.has(i, "going-on") or scene.has(i, "opener"))
+
+
+def _taken_up(scene: Scene, frames: Sequence[Frame], said: Sequence[Said | None], n: int) -> Said | None:
+    """What the last statement of the same sentence said, or the sentence up to the relative."""
+    first = scene.bounds(frames[n].cue.first)[0]
+    for k in range(n - 1, -1, -1):
+        if frames[k].cue.first >= first and said[k]:
+            return said[k]
+    return _trimmed(scene, first, frames[n].speaker.start)
+
+
+def _trimmed(scene: Scene, first: int, last: int, *, quoted: bool = False) -> Said | None:
     """Without signs and conjunctions at the edges, and without a mark whose partner is outside."""
     while last > first and (
-        any(scene.has(last - 1, c) for c in ("comma", "stop", "colon", "semicolon", "dash", "opener"))
+        scene.has(last - 1, "closing-sign")
+        or scene.ended(last - 1, "opener")
         or (scene.has(last - 1, "quote") and scene.closers.get(last - 1, -1) < first)
     ):
         last -= 1
     while first < last and (
-        any(scene.has(first, c) for c in ("comma", "stop", "colon", "dash"))
+        scene.has(first, "closing-sign")
         or scene.has(first, "opener")
         or (scene.has(first, "quote") and scene.quotes.get(first, last) >= last)
     ):
-        first += 1
-    return Words(first, last, scene.skip_conjunction(first)) if last > first else None
+        first += scene.size(first)
+    if last <= first:
+        return None
+    joined = scene.has(first - 1, "that") if first else False
+    skip = 0 if joined or quoted else scene.conjunction(first)
+    if first in scene.quotes or not skip:
+        skip = skip or _link_skip(scene, first)
+    return Said(Words(first, last, skip), quoted)
+
+
+def _link_skip(scene: Scene, first: int) -> int:
+    """The joined preposition of the verb is no part of what it introduces."""
+    return scene.skip(first) if scene.parts(first)[:1] in (("b",), ("l",)) else 0

@@ -5,20 +5,20 @@ import functools
 import re
 from pathlib import Path
 
-from khabar.extract.attribution import bounds
-from khabar.extract.attribution.frames import MAKERS
-from khabar.extract.attribution.resolve import resolve
+from khabar.extract.attribution.bounds import Said, statements
+from khabar.extract.attribution.nominal import MAKERS
+from khabar.extract.attribution.resolve import Resolved, resolve
 from khabar.extract.attribution.scene import Scene, Signs
 from khabar.extract.attribution.values import Claim, Frame
-from khabar.extract.evidence import Doubt, Layers, Words
+from khabar.extract.evidence import Doubt, Layers
 from khabar.rules import Mention, Ruleset
-from khabar.rules.alphabet import MORE
 from khabar.rules.source import load
 from khabar.text import Doc, fold
+from khabar.text.clitics import PROCLITICS
 
 _FOLDER = Path(__file__).parent
-_BUILT_IN = ("word", "digits", "latin", "sign", "comma", "semicolon", "stop", "colon", "quote", "open", "close", "dash")
-_NONE: frozenset[str] = frozenset()
+_BUILT_IN = ("word", "digits", "latin", "sign", "comma", "semicolon", "stop", "colon", "quote", "open", "close", "dash",
+             "unknown")  # fmt: skip
 
 
 @functools.cache
@@ -27,19 +27,46 @@ def ruleset() -> Ruleset:
     return Ruleset(_FOLDER, MAKERS, lexica=[_FOLDER / "heads.yaml"])
 
 
+# Unions of word classes that the walks ask for at every step.
+_UNIONS = {
+    "kind": ("person", "medium", "institution", "group", "document"),
+    "phrase-stop": (
+        "sign", "adverb", "preposition", "function", "determiner", "speech-verb", "weak-speech-verb", "relay-verb", "that",
+        "relative", "negation", "opener", "copula", "according", "according-what", "of", "in", "on", "to", "about", "with",
+        "between", "until", "platform", "aside", "issued", "saying", "spokesman-link", "joined-l", "joined-b", "own-waw",
+        "condition", "mouthpiece", "subject-pronoun", "whom", "not", "or",
+    ),
+    "walk-stop": ("that", "colon", "speech-verb", "relay-verb", "opener", "condition", "mouthpiece"),
+    "apposition-end": ("comma", "that", "relative", "speech-verb", "stop"),
+    "adjunct": ("in", "on", "with", "of", "about", "preposition", "between", "to"),
+    "clause-edge": ("comma", "colon", "semicolon", "that", "dash"),
+    "before-no-that": ("preposition", "adverb", "opener", "negation", "with", "not", "in"),
+    "speech-edge": ("speech-verb", "relay-verb", "speech-participle", "according", "colon", "stop"),
+    "no-object": ("sign-edge", "speech-verb", "opener", "that", "not", "negation", "in", "of", "on", "to", "with", "preposition", "relative", "copula"),
+    "comma-or-mark": ("comma", "quote", "stop"),
+    "relative-edge": ("in", "on", "of", "to", "about", "according", "product", "speech-verb", "preposition"),
+}  # fmt: skip
+
+
 @functools.cache
 def signs() -> Signs:
     """The characters of each word class, and the shapes of verbal nouns."""
     rules = ruleset()
     classes = {sense.lexeme.cls for senses in rules.forms.values() for sense in senses}
 
-    def characters(cls: str, need: frozenset[str] = _NONE, forbid: frozenset[str] = _NONE) -> frozenset[str]:
-        return frozenset(map(chr, rules.alphabet.characters(cls, need, forbid)))
+    def characters(cls: str, need: str = "", forbid: str = "") -> frozenset[str]:
+        needs = frozenset(need.split())
+        return frozenset(map(chr, rules.alphabet.characters(cls, needs, frozenset(forbid.split()))))
 
     of = {cls: characters(cls) for cls in (*classes, *_BUILT_IN)}
-    of["article"] = characters("word", frozenset({"al"}), frozenset("wblk"))
-    of["and-article"] = characters("word", frozenset({"al", "w"}))
-    of["more"] = frozenset(MORE)
+    of["sign-edge"] = of["stop"] | of["colon"] | of["close"] | of["open"]
+    of["closing-sign"] = of["comma"] | of["stop"] | of["colon"] | of["semicolon"] | of["dash"]
+    of |= {name: frozenset().union(*(of[c] for c in parts)) for name, parts in _UNIONS.items()}
+    of["article"] = characters("word", "al", "w b l k")
+    of["and-article"] = characters("word", "al w")
+    of["opening-word"] = characters("word", "w", "b l k")
+    for sign, part in (("and", "w"), ("letter-b", "b"), ("letter-l", "l")):
+        of[sign] = frozenset(p for p, parts in PROCLITICS.items() if parts == (part,))
     shapes = load(_FOLDER / "shapes.yaml")["verbal-noun"]
     return Signs(of, re.compile("|".join(fold(s) for s in shapes)))
 
@@ -49,33 +76,41 @@ def find(doc: Doc, layers: Layers, publisher: str | None = None) -> tuple[list[C
     rules = ruleset()
     scene = Scene(rules.view(doc), layers, signs(), publisher)
     mentions = _settled(rules.find(scene.view, scene))
-    frames = [m.value for m in mentions]
-    contents = [bounds.content(scene, frames, n) for n in range(len(frames))]
-    kept = [n for n, words in enumerate(contents) if words]
-    mentions = [mentions[n] for n in kept]
-    frames = [frames[n] for n in kept]
-    said = [words for n in kept if (words := contents[n])]
-    claims = []
-    for mention, frame, words, who in zip(mentions, frames, said, resolve(scene, frames, said), strict=True):
-        phrase, full = who.phrase, who.full
-        claims.append(
-            Claim(
-                cue=frame.cue,
-                lemma=frame.lemma,
-                source=phrase.words if phrase else None,
-                resolved=full.words if full else None,
-                via=who.via,
-                content=words,
-                act=frame.act,
-                form=frame.form,
-                kind=full.kind if full else None,
-                anonymous=bool(full and full.kind == "person" and not full.named),
-                anonymity_reason=None,
-                rule=mention.rule,
-                sentence=scene.sentence(frame.cue.first),
-            )
-        )
-    return claims, []
+    said = statements(scene, [m.value for m in mentions])
+    told = [(m, s) for m, s in zip(mentions, said, strict=True) if s]
+    sources = resolve(scene, [m.value for m, _ in told], [s for _, s in told])
+    claims = [_claim(scene, m, s, who) for (m, s), who in zip(told, sources, strict=True)]
+    return _distinct(claims), []
+
+
+def _claim(scene: Scene, mention: Mention[Frame], said: Said, who: Resolved) -> Claim:
+    frame, phrase, full = mention.value, who.phrase, who.full
+    return Claim(
+        cue=frame.cue,
+        lemma=frame.lemma,
+        source=phrase.words if phrase else None,
+        resolved=full.words if full else None,
+        via=who.via,
+        content=said.words,
+        act=frame.act,
+        form="direct" if said.quoted else frame.form,
+        kind=full.kind if full else None,
+        anonymous=bool(full and full.kind == "person" and not full.named),
+        anonymity_reason=None,
+        rule=mention.rule,
+        sentence=scene.sentence(frame.cue.first),
+    )
+
+
+def _distinct(claims: list[Claim]) -> list[Claim]:
+    """Without the claims that nobody makes, and without an attribution that only repeats the sentence's source."""
+    kept: list[Claim] = []
+    for claim in claims:
+        trailing = claim.rule in ("attribution/according-to", "attribution/according-to-what")
+        repeated = trailing and any(c.sentence == claim.sentence and c.resolved == claim.resolved for c in kept)
+        if claim.resolved and not repeated:
+            kept.append(claim)
+    return kept
 
 
 def _settled(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:

@@ -1,161 +1,158 @@
-"""The functions that ``rules.yaml`` names: what follows a cue, and whether it is a statement."""
+"""The functions that ``rules.yaml`` names for verbs and participles: what follows the cue, if it is a statement."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from khabar.extract.attribution.phrase import chunk, kind_of
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import Speaker, reach, speaker, walk
+from khabar.extract.attribution.speaker import Speaker, linked, reach, speaker, walk
 from khabar.extract.attribution.values import Frame
 from khabar.extract.evidence import Words
 from khabar.rules import Match, Part
 from khabar.rules.lexicon import Sense
 
-_LINKS = frozenset({"by", "l", "to", "on", "about", "of"})
+LINKS = frozenset({"b", "l", "to", "on", "about", "of"})
 _SPOKEN = frozenset({"say", "announce", "confirm"})
+_CLASSES = ("speech-verb", "weak-speech-verb", "speech-participle", "relay-verb", "describe-verb", "refusal-verb")
+_OBJECT_REACH = 18  # tokens of the addressee or accused before the preposition
+_SHORTEST_SPEECH = 5  # tokens in quotation marks before a cue that must be speech
 
 
-def _sense(scene: Scene, i: int, cls: str = "speech-verb") -> Sense:
-    sense = scene.sense(i, cls)
-    assert sense is not None  # the rule's pattern asked for the class
-    return sense
+def sense_at(scene: Scene, i: int) -> Sense:
+    """The sense of saying of the token at ``i``."""
+    return next(s for c in _CLASSES if (s := scene.sense(i, c)))
 
 
-def _takes(sense: Sense) -> frozenset[str]:
+def takes(sense: Sense) -> frozenset[str]:
+    """The complements of a verb of saying beside clause and quotation (``lexicon.yaml``)."""
     return frozenset(sense.lexeme.attrs.get("takes", "").split())
 
 
-def _speaker(scene: Scene, first: int, last: int, sense: Sense) -> Speaker:
+def frame(scene: Scene, cue: Part, sense: Sense, who: Speaker, **rest: Any) -> Frame:
+    """The frame of a cue, with what the lexicon says of it."""
+    attrs = sense.lexeme.attrs
+    fields = {"act": attrs.get("act", "say"), "nested": _nested(scene, who)} | rest
+    return Frame(Words(cue.first, cue.last, cue.skip), attrs.get("lemma", sense.lexeme.lemma), who, sense.tags, **fields)
+
+
+def _speaker(scene: Scene, cue: Part, sense: Sense) -> Speaker:
     """The speaker at a verb, read once for all rules."""
-    key = ("speaker", first, last)
+    key = ("speaker", cue.first, cue.last)
     if key not in scene.memo:
-        pronoun = bool(scene.view.reading(first).pronoun)
-        scene.memo[key] = speaker(scene, first, last, _takes(sense) & _LINKS, pronoun, sense.tags)
+        scene.memo[key] = speaker(scene, cue.first, cue.last, takes(sense) & LINKS, sense.tags)
     found: Speaker = scene.memo[key]
     return found
 
 
-def _frame(scene: Scene, cue: Words, sense: Sense, who: Speaker, **rest: Any) -> Frame:
-    attrs = sense.lexeme.attrs
-    lemma = attrs.get("lemma", sense.lexeme.lemma)
-    fields = {"act": attrs.get("act", "say"), "nested": _nested(scene, cue.first, who)} | rest
-    return Frame(cue, lemma, speaker=who, tags=sense.tags, **fields)
-
-
-def _nested(scene: Scene, cue: int, who: Speaker) -> bool:
-    """Whether the cue's clause hangs in another: after "that" or a relative, or without a conjunction."""
-    first, _ = scene.bounds(cue)
-    start = who.start
-    if who.order == "relative":
-        return True
-    if start == first or scene.proclitic(start).startswith(("و", "ف")):
+def _nested(scene: Scene, who: Speaker) -> bool:
+    """Whether the cue's clause hangs in another: a relative clause, or one without a conjunction of its own."""
+    first, _ = scene.bounds(who.start)
+    if who.order in ("relative", "participle"):
+        return who.order == "relative"
+    if who.start == first or "w" in scene.parts(who.start):
         return False
-    before = start - 1
-    while before > first and scene.has(before, "quote") and before in scene.quotes:
-        return True
-    while before > first and scene.view.text[before] in scene.signs.of["more"]:
-        before -= 1
-    return not (scene.has(before, "opener") or who.order == "after-was" or scene.has(before, "stop"))
+    return not (scene.ended(who.start - 1, "opener") or scene.ended(who.start - 1, "stop"))
 
 
-def _that(scene: Scene, i: int, limit: int) -> int | None:
+def that_at(scene: Scene, i: int, limit: int) -> int | None:
     """The token "that" at ``i``, with a preposition before it or not."""
-    if i < limit and scene.has(i, "comma"):
+    while i < limit and scene.has(i, "comma"):
         i += 1
     if i < limit and scene.has(i, "that"):
         return i
     if i + 1 < limit and scene.has(i + 1, "that") and any(scene.has(i, c) for c in ("to", "on", "of", "about")):
         return i + 1
+    if i + 1 < limit and scene.has(i, "quote") and scene.has(i + 1, "that"):
+        return i + 1
     return None
 
 
-def _clause_form(scene: Scene, opens: int) -> str:
-    return "direct" if opens in scene.quotes else "indirect"
-
-
-def _after_that(scene: Scene, that: int) -> int:
+def after_that(scene: Scene, that: int) -> int:
+    """Where the clause begins: a comma after "that" is left out."""
     return that + 2 if scene.has(that + 1, "comma") else that + 1
 
 
-def _skips(match: Match, sense: Sense) -> bool:
-    """Verbs in the first person or the future, and impersonal ones, report nobody's words."""
-    return "first" in sense.tags or (match.whole.first > 0 and False)
+def _reports(scene: Scene, cue: Part, sense: Sense) -> bool:
+    """Whether the form can report words at all: not the speaker's own, nor what would be said."""
+    if "first" in sense.tags:
+        return False
+    first = max(scene.bounds(cue.first)[0], cue.first - 4)
+    return not any(scene.has(i, "condition") for i in range(first, cue.first))
+
+
+def _impersonal(scene: Scene, cue: Part, who: Speaker, sense: Sense) -> bool:
+    """ "It is said that": a verb whose passive is spelled alike, without a subject."""
+    if who.source is not None:
+        return False
+    attrs = sense.lexeme.attrs
+    bare = "imperfect" in sense.tags and not sense.tags & {"feminine", "plural"}
+    if attrs.get("subject") or (bare and attrs.get("passive")):
+        return True
+    return bare and cue.first > 0 and (scene.ended(cue.first - 1, "whom") or scene.ended(cue.first - 1, "relative"))
+
+
+def _speaks(scene: Scene, who: Speaker, sense: Sense) -> bool:
+    """Whether the subject is one that speaks. A thing only "says" with the verbs that are said of nothing else."""
+    source = who.source
+    if source is None or source.kind or source.named or sense.lexeme.attrs.get("subject") != "any":
+        return source is None or source.kind != "place" or who.order != "relative"
+    return not scene.article(source.first)
 
 
 def clause(match: Match, cue: Part) -> Frame | None:
     """A verb of saying with a clause."""
     scene: Scene = match.context
-    sense = _sense(scene, cue.first)
-    if _skips(match, sense):
+    sense = sense_at(scene, cue.first)
+    if not _reports(scene, cue, sense) or sense.lexeme.attrs.get("only") == "link":
         return None
     limit = reach(scene, cue.first)
-    who = _speaker(scene, cue.first, cue.last, sense)
-    that = _that(scene, who.end, limit)
-    if that is None and not _takes(sense) - {"person", "by"}:
+    who = _speaker(scene, cue, sense)
+    that = that_at(scene, who.end, limit)
+    if that is None and not takes(sense) - {"person", "b"} and sense.lexeme.cls == "speech-verb":
         that = _later_that(scene, who.end, limit)
-    if that is None and who.order != "verb-first":
-        that = _that(scene, cue.last, limit)
-    if that is None:
+    if that is None or _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
         return None
-    if _impersonal(scene, cue.first, who, sense):
-        return None
-    return _frame(scene, Words(cue.first, cue.last, cue.skip), sense, who, opens=_after_that(scene, that))
-
-
-def _impersonal(scene: Scene, i: int, who: Speaker, sense: Sense) -> bool:
-    """ "It is said that", "one sees that": a bare imperfect at the head of a sentence, or no subject where one is due."""
-    if who.source is not None:
-        return False
-    wants = sense.lexeme.attrs.get("subject")
-    if wants:
-        return True
-    bare = "imperfect" in sense.tags and not sense.tags & {"feminine", "plural"}
-    return bare and i == scene.bounds(i)[0] and not scene.proclitic(i) or (bare and scene.has(i - 1, "relative"))
+    return frame(scene, cue, sense, who, opens=after_that(scene, that))
 
 
 def _later_that(scene: Scene, i: int, limit: int) -> int | None:
     """The next "that" after a zone that couldn't be read to its end, unless another statement begins before it."""
     for j in range(i, limit):
-        if any(scene.has(j, c) for c in ("speech-verb", "relay-verb", "speech-participle", "according", "colon", "stop")):
-            return None
         if scene.has(j, "that"):
-            loose = any(scene.has(j - 1, c) for c in ("preposition", "adverb", "opener", "negation", "with"))
-            return None if loose else j
+            return None if scene.ended(j - 1, "before-no-that") else j
+        if scene.has(j, "speech-edge") or (j in scene.quotes and j == i):
+            return None
     return None
 
 
 def quotation(match: Match, cue: Part) -> Frame | None:
     """A verb of saying with direct speech after it, or before it."""
     scene: Scene = match.context
-    sense = _sense(scene, cue.first)
-    if _skips(match, sense):
+    sense = sense_at(scene, cue.first)
+    if not _reports(scene, cue, sense) or sense.lexeme.attrs.get("only") == "link":
         return None
-    who = _speaker(scene, cue.first, cue.last, sense)
-    words = Words(cue.first, cue.last, cue.skip)
-    ends = (who.end, cue.last) if who.order != "verb-first" else (who.end,)
-    for end in ends:
-        content = _speech(scene, end, scene.bounds(cue.first)[1])
-        if content:
-            return _frame(scene, words, sense, who, content=content, form="direct")
-    before = _speech_before(scene, cue.first, who)
-    if before:
-        return _frame(scene, words, sense, who, content=before, form="direct", after=True)
+    who = _speaker(scene, cue, sense)
+    limit = scene.bounds(cue.first)[1]
+    weak = sense.lexeme.cls == "weak-speech-verb"
+    if content := speech_at(scene, who.end, limit, colon=weak):
+        return frame(scene, cue, sense, who, content=content, form="direct")
+    if not weak and (content := _speech_before(scene, cue.first, who)):
+        return frame(scene, cue, sense, who, content=content, form="direct", nested=True)
     return None
 
 
-def _speech(scene: Scene, i: int, last: int) -> Words | None:
+def speech_at(scene: Scene, i: int, last: int, *, colon: bool = False) -> Words | None:
     """Direct speech that begins at ``i``: a colon and words, or words in quotation marks."""
-    colon = False
+    seen = False
     while i < last and (scene.has(i, "colon") or scene.has(i, "comma") or scene.has(i, "dash")):
-        colon = colon or scene.has(i, "colon")
+        seen = seen or scene.has(i, "colon")
         i += 1
-    if i >= last:
+    if i >= last or (colon and not seen):
         return None
     close = scene.quotes.get(i)
     if close is not None and close > i + 1:
         return Words(i + 1, close)
-    return Words(i, last) if colon else None
+    return Words(i, last) if seen else None
 
 
 def _speech_before(scene: Scene, cue: int, who: Speaker) -> Words | None:
@@ -165,7 +162,7 @@ def _speech_before(scene: Scene, cue: int, who: Speaker) -> Words | None:
         i -= 1
     opening = scene.closers.get(i)
     last = scene.bounds(cue)[1]
-    if opening is None or i - opening < 5 or not (who.end >= last or scene.has(who.end, "stop")):
+    if opening is None or i - opening < _SHORTEST_SPEECH or not (who.end >= last or scene.has(who.end, "stop")):
         return None
     return Words(opening + 1, i)
 
@@ -173,265 +170,153 @@ def _speech_before(scene: Scene, cue: int, who: Speaker) -> Words | None:
 def link(match: Match, cue: Part) -> Frame | None:
     """A verb whose statement follows its preposition."""
     scene: Scene = match.context
-    sense = _sense(scene, cue.first)
-    takes = _takes(sense)
-    links = takes & _LINKS
-    if not links or _skips(match, sense):
+    sense = sense_at(scene, cue.first)
+    links = takes(sense) & LINKS
+    if not links or not _reports(scene, cue, sense):
         return None
-    who = _speaker(scene, cue.first, cue.last, sense)
-    words = Words(cue.first, cue.last, cue.skip)
+    who = _speaker(scene, cue, sense)
     limit = reach(scene, cue.first)
-    pronoun = bool(scene.view.reading(cue.first).pronoun)
-    opens, source = _linked(scene, who, cue.last, links, limit, "person" in takes and not pronoun)
-    if opens is None:
-        return None
-    who = source or who
-    return _frame(scene, words, sense, who, opens=opens, form=_clause_form(scene, opens))
-
-
-def _linked(
-    scene: Scene, who: Speaker, after: int, links: frozenset[str], limit: int, person: bool
-) -> tuple[int | None, Speaker | None]:
-    """Where the statement opens, and the speaker if the phrase after the verb turns out to be the object."""
     i = who.end
-    if i < limit and scene.has(i, "comma"):
+    while i < limit and scene.has(i, "comma"):
         i += 1
-    if i < limit and (opens := _link_at(scene, i, links)) is not None:
-        if person and who.source and who.order == "verb-first" and "by" in links and not _subject_alone(scene, who):
-            return who.source.first, Speaker(None, who.via, who.end, who.start)
-        return opens, None
-    if person and i < limit:
-        for j in range(i, min(limit, i + 18)):
-            if scene.has(j, "stop") or scene.has(j, "speech-verb"):
-                break
-            if j > i and _link_at(scene, j, links) is not None:
-                return i, None
-    return None, None
+    if i >= limit:
+        return None
+    opens = linked(scene, i, links)
+    pronoun = bool(scene.view.reading(cue.first).pronoun)
+    if "person" in takes(sense) and not pronoun:
+        if opens is not None and who.source and who.order == "verb-first" and _needs_object(sense):
+            opens, who = who.source.first, replace(who, source=None)
+        elif opens is None:
+            opens = _with_object(scene, i, limit, links)
+    if opens is None or opens >= limit or scene.has(opens, "that"):
+        return None
+    if _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
+        return None
+    return frame(scene, cue, sense, who, opens=opens, brief=True)
 
 
-def _subject_alone(scene: Scene, who: Speaker) -> bool:
-    return True
+def _needs_object(sense: Sense) -> bool:
+    """Whether the one phrase between verb and preposition is the object: one accuses somebody."""
+    return sense.lexeme.attrs.get("act") == "accuse"
 
 
-def _link_at(scene: Scene, i: int, links: frozenset[str]) -> int | None:
-    """Where the statement opens if its preposition stands at ``i``: a joined one is left out by the span."""
-    letter = {"ب": "by", "ل": "l"}.get(scene.proclitic(i)[:1], "")
-    if letter in links or ("by" in links and scene.words[i].startswith("ب") and not scene.article(i) and letter == ""):
-        return i
-    if any(scene.has(i, link) for link in links if link not in ("by", "l")):
-        return i + 1
+def _with_object(scene: Scene, i: int, limit: int, links: frozenset[str]) -> int | None:
+    """``i``, if an object begins there and its preposition follows."""
+    for j in range(i + 1, min(limit, i + _OBJECT_REACH)):
+        if scene.has(j, "stop") or scene.has(j, "speech-verb"):
+            break
+        if linked(scene, j, links) is not None:
+            return i
     return None
 
 
 def noun(match: Match, cue: Part) -> Frame | None:
     """A verb whose object is what is said."""
     scene: Scene = match.context
-    sense = _sense(scene, cue.first)
-    if "noun" not in _takes(sense) or _skips(match, sense) or scene.view.reading(cue.first).pronoun:
+    sense = sense_at(scene, cue.first)
+    if "noun" not in takes(sense) or not _reports(scene, cue, sense) or scene.view.reading(cue.first).pronoun:
         return None
-    who = _speaker(scene, cue.first, cue.last, sense)
-    words = Words(cue.first, cue.last, cue.skip)
-    limit = reach(scene, cue.first)
-    opens = _object(scene, who.end, limit)
+    who = _speaker(scene, cue, sense)
+    opens = object_at(scene, who.end, reach(scene, cue.first))
     if opens is None and who.order == "verb-first" and who.source:
-        opens, who = who.source.first, Speaker(None, who.via, who.end, who.start)
-    if opens is None or scene.has(opens, "that"):
+        opens, who = who.source.first, replace(who, source=None)
+    if opens is None or _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
         return None
-    return _frame(scene, words, sense, who, opens=opens, form="indirect")
+    return frame(scene, cue, sense, who, opens=_news_of(scene, opens))
 
 
-def _object(scene: Scene, i: int, limit: int) -> int | None:
+def object_at(scene: Scene, i: int, limit: int) -> int | None:
+    """Where an object begins: at ``i``, after commas, with a noun, a number or a quoted name."""
     while i < limit and scene.has(i, "comma"):
         i += 1
-    if i >= limit or scene.has(i, "stop") or scene.has(i, "speech-verb") or scene.has(i, "opener"):
+    if i >= limit or scene.has(i, "no-object"):
         return None
-    if scene.has(i, "word") or i in scene.quotes or scene.has(i, "digits"):
-        return i
-    return None
+    return i if scene.has(i, "word") or i in scene.quotes or scene.has(i, "digits") else None
+
+
+def _news_of(scene: Scene, i: int) -> int:
+    """Past "news of": what is said is what the news is of."""
+    return i + 2 if scene.has(i, "product") and scene.has(i + 1, "about") else i
 
 
 def declined(match: Match, cue: Part) -> Frame | None:
     """A negated verb of saying."""
     scene: Scene = match.context
     verb = cue.last - 1
-    sense = _sense(scene, verb)
-    if sense.lexeme.attrs["act"] not in _SPOKEN or "first" in sense.tags or "perfect" in sense.tags:
+    sense = sense_at(scene, verb)
+    if sense.lexeme.attrs["act"] not in _SPOKEN or sense.tags & {"first", "perfect"}:
         return None
-    who = _speaker(scene, verb, cue.last, sense)
+    if cue.first > 0 and (scene.ended(cue.first - 1, "whom") or scene.ended(cue.first - 1, "condition")):
+        return None
+    who = _speaker(scene, Part(cue.view, verb, cue.last), sense)
+    if who.order == "verb-first":
+        who = replace(who, start=cue.first)
     limit = reach(scene, cue.first)
-    that = _that(scene, who.end, limit)
-    opens: int | None
-    if that is not None:
-        opens = _after_that(scene, that)
-    else:
-        opens = _link_at(scene, who.end, _takes(sense) & _LINKS) if who.end < limit else None
-        opens = opens if opens is not None else _object(scene, who.end, limit)
+    that = that_at(scene, who.end, limit)
+    opens = after_that(scene, that) if that is not None else linked(scene, who.end, takes(sense) & LINKS) if who.end < limit else None
+    opens = object_at(scene, who.end, limit) if opens is None else opens
     if opens is None and who.source and who.order == "verb-first":
-        opens, who = who.source.first, Speaker(None, who.via, who.end, who.start)
-    if opens is None:
+        opens, who = who.source.first, replace(who, source=None)
+    if opens is None or (who.source and scene.has(who.source.first, "determiner")):
         return None
-    return _frame(scene, Words(cue.first, cue.last, cue.skip), sense, who, act="decline", opens=opens)
+    return frame(scene, cue, sense, who, act="decline", opens=opens)
 
 
 def refused(match: Match, cue: Part, refused: Part) -> Frame | None:
     """A refusal to speak of something; asking to stay unnamed is none."""
     scene: Scene = match.context
-    if any(scene.has(j, "anonymity") for j in range(refused.first, min(refused.last + 3, scene.bounds(cue.first)[1]))):
+    last = min(refused.last + 3, scene.bounds(cue.first)[1])
+    if any(scene.has(j, "anonymity") for j in range(refused.first, last)):
         return None
-    sense = _sense(scene, cue.first, "refusal-verb")
-    who = _speaker(scene, cue.first, cue.last, sense)
-    return _frame(scene, Words(cue.first, cue.last, cue.skip), sense, who, act="decline", opens=refused.first)
+    sense = sense_at(scene, cue.first)
+    who = _speaker(scene, cue, sense)
+    return frame(scene, cue, sense, who, act="decline", opens=refused.first)
 
 
-def relayed(match: Match, cue: Part, about: Part) -> Frame | None:
-    """A medium quotes a third."""
+def described(match: Match, cue: Part) -> Frame | None:
+    """ "What they call": the description follows its preposition."""
     scene: Scene = match.context
-    sense = _sense(scene, cue.first, "relay-verb")
+    sense = sense_at(scene, cue.first)
+    if not _reports(scene, cue, sense):
+        return None
     limit = reach(scene, cue.first)
-    found = walk(scene, cue.last, about.first, frozenset({"about"}))
-    if found.end < about.first:
-        return None
-    source = chunk(scene, about.last, limit)
-    if source is None:
-        return None
-    rest = walk(scene, source.last, limit, frozenset({"by"}))
-    i = rest.end
-    if i < limit and scene.has(i, "saying"):
-        i += 1
-    that = _that(scene, i, limit)
-    content = None if that is not None else _speech(scene, i, scene.bounds(cue.first)[1])
-    if that is None and content is None:
-        return None
-    via = (found.source.words,) if found.source else ()
-    who = Speaker(source, via, i, cue.first, "relay")
-    opens = None if that is None else _after_that(scene, that)
-    return _frame(scene, Words(cue.first, cue.last, cue.skip), sense, who, opens=opens, content=content,
-                  form="direct" if content else "indirect", nested=False)  # fmt: skip
+    links = takes(sense) & LINKS
+    who = _speaker(scene, cue, sense)
+    if who.order != "verb-first":
+        who = Speaker(None, (), cue.last, cue.first)
+    opens = linked(scene, who.end, links) if who.end < limit else None
+    return None if opens is None else frame(scene, cue, sense, who, opens=opens, brief=True, nested=True)
 
 
-def according_to_what(match: Match, cue: Part) -> Frame | None:
-    """According to what somebody said."""
+def taken_up(match: Match, cue: Part) -> Frame | None:
+    """ "Which X confirmed": what is confirmed is the statement before."""
     scene: Scene = match.context
-    limit = reach(scene, cue.first)
-    verb = next(j for j in range(cue.first + 1, cue.last) if _verb_class(scene, j))
-    sense = _sense(scene, verb, _verb_class(scene, verb) or "speech-verb")
-    found = walk(scene, cue.last, limit)
-    if found.source is None:
+    sense = sense_at(scene, cue.first)
+    found = walk(scene, cue.last, reach(scene, cue.first))
+    if found.source is None or not found.source.kind:
         return None
-    who = Speaker(found.source, found.via, _time_after(scene, found.source.last, limit), cue.first)
-    act = sense.lexeme.attrs.get("act", "announce" if sense.lexeme.cls == "issue-verb" else "say")
-    return _frame(scene, Words(cue.first, cue.last, cue.skip), sense, who, act=act, after=True)
-
-
-def _verb_class(scene: Scene, i: int) -> str | None:
-    return next((c for c in ("speech-verb", "relay-verb", "issue-verb") if scene.has(i, c)), None)
-
-
-def _time_after(scene: Scene, i: int, limit: int) -> int:
-    while i < limit and (i in scene.times or scene.has(i, "adverb")):
-        i = scene.times.get(i, i + 1)
-    return i
-
-
-def according_to(match: Match, cue: Part) -> Frame | None:
-    """According to somebody."""
-    scene: Scene = match.context
-    limit = reach(scene, cue.first)
-    sense = _sense(scene, cue.first, "according")
-    last, act = cue.last, "say"
-    if last < limit and scene.has(last, "product") and not scene.article(last):
-        end = last + 1
-        pronoun = bool(scene.view.reading(last).pronoun)
-        if not pronoun:
-            while end < limit and scene.has(end, "word") and not chunk_starts(scene, end):
-                end += 1
-        if end < limit and _verb_class(scene, end):
-            verb = scene.sense(end, "speech-verb")
-            act = verb.lexeme.attrs["act"] if verb else act
-            end += 1
-        source = None if pronoun else chunk(scene, end, limit)
-        if source:
-            who = Speaker(source, (), _time_after(scene, source.last, limit), cue.first)
-            return _frame(scene, Words(cue.first, end, cue.skip), sense, who, act=act, after=True)
-        if pronoun:
-            return None
-    source = chunk(scene, last, limit)
-    if source is None:
-        return None
-    found = walk(scene, last, limit)
-    who = Speaker(source, found.via if found.source == source else (), _time_after(scene, source.last, limit), cue.first)
-    return _frame(scene, Words(cue.first, cue.last, cue.skip), sense, who, after=True)
-
-
-def chunk_starts(scene: Scene, i: int) -> bool:
-    """Whether an issuer's name can begin at ``i``, after a product noun and its adjectives."""
-    return bool(scene.proclitic(i)) or i in scene.names or kind_of(scene, i) is not None or scene.article(i) or (
-        _verb_class(scene, i) is not None
-    )  # fmt: skip
-
-
-def took_up(match: Match, cue: Part) -> Frame | None:
-    """ "Which X confirmed": the statement before is confirmed; its bounds are settled with that statement."""
-    return None
+    who = Speaker(found.source, tuple(found.via), found.end, match.first, "relative")
+    return frame(scene, cue, sense, who, takes_up=True, nested=False)
 
 
 def participle(match: Match, cue: Part) -> Frame | None:
     """A participle of saying: the subject is unexpressed."""
     scene: Scene = match.context
-    sense = _sense(scene, cue.first, "speech-participle")
-    if not sense.tags & {"accusative", "feminine", "plural"} or scene.article(cue.first):
+    sense = sense_at(scene, cue.first)
+    if not sense.tags & {"accusative", "feminine", "plural"} or scene.article(cue.first) or scene.skip(cue.first) > 1:
         return None
     limit = scene.bounds(cue.first)[1]
-    takes = _takes(sense)
-    words = Words(cue.first, cue.last, cue.skip)
-    found = walk(scene, cue.last, limit, takes | {"noun"}) if _beside(scene, cue.last, limit) else None
-    end = found.end if found and found.source is None else cue.last
-    who = Speaker(None, found.via if found else (), end, cue.first, "participle")
-    that = _that(scene, end, limit)
-    if that is not None:
-        return _frame(scene, words, sense, who, opens=_after_that(scene, that), nested=False)
-    content = _speech(scene, end, limit)
-    if content:
-        return _frame(scene, words, sense, who, content=content, form="direct", nested=False)
-    if not (scene.has(cue.first - 1, "comma") or scene.has(cue.first - 1, "quote")):
+    links = takes(sense) & LINKS
+    found = walk(scene, cue.last, limit, links)
+    end = found.end if found.source is None else cue.last
+    who = Speaker(None, tuple(found.via) if found.source is None else (), end, cue.first, "participle")
+    if (that := that_at(scene, end, limit)) is not None:
+        return frame(scene, cue, sense, who, opens=after_that(scene, that))
+    if content := speech_at(scene, end, limit):
+        return frame(scene, cue, sense, who, content=content, form="direct")
+    if sense.lexeme.attrs.get("only") == "object" or not scene.has(cue.first - 1, "comma-or-mark"):
         return None
-    opens = _link_at(scene, end, takes & _LINKS) if end < limit else None
-    if opens is None and "person" in takes and end < limit:
-        opens = _object(scene, end, limit)
-    if opens is None and "noun" in takes:
-        opens = _object(scene, end, limit)
-    if opens is None:
-        return None
-    return _frame(scene, words, sense, who, opens=opens, form=_clause_form(scene, opens), nested=False)
-
-
-def _beside(scene: Scene, i: int, limit: int) -> bool:
-    return i < limit and any(scene.has(i, c) for c in ("in", "aside", "comma", "adverb", "preposition"))
-
-
-def utterance(match: Match, cue: Part) -> Frame | None:
-    """A noun of saying: its speaker in the genitive, or its statement."""
-    return None
-
-
-def headline(match: Match, cue: Part) -> Frame | None:
-    """A headline with a speaker before its colon."""
-    scene: Scene = match.context
-    if scene.sentence(cue.first) != 0 or cue.first > 8:
-        return None
-    first, last = scene.bounds(cue.first)
-    source = chunk(scene, first, cue.first)
-    if source is None or source.last != cue.first or cue.last >= last:
-        return None
-    if source.kind is None and not source.named:
-        return None
-    who = Speaker(source, (), cue.last, first)
-    content = _speech(scene, cue.last, last) or Words(cue.last, last)
-    return Frame(Words(cue.first, cue.last), ":", "say", who, frozenset(), content=content, form="direct", leads=True)
-
-
-MAKERS: dict[str, Callable[..., Frame | None]] = {
-    f.__name__: f
-    for f in (declined, refused, relayed, according_to_what, according_to, took_up, clause, quotation, link, noun,
-              participle, utterance, headline)  # fmt: skip
-}
+    opens = linked(scene, end, links) if end < limit else None
+    if opens is None and takes(sense) & {"noun", "person"}:
+        opens = object_at(scene, end, limit)
+    return None if opens is None or scene.has(opens, "no-object") else frame(scene, cue, sense, who, opens=opens)

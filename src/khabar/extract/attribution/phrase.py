@@ -5,15 +5,19 @@ article begins something else, unless the head is a person's office, which a nam
 """
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.evidence import Words
+from khabar.rules import Mention
 
 KINDS = ("person", "medium", "institution", "group", "document")
+BODIES = ("medium", "institution", "group")
+_KIND_OF_ACTOR = {"person": "person", "agency": "medium", "outlet": "medium", "platform": "medium",
+                  "armed-group": "group", "party": "group", "community": "group", "other": None}  # fmt: skip
 _LONGEST_NAME = 8  # tokens within quotation marks that can still be a name
-_STOPS = ("adverb", "speech-verb", "relay-verb", "that", "preposition", "relative", "negation", "opener", "copula", "according",
-          "according-what", "of", "in", "on", "to", "about", "with", "until", "platform", "aside", "issued")  # fmt: skip
+_NAME_WORDS = 5  # words of a person's name after the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,18 @@ class NounPhrase:
     def last(self) -> int:
         return self.words.last
 
-    @property
-    def words_range(self) -> range:
-        return range(self.first, self.last)
+    def __len__(self) -> int:
+        return self.words.last - self.words.first
+
+
+def head(scene: Scene, i: int) -> int:
+    """The head's token of a phrase that begins at ``i``, which may be a quotation mark."""
+    return i + 1 if scene.has(i, "quote") else i
 
 
 def kind_of(scene: Scene, i: int) -> str | None:
     """The kind of source that the word at ``i`` can head."""
     return next((k for k in KINDS if scene.has(i, k)), None)
-
-
-def _stops(scene: Scene, i: int) -> bool:
-    return scene.has(i, "sign") or i in scene.times or any(scene.has(i, c) for c in _STOPS)
 
 
 def chunk(scene: Scene, i: int, limit: int, *, inner: bool = False) -> NounPhrase | None:
@@ -55,22 +59,43 @@ def chunk(scene: Scene, i: int, limit: int, *, inner: bool = False) -> NounPhras
     """
     if i >= limit:
         return None
-    skip = scene.skip(i)
-    kind = kind_of(scene, i)
-    head = _quoted(scene, i, limit)
-    if head:
-        j, definite, named = head, True, False
-    elif scene.has(i, "word") and (kind or not _stops(scene, i)):
-        j, definite, named = _head(scene, i, limit, kind)
-    elif scene.has(i, "latin"):
-        j, definite, named = i + 1, True, False
-    else:
+    key = ("phrase", i, limit, inner)
+    if key not in scene.memo:
+        scene.memo[key] = _chunk(scene, i, limit, inner)
+    found: NounPhrase | None = scene.memo[key]
+    return found
+
+
+def _chunk(scene: Scene, i: int, limit: int, inner: bool) -> NounPhrase | None:
+    phrase = _head(scene, i, limit)
+    if phrase is None:
         return None
-    j, definite, named = _tail(scene, j, limit, kind, definite, named)
-    if not inner:
-        j, named = _complements(scene, j, limit, kind, named)
-    phrase = NounPhrase(Words(i, j, skip), kind, definite, named)
-    return phrase if inner else _joined(scene, phrase, limit)
+    phrase = _tail(scene, phrase, limit)
+    return phrase if inner else _joined(scene, _complements(scene, phrase, limit), limit)
+
+
+def _head(scene: Scene, i: int, limit: int) -> NounPhrase | None:
+    kind = kind_of(scene, head(scene, i))
+    skip = scene.skip(i)
+    if close := _quoted(scene, i, limit):
+        return NounPhrase(Words(i, close), kind, True)
+    name = scene.names.get(i)
+    if name and name.last <= limit and (kind is None or name.last > i + 1 or _person(name)):
+        return NounPhrase(Words(i, name.last, skip), kind or _kind(name), True, _person(name))
+    if scene.has(i, "latin"):
+        return NounPhrase(Words(i, i + 1), kind, True)
+    if not scene.has(i, "word") or (kind is None and (scene.has(i, "phrase-stop") or i in scene.times)):
+        return None
+    definite = scene.article(i) or "al" in scene.parts(i) or bool(scene.view.reading(i).pronoun)
+    return NounPhrase(Words(i, i + scene.size(i), skip), kind, definite)
+
+
+def _kind(name: Mention[Any]) -> str | None:
+    return _KIND_OF_ACTOR.get(name.value.kind, "institution") if hasattr(name.value, "person") else "place"
+
+
+def _person(name: Mention[Any]) -> bool:
+    return name.value.kind == "person"
 
 
 def _quoted(scene: Scene, i: int, limit: int) -> int:
@@ -79,81 +104,101 @@ def _quoted(scene: Scene, i: int, limit: int) -> int:
     return close + 1 if close < limit and 1 < close - i <= _LONGEST_NAME else 0
 
 
-def _head(scene: Scene, i: int, limit: int, kind: str | None) -> tuple[int, bool, bool]:
-    named = scene.names.get(i)
-    if named and named.last <= limit and (kind is None or named.last > i + 1):
-        return named.last, True, _person(named)
-    size = scene.size(i)
-    return i + size, scene.article(i) or scene.view.reading(i).pronoun != "", False
-
-
-def _person(mention: object) -> bool:
-    """Whether an actor mention names a person."""
-    value = getattr(mention, "value", None)
-    return bool(getattr(value, "person", None) or getattr(value, "named", False))
-
-
-def _tail(scene: Scene, j: int, limit: int, kind: str | None, definite: bool, named: bool) -> tuple[int, bool, bool]:
-    """Construct chain, adjectives, quoted names and the name of a person after the head."""
+def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
+    """The phrase with its construct chain, adjectives, quoted name and a person's name after the office."""
+    j, definite, named = phrase.last, phrase.definite, phrase.named
     letters = 0
     while j < limit:
-        close = _quoted(scene, j, limit)
-        if close:
+        name = scene.names.get(j)
+        if close := _quoted(scene, j, limit):
             j, definite = close, True
-        elif (name := scene.names.get(j)) and name.last <= limit and (not definite or kind == "person"):
-            named = named or (definite and _person(name))
+        elif name and name.last <= limit and not name.skip and (not definite or (phrase.kind == "person" and _person(name))):
+            named = named or _person(name)
             j, definite = name.last, True
         elif scene.article(j):
-            if scene.has(j, "adverb") or j in scene.times:
+            if scene.has(j, "adverb") or j in scene.times or (definite and _plural_head(scene, j)):
                 break
             j, definite = j + 1, True
-        elif _stops(scene, j) or not scene.has(j, "word"):
+        elif scene.has(j, "phrase-stop") or j in scene.times or not scene.has(j, "word") or scene.skip(j):
             break
-        elif definite:
-            if kind not in ("person", None) or letters >= 4 or scene.verbal_noun(j) or scene.skip(j):
+        elif definite or scene.verbal_noun(j):
+            if phrase.kind not in ("person", None) or letters >= _NAME_WORDS or not _name_word(scene, j):
                 break
             named, letters, j = True, letters + 1, j + 1
         else:
-            if scene.skip(j) or scene.verbal_noun(j):
-                break
             j += scene.size(j)
-    return j, definite, named
+    return replace(phrase, words=replace(phrase.words, last=j), definite=definite, named=named)
 
 
-def _complements(scene: Scene, j: int, limit: int, kind: str | None, named: bool) -> tuple[int, bool]:
-    """Complements with a preposition: spokesman of, source in, a number of, secretary-general of."""
+def _name_word(scene: Scene, j: int) -> bool:
+    """Whether a word without the article can belong to a person's name."""
+    return not scene.verbal_noun(j) and kind_of(scene, j) in (None, "person")
+
+
+def _plural_head(scene: Scene, j: int) -> bool:
+    """A definite plural of people or groups, which is no adjective of what stands before it."""
+    kind = kind_of(scene, j)
+    sense = scene.sense(j, kind) if kind in ("group", "person") else None
+    return sense is not None and "plural" in sense.tags
+
+
+def _complements(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
+    """The phrase with its complements after a preposition: spokesman of, source in, secretary-general of."""
     for _ in range(3):
-        if j >= limit:
+        j = phrase.last
+        at = _complement_at(scene, phrase, j, limit)
+        inner = chunk(scene, at, limit, inner=True) if at is not None else None
+        if inner is None:
             break
-        after = None
-        if scene.has(j, "spokesman-link"):
-            after = chunk(scene, j + 1, limit, inner=True)
-        elif kind and scene.has(j, "word") and scene.proclitic(j) in ("ل", "لل") and not _carrier(scene, j):
-            after = chunk(scene, j, limit, inner=True)
-        elif kind in ("person", "institution", "group") and (scene.has(j, "in") or scene.has(j, "of")):
-            if j + 1 < limit and not scene.has(j + 1, "occasion") and j + 1 not in scene.times:
-                after = chunk(scene, j + 1, limit, inner=True)
-        if after is None:
-            break
-        j = after.last
-        j, _, more = _tail(scene, j, limit, kind if kind == "person" else "institution", True, False)
-        named = named or more or after.named
-    return j, named
+        phrase = replace(phrase, words=replace(phrase.words, last=inner.last), named=phrase.named or inner.named)
+        if phrase.kind == "person":
+            phrase = _person_after(scene, phrase, limit)
+    return phrase
 
 
-def _carrier(scene: Scene, i: int) -> bool:
-    """Whether a medium stands at ``i``: "to Reuters" is no part of a name."""
-    mention = scene.names.get(i)
-    return scene.has(i, "medium") or getattr(getattr(mention, "value", None), "medium", False)
+def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int | None:
+    """Where the noun of a complement that begins at ``j`` stands, or None."""
+    if j + 1 >= limit or phrase.kind is None and not scene.has(j, "spokesman-link"):
+        return None
+    if scene.has(j, "spokesman-link"):
+        return j + 1
+    if scene.has(j, "joined-l") and not scene.carrier(j + 1) and not scene.carrier(j + 2):
+        return j + 1
+    if scene.has(j, "word") and "l" in scene.parts(j) and not scene.carrier(j):
+        return j
+    if phrase.kind == "document" and (scene.has(j, "issued") or scene.has(j, "about")):
+        return j + 2 if scene.has(j, "issued") and scene.has(j + 1, "about") else None
+    if phrase.kind in ("person", "institution", "group") and (scene.has(j, "in") or scene.has(j, "of")):
+        return None if scene.has(j + 1, "occasion") or j + 1 in scene.times else j + 1
+    return None
+
+
+def _person_after(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
+    """The name of a person after a complement of the office."""
+    j = phrase.last
+    name = scene.names.get(j)
+    if name and _person(name) and name.last <= limit and not name.skip:
+        return replace(phrase, words=replace(phrase.words, last=name.last), named=True)
+    while j < limit and j - phrase.last < _NAME_WORDS and scene.has(j, "word") and not scene.has(j, "phrase-stop"):
+        if scene.skip(j) or j in scene.times or not (scene.article(j) and j > phrase.last or _name_word(scene, j)):
+            break
+        j += 1
+    if j == phrase.last or (scene.article(phrase.last)):
+        return phrase
+    return replace(phrase, words=replace(phrase.words, last=j), named=True)
 
 
 def _joined(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
     """The phrase with a second one joined by "and"."""
     j = phrase.last
-    if j >= limit or not scene.has(j, "word") or not scene.proclitic(j).startswith("و"):
+    if j >= limit or not scene.has(j, "word") or scene.has(j, "phrase-stop") or scene.has(j, "speech-participle"):
+        return phrase
+    mention = scene.names.get(j)
+    known = kind_of(scene, j) or mention or (scene.has(j, "and-article") and phrase.definite)
+    conjoined = "w" in scene.parts(j) or (mention is not None and scene.words[j].startswith(tuple(scene.signs.of["and"])))
+    if not known or not conjoined or scene.parts(j)[:2] in (("w", "b"), ("w", "l"), ("w", "k")):
         return phrase
     second = chunk(scene, j, limit, inner=True)
-    known = second and (kind_of(scene, j) or scene.has(j, "and-article") or j in scene.names)
-    if not second or not known or scene.has(j, "speech-verb"):
+    if second is None:
         return phrase
     return NounPhrase(Words(phrase.first, second.last, phrase.words.skip), phrase.kind, True, phrase.named, True)

@@ -2,163 +2,137 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from khabar.extract.attribution.phrase import NounPhrase, chunk
+from khabar.extract.attribution.bounds import Said
+from khabar.extract.attribution.fullest import Fullest
+from khabar.extract.attribution.phrase import NounPhrase, chunk, head
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import FEMININE, walk
+from khabar.extract.attribution.speaker import feminine, walk
 from khabar.extract.attribution.values import Frame
 from khabar.extract.evidence import Words
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """A frame's source in the report."""
+    """A frame's source: as mentioned at the cue (None: unexpressed), its fullest mention, and its carriers."""
 
     phrase: NounPhrase | None
     full: NounPhrase | None
     via: tuple[Words, ...]
 
 
-def resolve(scene: Scene, frames: Sequence[Frame], contents: Sequence[Words]) -> list[Resolved]:
+def resolve(scene: Scene, frames: Sequence[Frame], said: Sequence[Said]) -> list[Resolved]:
     """The source of each frame, in text order."""
+    fullest = Fullest(scene, frames)
     found: list[Resolved] = []
     for n, frame in enumerate(frames):
         phrase = frame.speaker.source
-        full = _full(scene, phrase, found) if phrase else _unexpressed(scene, frames, contents, found, n)
-        via = _via(scene, frame, full, found, frames, contents)
-        found.append(Resolved(phrase, full, via))
+        full = fullest.of(phrase, [r.full for r in found]) if phrase else _unexpressed(scene, frames, said, found, n, fullest)
+        found.append(Resolved(phrase, full, _via(scene, frames, said, found, n, full)))
     return found
 
 
-def _text(scene: Scene, phrase: NounPhrase) -> tuple[str, ...]:
-    words = [w for i in range(phrase.first, phrase.last) if not scene.has(i, "quote") for w in [scene.words[i]]]
-    if words:
-        words[0] = words[0][phrase.words.skip :]
-    return tuple(words)
-
-
-def _full(scene: Scene, phrase: NounPhrase, found: Sequence[Resolved]) -> NounPhrase:
-    """The fullest mention of an expressed source."""
-    words = _text(scene, phrase)
-    if not words:
-        return phrase
-    if phrase.kind == "person" and _bare_source(scene, phrase):
-        for earlier in reversed(found):
-            if earlier.full and earlier.full.kind == "person" and not earlier.full.named:
-                return earlier.full
-    best = phrase
-    for earlier in found:
-        full = earlier.full
-        if full and len(full.words_range) > len(best.words_range) and _same(words, _text(scene, full), phrase, full):
-            best = full
-    if best is phrase and len(words) <= 3:
-        best = _elsewhere(scene, phrase, words)
-    return best
-
-
-def _bare_source(scene: Scene, phrase: NounPhrase) -> bool:
-    """"The source", "the sources themselves": a pointer to an unnamed source."""
-    sense = scene.sense(phrase.first, "person")
-    return bool(sense and sense.lexeme.attrs.get("source")) and scene.article(phrase.first) and phrase.last - phrase.first <= 2
-
-
-def _same(words: tuple[str, ...], other: tuple[str, ...], phrase: NounPhrase, full: NounPhrase) -> bool:
-    """Whether ``words`` shorten ``other``: its head with the article, or the end of a person's name."""
-    if phrase.kind is None:
-        return full.kind in ("person", None) and (other[-len(words) :] == words or other[: len(words)] == words)
-    head = words[0].removeprefix(ARTICLE)
-    if phrase.kind != full.kind or other[0].removeprefix(ARTICLE) != head:
-        return False
-    return set(words[1:]) <= set(other[1:])
-
-
-ARTICLE = "\u0627\u0644"
-
-
-def _elsewhere(scene: Scene, phrase: NounPhrase, words: tuple[str, ...]) -> NounPhrase:
-    """The fullest phrase anywhere in the text that begins with the same words and goes on."""
-    best = phrase
-    limit = len(scene.words)
-    if not phrase.definite:
-        return best
-    for i in scene.places_of(words[0]):
-        if i == phrase.first:
-            continue
-        other = chunk(scene, i, min(limit, scene.bounds(i)[1]), inner=True)
-        if other and len(other.words_range) > len(best.words_range) and _text(scene, other)[: len(words)] == words:
-            best = other
-    return best
-
-
 def _unexpressed(
-    scene: Scene, frames: Sequence[Frame], contents: Sequence[Words], found: Sequence[Resolved], n: int
+    scene: Scene, frames: Sequence[Frame], said: Sequence[Said], found: Sequence[Resolved], n: int, fullest: Fullest
 ) -> NounPhrase | None:
     """The source of a verb without a subject: the last speaker that agrees with it."""
     frame = frames[n]
-    here = scene.sentence(frame.cue.first)
     first = scene.bounds(frame.cue.first)[0]
-    said_here = any(scene.sentence(f.cue.first) == here for f in frames[:n])
-    if frame.cue.first > first and not said_here:
+    earlier = [r.full for r in found]
+    within = [k for k in range(n) if frames[k].cue.first >= first]
+    if frame.form == "nominal" and frame.cue.first < scene.view.doc.sentences[0][1]:
+        return _announced(frames, frame, fullest, earlier)
+    if not within and frame.cue.first > first:
         subject = _main_subject(scene, first, frame.cue.first)
-        if subject and _agrees(scene, subject, frame.tags):
-            return _full(scene, subject, found)
-    for k in range(n - 1, -1, -1):
-        full = found[k].full
-        if full and not _inside(frames[k], contents[k], frames, contents, frame) and _agrees(scene, full, frame.tags):
-            return full
+        if subject and agrees(scene, subject, frame.tags):
+            return fullest.of(subject, earlier)
+    order = sorted(range(n), key=lambda k: (k not in within or _outer(frames, said, k, n), -k))
+    for strict in (True, False):
+        for k in order:
+            full = found[k].full
+            if full and frames[k].form != "nominal" and (agrees(scene, full, frame.tags) if strict else k in within):
+                return full
     return None
 
 
-def _inside(earlier: Frame, content: Words, frames: Sequence[Frame], contents: Sequence[Words], frame: Frame) -> bool:
-    """Whether the earlier frame is nested in a statement that the present one stands outside of."""
-    return earlier.nested and any(
-        earlier.cue.first in c and frame.cue.first not in c for c in contents[: len(frames)] if c is not content
+def _outer(frames: Sequence[Frame], said: Sequence[Said], k: int, n: int) -> bool:
+    """Whether statement ``k`` is nested in one that cue ``n`` stands outside of."""
+    return frames[k].nested and any(
+        frames[k].cue.first in said[j].words and frames[n].cue.first not in said[j].words for j in range(k)
     )
 
 
-def _main_subject(scene: Scene, first: int, limit: int) -> NounPhrase | None:
-    """The subject of the verb that opens the sentence."""
-    if scene.has(first, "opener"):
-        first += 1
-    for cls in ("copula", "issue-verb"):
-        if scene.has(first, cls):
-            return walk(scene, first + 1, limit).source
+def _announced(frames: Sequence[Frame], frame: Frame, fullest: Fullest, earlier: list[NounPhrase | None]) -> NounPhrase | None:
+    """Who makes, in the body, the statement that the headline names without its speaker."""
+    for other in frames:
+        if other.act == frame.act and other.speaker.source and other is not frame:
+            return fullest.of(other.speaker.source, earlier)
     return None
 
 
-def _agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:
-    """Whether a source agrees with a verb or participle said of it."""
-    sense = scene.sense(phrase.first, phrase.kind) if phrase.kind else None
-    if sense is None:
-        return True
-    plural = "plural" in sense.tags or phrase.joined
-    if "plural" in tags:
-        return plural or phrase.kind in ("group", "institution")
+def _main_subject(scene: Scene, first: int, limit: int) -> NounPhrase | None:
+    """The subject of the verb that opens the sentence, a verb of saying or not."""
+    first += scene.size(first) if scene.has(first, "opener") else 0
+    if first + 1 >= limit:
+        return None
+    if scene.has(first, "copula") or scene.has(first, "issue-verb"):
+        return walk(scene, first + 1, limit).source
+    second = first + 1
+    if scene.has(first, "unknown") and not scene.article(first) and first not in scene.names:
+        subject = chunk(scene, second, limit)
+        if subject and (subject.kind in ("person", "group", "institution", "medium") or second in scene.names):
+            return subject
+    return None
+
+
+def agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:
+    """Whether a source agrees with a verb or a participle that is said of it."""
+    at = head(scene, phrase.first)
+    sense = scene.sense(at, phrase.kind) if phrase.kind and scene.has(at, "kind") else None
+    plural = phrase.joined or (sense is not None and "plural" in sense.tags and "singular" not in sense.tags)
+    if "plural" in tags or "dual" in tags:
+        return plural or phrase.kind in ("group", "institution", "medium")
     if plural:
-        return "feminine" in tags or phrase.kind in ("group",)
-    return ("feminine" in tags) == (sense.lexeme.lemma[-1] in FEMININE)
+        return "feminine" in tags
+    gender = feminine(scene, phrase)
+    return gender is None or gender == ("feminine" in tags)
 
 
 def _via(
-    scene: Scene,
-    frame: Frame,
-    full: NounPhrase | None,
-    found: Sequence[Resolved],
-    frames: Sequence[Frame],
-    contents: Sequence[Words],
+    scene: Scene, frames: Sequence[Frame], said: Sequence[Said], found: Sequence[Resolved], n: int, full: NounPhrase | None
 ) -> tuple[Words, ...]:
-    """The carriers: those named at the cue, those around it, those of the same source before."""
-    here = tuple(v for v in map(lambda w: _carrier(scene, w), frame.speaker.via) if v)
-    if here:
-        return here
-    for k in range(len(found) - 1, -1, -1):
-        if frame.nested and frame.cue.first in contents[k] and found[k].via:
+    """The carriers: those named at the cue, those of the statement around it, those of the same source before."""
+    frame = frames[n]
+    if frame.speaker.via:
+        return tuple(v for w in frame.speaker.via if (v := _carrier(scene, w)))
+    first = scene.bounds(frame.cue.first)[0]
+    for k in range(n - 1, -1, -1):
+        if frame.cue.first in said[k].words:
             return found[k].via
-        if full and found[k].full == full:
-            return found[k].via
+        if full and found[k].full == full and frames[k].speaker.order != "relay" or (
+            full and found[k].full == full and frames[k].cue.first >= first
+        ):
+            return found[k].via if not frame.speaker.order == "attribution" or found[k].via else ()
+    if frame.speaker.order == "participle":
+        return next((found[k].via for k in range(n - 1, -1, -1) if frames[k].cue.first >= first), ())
     return ()
 
 
 def _carrier(scene: Scene, words: Words) -> Words | None:
+    """The carrier, unless it is the publisher itself."""
+    if scene.publisher and _is_publisher(scene, words):
+        return None
     return words
+
+
+def _is_publisher(scene: Scene, words: Words) -> bool:
+    from khabar.text import fold
+
+    names = {fold(scene.publisher or "")}
+    mention = next((m for i in range(words.first, words.last) if (m := scene.names.get(i))), None)
+    text = " ".join(scene.words[i] for i in range(words.first, words.last) if not scene.has(i, "quote"))[words.skip :]
+    mine = {text}
+    if mention is not None and hasattr(mention.value, "en"):
+        mine |= {fold(x) for x in (mention.value.en, mention.value.ar) if x}
+    return any(a and b and (a in b or b in a) for a in names for b in mine)

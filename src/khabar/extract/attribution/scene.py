@@ -15,12 +15,13 @@ from typing import Any
 
 from khabar.extract.evidence import Layers
 from khabar.rules import Mention
+from khabar.rules.alphabet import MORE
 from khabar.rules.lexicon import Sense
 from khabar.rules.view import View
 from khabar.text.clitics import PROCLITICS, cut
 
-LONGEST_QUOTE = 400
-"""Tokens; an opening mark that isn't closed within as many quotes to the end of its sentence."""
+_UNNAMED = frozenset({"office", "source"})
+_MEDIA = frozenset({"agency", "outlet"})
 
 
 @dataclass(frozen=True)
@@ -46,45 +47,48 @@ class Scene:
         return self.view.doc.words
 
     def has(self, i: int, cls: str) -> bool:
-        """Whether token ``i`` begins a word of class ``cls``."""
+        """Whether a word of class ``cls`` begins at token ``i``."""
         return self.view.text[i] in self.signs.of[cls]
+
+    def ended(self, i: int, cls: str) -> bool:
+        """Whether a word of class ``cls``, of one token or of several, ends with token ``i``."""
+        while i > 0 and self.view.text[i] == MORE:
+            i -= 1
+        return self.has(i, cls)
 
     def sense(self, i: int, cls: str) -> Sense | None:
         return self.view.reading(i).sense(cls)
 
     def size(self, i: int) -> int:
         """Tokens of the listed form that begins at ``i``."""
-        phrase = self.view.phrases.get(i)
-        if phrase is None:
-            return 1
-        return 1 + sum(1 for _ in self._rest(i))
-
-    def _rest(self, i: int) -> Any:
-        more = self.signs.of["more"]
         j = i + 1
-        while self.view.text[j] in more:
-            yield j
+        while self.view.text[j] == MORE:
             j += 1
+        return j - i
 
     def proclitic(self, i: int) -> str:
         """The letters joined before the word, as far as they can be told."""
+        if i in self.names:
+            return self.words[i][: self.names[i].skip]
         return self.view.reading(i).proclitic or self.view.alphabet.proclitic(self.words[i])
+
+    def parts(self, i: int) -> tuple[str, ...]:
+        """The proclitics of the word, by their names in patterns (w b l k al)."""
+        return PROCLITICS.get(self.proclitic(i), ())
 
     def skip(self, i: int) -> int:
         """How many letters of token ``i`` a span that begins there leaves out."""
-        return cut(self.proclitic(i))
+        return self.names[i].skip if i in self.names else cut(self.proclitic(i))
 
-    def skip_conjunction(self, i: int) -> int:
+    def conjunction(self, i: int) -> int:
         """The letters of "and" or "so" at the head of a statement that begins at ``i``."""
-        if "w" in self._parts(i):
+        if "w" in self.parts(i):
             return 1
-        return 0
-
-    def _parts(self, i: int) -> tuple[str, ...]:
-        return PROCLITICS[self.proclitic(i)]
+        opens = i == self.bounds(i)[0] and len(self.words[i]) > 3
+        return int(opens and self.has(i, "unknown") and self.words[i][0] in self.signs.of["and"])
 
     def article(self, i: int) -> bool:
-        """Whether the token is definite by the article alone, with no preposition before it."""
+        """Whether the token is definite by the article, with nothing joined before it."""
         return self.has(i, "article")
 
     @cached_property
@@ -108,25 +112,20 @@ class Scene:
             for i in range(first, last):
                 if not self.has(i, "quote"):
                     continue
-                if opening < 0 or (self._opens(i) and i - opening > 1):
-                    if opening >= 0:
-                        pairs[opening] = last
+                if opening < 0:
                     opening = i
+                elif i > opening + 1 and self.has(i - 1, "colon"):  # only an opening mark follows a colon
+                    pairs[opening], opening = last, i
                 else:
-                    pairs[opening] = i
-                    opening = -1
+                    pairs[opening], opening = i, -1
             if opening >= 0:
                 pairs[opening] = last
         return pairs
 
-    def _opens(self, i: int) -> bool:
-        """Whether the mark can only open: after a colon, with a blank before it."""
-        return i > 0 and self.has(i - 1, "colon")
-
     @cached_property
     def closers(self) -> dict[int, int]:
         """Closing mark to opening mark."""
-        return {close: opening for opening, close in self.quotes.items()}
+        return {close: opening for opening, close in self.quotes.items() if self.has(close, "quote")}
 
     @cached_property
     def quote_of(self) -> dict[int, int]:
@@ -139,25 +138,28 @@ class Scene:
 
     @cached_property
     def names(self) -> dict[int, Mention[Any]]:
-        """First token to the place or actor that is named there; an actor wins."""
-        return {m.first: m for m in (*self.layers.places, *self.layers.actors)}
+        """First token to the place, body or person that is named there; an actor wins."""
+        actors = (m for m in self.layers.actors if m.value.kind not in _UNNAMED and not m.value.bare)
+        return {m.first: m for m in (*self.layers.places, *actors)}
+
+    def carrier(self, i: int) -> bool:
+        """Whether a medium's name begins at ``i``."""
+        mention = self.names.get(i)
+        return self.has(i, "medium") or (mention is not None and mention.value.kind in _MEDIA)
 
     def verbal_noun(self, i: int) -> bool:
         """Whether the token has the look of a verbal noun without the article."""
         return self.has(i, "verbal-noun") or (
-            not self.has(i, "person")
+            self.has(i, "unknown")
             and not self.article(i)
-            and bool(self.signs.verbal_noun.fullmatch(self.words[i]))
             and i not in self.names
+            and bool(self.signs.verbal_noun.fullmatch(self.words[i]))
         )
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
-        """Spelling to its tokens."""
+        """Spelling, less what is joined before the article, to its tokens."""
         index: dict[str, list[int]] = {}
         for i, word in enumerate(self.words):
-            index.setdefault(word, []).append(i)
+            index.setdefault(word[self.skip(i) :], []).append(i)
         return index
-
-    def places_of(self, word: str) -> list[int]:
-        return self.index.get(word, [])

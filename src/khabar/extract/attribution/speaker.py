@@ -4,17 +4,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khabar.extract.attribution.phrase import NounPhrase, chunk
+from khabar.extract.attribution.phrase import NounPhrase, chunk, head
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.evidence import Words
 
-_REACH = 45  # tokens between a verb of saying and what is said
-_BACK = 28  # tokens between the subject's first word and a verb after it
+_REACH = 50  # tokens between a verb of saying and what is said
+_BACK = 30  # tokens between the subject's first word and a verb after it
+_ASIDE = 12  # tokens of an aside in brackets
+NO_LINKS: frozenset[str] = frozenset()
+TA_MARBUTA = "\u0629"  # closes most feminine nouns
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The subject at a cue. ``end`` is the first token after it and its adjuncts; ``start`` opens its clause."""
+    """The subject at a cue. ``end`` is the first token after it and its adjuncts; ``start`` opens its clause.
+
+    ``order``: verb-first, subject-first, after-was, relative, participle or relay.
+    """
 
     source: NounPhrase | None
     via: tuple[Words, ...]
@@ -23,125 +29,153 @@ class Speaker:
     order: str = "verb-first"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Walk:
+    """How far a walk from a verb or a clause's opening has come."""
+
+    scene: Scene
+    limit: int
+    links: frozenset[str]
     source: NounPhrase | None
-    via: tuple[Words, ...]
+    via: list[Words]
     end: int
 
+    def run(self) -> "_Walk":
+        comma = False
+        while self.end < self.limit:
+            i = self.end
+            if self.scene.has(i, "comma") or self.scene.has(i, "dash"):
+                comma, self.end = True, i + 1
+                continue
+            step = self._adjunct(i)
+            if step is None:
+                step = self._name(i, comma)
+            if step is None:
+                break
+            comma, self.end = False, step
+        return self
 
-def carrier(scene: Scene, i: int) -> bool:
-    """Whether a medium's name begins at ``i``."""
-    mention = scene.names.get(i)
-    return scene.has(i, "medium") or bool(getattr(getattr(mention, "value", None), "medium", False))
+    def _name(self, i: int, comma: bool) -> int | None:
+        """The subject, or a further name of it after a comma."""
+        if self.scene.has(i, "walk-stop") or linked(self.scene, i, self.links) is not None:
+            return None
+        phrase = chunk(self.scene, i, self.limit)
+        if phrase is None:
+            return None
+        if self.source is None:
+            self.source = phrase
+        elif comma and _apposition(self.scene, self.source, phrase, self.limit):
+            words = replace(self.source.words, last=phrase.last)
+            self.source = replace(self.source, words=words, kind="person", named=True)
+        else:
+            return None
+        return phrase.last
+
+    def _adjunct(self, i: int) -> int | None:
+        """Where the adjunct that begins at ``i`` ends, or None."""
+        scene = self.scene
+        if i in scene.times:
+            return scene.times[i]
+        if scene.has(i, "open"):
+            return next((j + 1 for j in range(i, min(i + _ASIDE, self.limit)) if scene.has(j, "close")), None)
+        if scene.has(i, "aside"):
+            return i + scene.size(i)
+        if linked(scene, i, self.links) is not None:
+            return None
+        if scene.has(i, "relative"):
+            return self._relative(i)
+        if (at := _addressed(scene, i)) is not None:
+            return self._audience(at)
+        if scene.has(i, "adjunct"):
+            return self._prepositional(i)
+        return i + scene.size(i) if scene.has(i, "adverb") else None
+
+    def _audience(self, i: int) -> int | None:
+        """To whom one spoke: a medium carried the words."""
+        phrase = chunk(self.scene, i, self.limit, inner=True)
+        if phrase and self.scene.carrier(head(self.scene, i)):
+            self.via.append(phrase.words)
+        return phrase.last if phrase else None
+
+    def _prepositional(self, i: int) -> int | None:
+        """A preposition with its noun; a platform, or the medium that carried the words, is kept."""
+        scene = self.scene
+        j = i + scene.size(i)
+        if j >= self.limit or scene.has(j, "that"):
+            return None
+        if scene.has(head(scene, j), "platform"):
+            last = head(scene, j) + scene.size(head(scene, j)) + (head(scene, j) - j)
+            self.via.append(Words(j, last, scene.skip(j)))
+            return last
+        if j in scene.times:
+            return scene.times[j]
+        phrase = chunk(scene, j, self.limit, inner=True)
+        if phrase is None:
+            return j + 1 if scene.has(j, "adverb") or scene.has(j, "digits") or scene.has(j, "function") else None
+        return self._carried(phrase.last)
+
+    def _carried(self, i: int) -> int:
+        """What follows the noun of an adjunct: "a statement that the agency published", "a talk to the paper"."""
+        scene = self.scene
+        if i >= self.limit:
+            return i
+        with_whom = i + 1 if scene.has(i, "with") or scene.has(i, "issue-verb") else _addressed(scene, i)
+        if with_whom is None or with_whom >= self.limit:
+            return i
+        medium = chunk(scene, with_whom, self.limit, inner=True)
+        if medium and scene.carrier(head(scene, with_whom)):
+            self.via.append(medium.words)
+            return medium.last
+        return i
+
+    def _relative(self, i: int) -> int:
+        """The end of a relative clause: at the comma before "that", else at the first comma or "that"."""
+        scene = self.scene
+        commas = [j for j in range(i, self.limit) if scene.has(j, "comma")]
+        again = next((j for j in commas if j + 1 < self.limit and scene.has(j + 1, "that")), None)
+        if again is not None:
+            return again
+        that = next((j for j in range(i, self.limit) if scene.has(j, "that")), self.limit)
+        return commas[0] if commas and commas[0] < that else that
 
 
-def walk(scene: Scene, i: int, limit: int, links: frozenset[str] = frozenset()) -> _Walk:
+def _addressed(scene: Scene, i: int) -> int | None:
+    """The noun to which "to", written joined to it, is said; None if token ``i`` begins otherwise."""
+    if scene.has(i, "joined-l"):
+        return i + 1
+    if i in scene.names:
+        return i if "l" in scene.parts(i) else None
+    return i if scene.has(i, "word") and "l" in scene.parts(i) and not scene.has(i, "that") else None
+
+
+def linked(scene: Scene, i: int, links: frozenset[str]) -> int | None:
+    """Where the statement opens if a preposition of ``links`` stands at ``i``: a joined one stays in its token."""
+    if not links:
+        return None
+    for letter in ("b", "l"):
+        if letter in links:
+            if scene.has(i, f"joined-{letter}"):
+                return i + 1
+            if letter in scene.parts(i) and scene.has(i, "word"):
+                return i
+            if scene.has(i, "unknown") and scene.words[i].startswith(tuple(scene.signs.of[f"letter-{letter}"])):
+                return i
+    return i + scene.size(i) if any(scene.has(i, link) for link in links if len(link) > 1) else None
+
+
+def walk(scene: Scene, i: int, limit: int, links: frozenset[str] = NO_LINKS, source: NounPhrase | None = None) -> _Walk:
     """Read a subject and its adjuncts from ``i`` on: appositions, times, places, media, asides.
 
     It stops at what it can't read, which is where the statement begins, and at a preposition of ``links``.
     """
-    source: NounPhrase | None = None
-    via: list[Words] = []
-    comma = False
-    while i < limit:
-        if scene.has(i, "comma") or scene.has(i, "dash"):
-            comma, i = True, i + 1
-            continue
-        step = _adjunct(scene, i, limit, links, via)
-        if step is None and not _barred(scene, i, links):
-            phrase = chunk(scene, i, limit)
-            if phrase and source is None:
-                source, step = phrase, phrase.last
-            elif phrase and comma and source and _apposition(scene, source, phrase, limit):
-                source = replace(source, words=replace(source.words, last=phrase.last), named=True)
-                step = phrase.last
-        if step is None:
-            break
-        comma, i = False, step
-    return _Walk(source, tuple(via), i)
-
-
-def _barred(scene: Scene, i: int, links: frozenset[str]) -> bool:
-    return any(scene.has(i, c) for c in ("that", "colon", "speech-verb")) or _linked(scene, i, links)
-
-
-def _linked(scene: Scene, i: int, links: frozenset[str]) -> bool:
-    """Whether token ``i`` is, or begins with, a preposition that introduces the statement."""
-    letter = {"ب": "by", "ل": "l"}.get(scene.proclitic(i)[:1], "")
-    return letter in links or any(scene.has(i, link) for link in links if link not in ("by", "l", "noun", "person"))
+    return _Walk(scene, limit, links, source, [], i).run()
 
 
 def _apposition(scene: Scene, source: NounPhrase, phrase: NounPhrase, limit: int) -> bool:
     """Whether ``phrase``, after a comma, names the source again: a title's name or a name's title."""
-    closed = phrase.last >= limit or any(scene.has(phrase.last, c) for c in ("comma", "that", "relative", "speech-verb"))
+    closed = phrase.last >= limit or scene.has(phrase.last, "apposition-end")
     person = source.kind == "person" or phrase.kind == "person"
-    return closed and person and source.kind != phrase.kind
-
-
-def _adjunct(scene: Scene, i: int, limit: int, links: frozenset[str], via: list[Words]) -> int | None:
-    """Where the adjunct that begins at ``i`` ends, or None. Carriers met on the way go to ``via``."""
-    if i in scene.times:
-        return scene.times[i]
-    if scene.has(i, "open"):
-        return next((j + 1 for j in range(i, min(i + 12, limit)) if scene.has(j, "close")), None)
-    if scene.has(i, "aside"):
-        return i + scene.size(i)
-    if _linked(scene, i, links):
-        return None
-    if scene.has(i, "relative"):
-        return _relative(scene, i, limit)
-    if scene.has(i, "word") and scene.proclitic(i) in ("ل", "لل"):
-        phrase = chunk(scene, i, limit, inner=True)
-        if phrase and carrier(scene, i):
-            via.append(phrase.words)
-        return phrase.last if phrase else None
-    if any(scene.has(i, c) for c in ("in", "on", "with", "of", "about", "preposition", "between")):
-        return _prepositional(scene, i, limit, via)
-    if scene.has(i, "adverb"):
-        return i + scene.size(i)
-    return None
-
-
-def _prepositional(scene: Scene, i: int, limit: int, via: list[Words]) -> int | None:
-    """A preposition with its noun; a platform, or the agency that carried a statement, goes to ``via``."""
-    j = i + scene.size(i)
-    if j >= limit or scene.has(j, "that"):
-        return None
-    if scene.has(j, "quote") and j + 1 < limit and scene.has(j + 1, "platform"):
-        close = scene.quotes.get(j, j)
-        via.append(Words(j, close + 1))
-        return close + 1
-    if scene.has(j, "platform"):
-        via.append(Words(j, j + scene.size(j), scene.skip(j)))
-        return j + scene.size(j)
-    if j in scene.times:
-        return scene.times[j]
-    phrase = chunk(scene, j, limit, inner=True)
-    if phrase is None:
-        return j + 1 if scene.has(j, "adverb") else None
-    end = phrase.last
-    if end < limit and scene.has(end, "issue-verb"):
-        medium = chunk(scene, end + 1, limit, inner=True)
-        if medium and carrier(scene, end + 1):
-            via.append(medium.words)
-            return medium.last
-    if end < limit and carrier(scene, end) and scene.proclitic(end) in ("ل", "لل"):
-        medium = chunk(scene, end, limit, inner=True)
-        if medium:
-            via.append(medium.words)
-            return medium.last
-    return end
-
-
-def _relative(scene: Scene, i: int, limit: int) -> int | None:
-    """The end of a relative clause: before "that" after a comma if there is one, else at the comma or "that"."""
-    ends = [j for j in range(i, limit) if scene.has(j, "comma")]
-    for j in ends:
-        if j + 1 < limit and scene.has(j + 1, "that"):
-            return j
-    that = next((j for j in range(i, limit) if scene.has(j, "that")), limit)
-    return ends[0] if ends and ends[0] < that else that
+    return closed and person and (phrase.named or source.kind != phrase.kind or not source.named)
 
 
 def reach(scene: Scene, i: int) -> int:
@@ -151,70 +185,65 @@ def reach(scene: Scene, i: int) -> int:
     return last if opening is None else min(last, scene.quotes[opening])
 
 
-def speaker(scene: Scene, first: int, last: int, links: frozenset[str], pronoun: bool, tags: frozenset[str]) -> Speaker:
+def speaker(scene: Scene, first: int, last: int, links: frozenset[str], tags: frozenset[str]) -> Speaker:
     """The subject of the verb at tokens ``[first, last)``; ``tags`` are the grammatical tags of its form."""
-    limit = reach(scene, first)
-    if behind := _before(scene, first):
+    limit = _before_closing_speech(scene, last, reach(scene, first))
+    behind = _behind(scene, first)
+    if behind:
         found, start, order = behind
-        ahead = walk(scene, last, _ahead(scene, last, limit), links | {"noun"}) if _adverbial(scene, last) else None
-        via = (*found.via, *(ahead.via if ahead else ()))
-        return Speaker(found.source, via, ahead.end if ahead and not ahead.source else last, start, order)
-    found = walk(scene, last, _ahead(scene, last, limit), links)
-    source = found.source
-    if source and not agrees(scene, source, tags):
-        return Speaker(None, (), last, first)
-    return Speaker(source, found.via, found.end, first)
+        ahead = walk(scene, last, limit, links, found.source)
+        return Speaker(found.source, (*found.via, *ahead.via), ahead.end, start, order)
+    ahead = walk(scene, last, limit, links)
+    if ahead.source and not subject_of(scene, ahead.source, tags):
+        ahead = walk(scene, last, ahead.source.first, links)
+    return Speaker(ahead.source, tuple(ahead.via), ahead.end, first)
 
 
-def _adverbial(scene: Scene, i: int) -> bool:
-    return True
-
-
-def _ahead(scene: Scene, i: int, limit: int) -> int:
+def _before_closing_speech(scene: Scene, i: int, limit: int) -> int:
     """The limit of a subject's zone: before a quotation that ends the sentence, which is the speech itself."""
     close = limit
     while close > i and scene.has(close - 1, "stop"):
         close -= 1
-    if close > i and close - 1 in scene.closers:
-        opening = scene.closers[close - 1]
-        if opening >= i:
-            return opening
-    return limit
+    opening = scene.closers.get(close - 1, -1)
+    return opening if opening >= i and not scene.has(opening + 1, "kind") else limit
 
 
-def agrees(scene: Scene, source: NounPhrase, tags: frozenset[str]) -> bool:
-    """Whether the phrase after a verb can be its subject: verb before subject is singular and agrees in gender."""
-    if "plural" in tags or "dual" in tags or "first" in tags:
+def subject_of(scene: Scene, source: NounPhrase, tags: frozenset[str]) -> bool:
+    """Whether the phrase after a verb can be its subject: such a verb is singular and agrees in gender."""
+    if tags & {"plural", "dual", "first"}:
         return False
-    sense = scene.sense(source.first, source.kind) if source.kind else None
-    if sense is None or source.joined:
-        return not scene.verbal_noun(source.first) or scene.article(source.first)
-    feminine = sense.lexeme.lemma[-1] in FEMININE
-    if "plural" in sense.tags:
-        return "feminine" not in tags or not scene.has(source.first, "person") or True
-    return ("feminine" in tags) == feminine
+    at = head(scene, source.first)
+    if scene.verbal_noun(at) or (scene.has(at, "digits") and source.kind is None):
+        return False
+    gender = feminine(scene, source)
+    return source.joined or gender is None or gender == ("feminine" in tags)
 
 
-FEMININE = "\u0629"
+def feminine(scene: Scene, source: NounPhrase) -> bool | None:
+    """Whether the head is feminine, as far as its lexicon entry tells; None for plurals and unknown words."""
+    at = head(scene, source.first)
+    sense = scene.sense(at, source.kind) if source.kind and scene.has(at, "kind") else None
+    if sense is None or "plural" in sense.tags:
+        return None
+    return sense.lexeme.attrs.get("gender") == "f" or sense.lexeme.lemma.endswith(TA_MARBUTA)
 
 
-def _before(scene: Scene, verb: int) -> tuple[_Walk, int, str] | None:
+def _behind(scene: Scene, verb: int) -> tuple[_Walk, int, str] | None:
     """A subject before the verb: after "was", as the antecedent of a relative, or opening the clause."""
-    first, _ = scene.bounds(verb)
-    opening = scene.quote_of.get(verb)
-    first = max(first, verb - _BACK, -1 if opening is None else opening + 1)
+    opening = scene.quote_of.get(verb, -1)
+    first = max(scene.bounds(verb)[0], verb - _BACK, opening + 1)
+    if "w" in scene.parts(verb):
+        return None
     for k in range(verb - 1, first - 1, -1):
-        if scene.has(k, "speech-verb"):
+        if scene.has(k, "speech-verb") or scene.has(k, "relay-verb"):
             break
         if scene.has(k, "copula"):
             found = walk(scene, k + 1, verb)
-            if found.end >= verb - 1 and found.source:
+            if found.end == verb and found.source:
                 return found, k, "after-was"
             break
-    if scene.proclitic(verb):
-        return None
     target, order = verb, "subject-first"
-    if verb - 1 >= first and scene.has(verb - 1, "relative"):
+    if verb > first and scene.ended(verb - 1, "relative"):
         target, order = verb - 1, "relative"
     best = None
     for s in _openings(scene, target, first, order == "relative"):
@@ -229,14 +258,11 @@ def _openings(scene: Scene, target: int, first: int, relative: bool) -> Iterator
     for s in range(target - 1, first - 1, -1):
         if scene.has(s, "speech-verb"):
             return
-        before = s - 1
-        boundary = (
-            s == first and s == scene.bounds(target)[0]
-            or scene.has(before, "comma")
-            or scene.has(before, "quote") and before in scene.quotes
-            or any(scene.has(before, c) for c in ("opener", "that", "colon", "semicolon"))
-            or relative and any(scene.has(before, c) for c in ("in", "on", "of", "to", "about", "according", "speech-verb"))
-            or relative and scene.skip(s) > 0
-        )  # fmt: skip
-        if boundary:
+        if s == scene.bounds(target)[0] or s - 1 in scene.quotes or scene.has(s, "opening-word"):
+            yield s
+        elif s > first and (scene.has(s - 1, "clause-edge") or scene.ended(s - 1, "opener")):
+            yield s
+        elif relative and (scene.has(s - 1, "relative-edge") or scene.ended(s - 1, "mouthpiece") or scene.skip(s)):
+            yield s
+        elif s == first and scene.quote_of.get(target) == s - 1:
             yield s

@@ -4,7 +4,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from khabar.extract.attribution.phrase import NounPhrase
 from khabar.extract.attribution.speaker import Speaker
 from khabar.extract.evidence import Words
 
@@ -13,22 +12,24 @@ from khabar.extract.evidence import Words
 class Frame:
     """A cue, its speaker and where what is said begins.
 
-    ``content`` is settled where the words themselves close it (a quotation, a clause before the cue);
-    else ``opens`` is its first token and it runs to the next statement of the same level. ``nested`` frames
-    stand inside another's statement, ``after`` frames follow the statement that they attribute.
+    ``content`` is settled where the words themselves close it; else ``opens`` is its first token and it runs
+    to the next statement of the same level. ``nested`` frames stand inside another's statement. ``after``: an
+    attribution that follows its statement, or leads it. ``brief``: a noun, which a relative clause doesn't go
+    on with. ``takes_up``: what is said is what the statement before said.
     """
 
     cue: Words
     lemma: str
-    act: str
     speaker: Speaker
     tags: frozenset[str]
+    act: str = "say"
     opens: int | None = None
     content: Words | None = None
     form: str = "indirect"
     nested: bool = False
     after: bool = False
-    leads: bool = False
+    brief: bool = False
+    takes_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,3 @@ class Claim:
     sentence: int
     roles: Mapping[str, Words] = field(default_factory=dict)
     basis: tuple[Words, ...] = ()
-
-
-@dataclass(frozen=True)
-class Party:
-    """Somebody who speaks in the report: the phrase at hand and what is known of its kind."""
-
-    phrase: NounPhrase
-    full: Words

@@ -1,0 +1,148 @@
+"""The fullest mention of a source in its report."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Sequence
+from functools import cached_property
+
+from khabar.extract.attribution.phrase import NounPhrase, chunk, head
+from khabar.extract.attribution.scene import Scene
+from khabar.extract.attribution.speaker import walk
+from khabar.extract.attribution.values import Frame
+from khabar.extract.evidence import Words
+
+_SHORT = 4  # words of a source that can be short for another
+_BACK = 3  # words before a full name that can belong to it
+
+
+class Fullest:
+    """Finds, for a source, the mention of the same source that says most: its full name, its office, its issuer."""
+
+    def __init__(self, scene: Scene, frames: Sequence[Frame]) -> None:
+        self._scene = scene
+        self._sources = [f.speaker.source for f in frames if f.speaker.source]
+
+    def of(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase:
+        """The fullest mention of ``phrase``; ``earlier`` are the sources of the statements before, resolved."""
+        if phrase.joined:
+            return phrase
+        if pointed := self._pointed(phrase, earlier):
+            return pointed
+        if phrase.kind == "document" and (issuer := self._issuer(phrase, earlier)):
+            return self.of(issuer, earlier)
+        words = self._words(phrase)
+        best = self._alias(phrase)
+        for full in (*earlier, *self._sources):
+            if full and len(full) > len(best) and not full.joined and self._short_for(words, phrase, full):
+                best = full
+        return best if best != phrase else self._elsewhere(phrase, words)
+
+    def _words(self, phrase: NounPhrase) -> list[str]:
+        scene = self._scene
+        words = [scene.words[i] for i in range(phrase.first, phrase.last) if not scene.has(i, "quote")]
+        if words and not scene.has(phrase.first, "quote"):
+            words[0] = words[0][phrase.words.skip :]
+        return words
+
+    def _bare(self, word: str) -> str:
+        """A word without its article."""
+        return word[2:] if word.startswith("\u0627\u0644") or word.startswith("\u0644\u0644") else word
+
+    def _pointed(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
+        """What "the source" points to: the last unnamed person or witness."""
+        scene = self._scene
+        at = head(scene, phrase.first)
+        sense = scene.sense(at, "person")
+        if not sense or "source" not in sense.lexeme.attrs or not scene.article(at) or len(phrase) > 1:
+            return None
+        unnamed = [e for e in earlier if e and e.kind == "person" and len(e) > 1]
+        return next((e for e in reversed(unnamed) if not e.named), unnamed[-1] if unnamed else None)
+
+    def _short_for(self, words: list[str], phrase: NounPhrase, full: NounPhrase) -> bool:
+        """Whether ``words`` shorten ``full``: its head, with or without the rest, or the end of a person's name."""
+        other = self._words(full)
+        if not words or not other or len(words) >= len(other):
+            return False
+        if phrase.kind is None:
+            return full.kind in ("person", None, phrase.kind) and _within(words, other)
+        if phrase.kind != full.kind or self._bare(words[0]) != self._bare(other[0]):
+            return False
+        if phrase.kind == "person" and not phrase.named and full.named and not phrase.definite:
+            return False
+        return phrase.definite and {self._bare(w) for w in words[1:]} <= {self._bare(w) for w in other[1:]}
+
+    def _elsewhere(self, phrase: NounPhrase, words: list[str]) -> NounPhrase:
+        """The fullest phrase anywhere in the text that begins with the same words and goes on."""
+        scene = self._scene
+        best = phrase
+        if not phrase.definite or not words or len(words) > _SHORT or phrase.kind == "place":
+            return best
+        for word in {words[0], self._bare(words[0])}:
+            for i in scene.index.get(word, ()):
+                if i == head(scene, phrase.first):
+                    continue
+                first = i - 1 if i and i - 1 in scene.quotes else i
+                other = chunk(scene, first, scene.bounds(i)[1], inner=True)
+                if other and not other.named and len(other) > len(best) and self._extends(words, other):
+                    best = other
+        return best
+
+    def _extends(self, words: list[str], other: NounPhrase) -> bool:
+        mine, theirs = [self._bare(w) for w in words], [self._bare(w) for w in self._words(other)]
+        return other.definite and len(theirs) > len(mine) and theirs[: len(mine)] == mine
+
+    @cached_property
+    def _by_ident(self) -> dict[str, NounPhrase]:
+        """Each listed actor's longest mention."""
+        best: dict[str, NounPhrase] = {}
+        for mention in self._scene.layers.actors:
+            ident = mention.value.ident
+            if ident and (ident not in best or mention.last - mention.first > len(best[ident])):
+                words = Words(mention.first, mention.last, mention.skip)
+                best[ident] = NounPhrase(words, None, True)
+        return best
+
+    def _alias(self, phrase: NounPhrase) -> NounPhrase:
+        """The longest mention of the listed actor that ``phrase`` names by an acronym or another name."""
+        for i in (phrase.first, head(self._scene, phrase.first)):
+            name = self._scene.names.get(i)
+            if name and name.last >= phrase.last - 1 and getattr(name.value, "ident", None) and name.value.kind != "state":
+                best = self._by_ident.get(name.value.ident)
+                if best and len(best) > len(phrase):
+                    return NounPhrase(best.words, phrase.kind, True)
+        return phrase
+
+    def _issuer(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
+        """Who made the document: named with it, or as the subject of the sentence that first speaks of it."""
+        scene = self._scene
+        about = next((j for j in range(phrase.first + 1, phrase.last) if scene.has(j, "about")), None)
+        if about is not None:
+            return chunk(scene, about + 1, phrase.last, inner=True)
+        at = head(scene, phrase.first)
+        if len(phrase) > 2 and (inner := chunk(scene, at + 1, phrase.last, inner=True)) and inner.kind:
+            return inner
+        lemma = scene.sense(at, "document")
+        for first, last in scene.view.doc.sentences:
+            if first > at:
+                break
+            for j in range(first, min(last, at)):
+                sense = scene.sense(j, "document") if scene.has(j, "document") else None
+                if sense and lemma and sense.lexeme == lemma.lexeme and not scene.article(j):
+                    return self._maker(first, j, last)
+        return next((e for e in reversed(earlier) if e and e.kind in ("institution", "group", None)), None)
+
+    def _maker(self, first: int, j: int, last: int) -> NounPhrase | None:
+        """Who made the document at ``j``: after it, or the subject of its sentence."""
+        scene = self._scene
+        source = next((s for s in self._sources if s and first <= s.first < last), None)
+        if source and source.kind != "document":
+            return source
+        start = first + (scene.size(first) if scene.has(first, "opener") else 0)
+        found = walk(scene, start + 1, j).source
+        if found and found.kind != "document":
+            return found
+        return chunk(scene, j + 1, last, inner=True)
+
+
+def _within(words: list[str], other: list[str]) -> bool:
+    """Whether the words stand together at the end or at the beginning of the other words."""
+    return other[-len(words) :] == words or other[: len(words)] == words or (len(words) == 1 and words[0] in other)

@@ -1,0 +1,222 @@
+"""The functions that ``rules.yaml`` names for cues that are no verbs: "according to", nouns of saying, headlines."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Callable
+from dataclasses import replace
+
+from khabar.extract.attribution import frames
+from khabar.extract.attribution.frames import LINKS, after_that, frame, object_at, sense_at, speech_at, takes, that_at
+from khabar.extract.attribution.phrase import NounPhrase, chunk
+from khabar.extract.attribution.scene import Scene
+from khabar.extract.attribution.speaker import Speaker, linked, reach, walk
+from khabar.extract.attribution.values import Frame
+from khabar.extract.evidence import Words
+from khabar.rules import Match, Part
+
+_HEADLINE = 8  # tokens of a speaker before the colon of a headline
+_PRODUCT = 6  # tokens of a product noun with its adjectives before its issuer
+
+
+def relayed(match: Match, cue: Part, about: Part) -> Frame | None:
+    """A medium quotes a third."""
+    scene: Scene = match.context
+    found = walk(scene, cue.last, about.first, frozenset({"about"}))
+    limit = reach(scene, cue.first)
+    source = chunk(scene, about.last, limit)
+    if found.end < about.first or source is None:
+        return None
+    rest = walk(scene, source.last, limit, source=source)
+    i = rest.end + 1 if rest.end < limit and scene.has(rest.end, "saying") else rest.end
+    that = that_at(scene, i, limit)
+    content = None if that is not None else speech_at(scene, i, scene.bounds(cue.first)[1])
+    if that is None and content is None:
+        return None
+    via = (found.source.words,) if found.source else ()
+    who = Speaker(rest.source, (*via, *found.via), i, cue.first, "relay")
+    opens = None if that is None else after_that(scene, that)
+    form = "indirect" if content is None else "direct"
+    return frame(scene, cue, sense_at(scene, cue.first), who, opens=opens, content=content, form=form)
+
+
+def _trailing(scene: Scene, source: NounPhrase, limit: int) -> int:
+    """The end of an attribution: past times, and past a relative clause without a statement of its own."""
+    i = source.last
+    while i < limit:
+        if i in scene.times:
+            i = scene.times[i]
+        elif scene.has(i, "adverb"):
+            i += scene.size(i)
+        elif scene.has(i, "relative"):
+            end = next((j for j in range(i, limit) if scene.has(j, "comma")), limit)
+            if any(scene.has(j, "speech-verb") for j in range(i, end)):
+                break
+            i = end
+        else:
+            break
+    return i
+
+
+def _attributed(scene: Scene, cue: Part, source: NounPhrase, act: str, lemma: str) -> Frame:
+    """The frame of an attribution that follows or precedes its statement."""
+    limit = reach(scene, cue.first)
+    end = _trailing(scene, source, limit)
+    via = walk(scene, source.last, end, source=source).via if end > source.last else []
+    who = Speaker(source, tuple(via), end, cue.first, "attribution")
+    return Frame(Words(cue.first, cue.last, cue.skip), lemma, who, frozenset(), act=act, after=True)
+
+
+def according_to_what(match: Match, cue: Part, verb: Part) -> Frame | None:
+    """According to what somebody said."""
+    scene: Scene = match.context
+    found = walk(scene, cue.last, reach(scene, cue.first))
+    if found.source is None:
+        return None
+    act = verb.attr("speech-verb", "act") or ("announce" if verb.has("issue-verb") else "say")
+    framed = _attributed(scene, cue, found.source, act, _lemma(scene, match.first, "according-what"))
+    return replace(framed, speaker=replace(framed.speaker, via=tuple(found.via)))
+
+
+def _lemma(scene: Scene, i: int, cls: str) -> str:
+    sense = scene.sense(i, cls)
+    return sense.lexeme.lemma if sense else ""
+
+
+def according_to(match: Match, cue: Part) -> Frame | None:
+    """According to somebody, or to what somebody issued."""
+    scene: Scene = match.context
+    limit = reach(scene, cue.first)
+    lemma = _lemma(scene, cue.first, "according")
+    i = cue.last
+    if i < limit and scene.has(i, "product") and not scene.article(i):
+        if scene.view.reading(i).pronoun:
+            return None
+        if issued := _issuer(scene, cue, limit):
+            return _attributed(scene, *issued, lemma)
+    source = chunk(scene, i, limit)
+    if source is None or not (source.kind or source.named or source.definite or source.first in scene.names):
+        return None
+    if source.kind is None and not (source.named or source.first in scene.names or scene.article(source.first) or i in scene.quotes):
+        return None
+    return _attributed(scene, cue, source, "say", lemma)
+
+
+def _issuer(scene: Scene, cue: Part, limit: int) -> tuple[Part, NounPhrase, str] | None:
+    """The cue with its product noun, the issuer named after it, and the act of the verb between them."""
+    end, act = cue.last + 1, "say"
+    for j in range(end, min(limit, end + _PRODUCT)):
+        verb = next((c for c in ("speech-verb", "issue-verb") if scene.has(j, c)), None)
+        if verb:
+            spoken = scene.sense(j, "speech-verb")
+            source = chunk(scene, j + 1, limit)
+            act = spoken.lexeme.attrs["act"] if spoken else act
+            return (Part(cue.view, cue.first, j + 1), source, act) if source else None
+        source = chunk(scene, j, limit)
+        starts = source and (source.kind not in (None, "document") or j in scene.names or "l" in scene.parts(j) or scene.has(j, "quote"))
+        if source and starts:
+            return Part(cue.view, cue.first, j), source, act
+        if scene.has(j, "issued") or scene.has(j, "about") or scene.has(j, "joined-l"):
+            continue
+        if not scene.has(j, "word") or scene.has(j, "phrase-stop"):
+            return None
+    return None
+
+
+def stated_in(match: Match, cue: Part) -> Frame | None:
+    """ "It says in a statement of the ministry": the issuer is the source."""
+    scene: Scene = match.context
+    limit = reach(scene, cue.first)
+    issued = _issuer(scene, Part(cue.view, cue.first, cue.last - 1), limit)
+    if issued is None:
+        return None
+    _, source, _ = issued
+    rest = walk(scene, source.last, limit, source=source)
+    that = that_at(scene, rest.end, limit)
+    content = None if that is not None else speech_at(scene, rest.end, scene.bounds(cue.first)[1])
+    if that is None and content is None:
+        return None
+    who = Speaker(rest.source, tuple(rest.via), rest.end, cue.first)
+    return Frame(Words(cue.first, cue.last, cue.skip), _lemma(scene, cue.first, "stated"), who, frozenset(), act="say",
+                 opens=None if that is None else after_that(scene, that), content=content)  # fmt: skip
+
+
+def _utterance(scene: Scene, cue: Part, who: Speaker, opens: int) -> Frame:
+    sense = scene.sense(cue.first, "utterance")
+    assert sense is not None  # the rule's pattern asked for the class
+    words = Words(cue.first, cue.last, cue.skip)
+    return Frame(words, sense.lexeme.lemma, who, sense.tags, act=sense.lexeme.attrs["act"], opens=opens,
+                 form="nominal", nested=True, brief=True)  # fmt: skip
+
+
+def utterance_by(match: Match, cue: Part) -> Frame | None:
+    """A noun of saying with its speaker after it."""
+    scene: Scene = match.context
+    sense = scene.sense(cue.first, "utterance")
+    limit = reach(scene, cue.first)
+    if sense is None or cue.last >= limit or scene.view.reading(cue.first).pronoun or scene.verbal_noun(cue.last):
+        return None
+    source = chunk(scene, cue.last, limit)
+    if source is None or not (source.kind or source.first in scene.names or source.named):
+        return None
+    rest = walk(scene, source.last, limit, takes(sense) & LINKS, source=source)
+    opens = linked(scene, rest.end, takes(sense) & LINKS) if rest.end < limit else None
+    if opens is None and "noun" in takes(sense):
+        opens = object_at(scene, rest.end, limit)
+    if opens is None or scene.has(opens, "that"):
+        return None
+    return _utterance(scene, cue, Speaker(source, tuple(rest.via), rest.end, cue.first, "noun"), opens)
+
+
+def utterance_of(match: Match, cue: Part) -> Frame | None:
+    """A noun of saying with its statement right after it: in a headline, or joined to what somebody does."""
+    scene: Scene = match.context
+    sense = scene.sense(cue.first, "utterance")
+    limit = reach(scene, cue.first)
+    if sense is None or cue.last >= limit or scene.view.reading(cue.first).pronoun or "al" in scene.parts(cue.first):
+        return None
+    joined = scene.parts(cue.first)[:1] in (("b",), ("l",))
+    if not joined and scene.sentence(cue.first) != 0:
+        return None
+    opens = linked(scene, cue.last, takes(sense) & LINKS)
+    if opens is None and "noun" in takes(sense) and (scene.verbal_noun(cue.last) or scene.article(cue.last)):
+        opens = cue.last
+    if opens is None or scene.has(opens, "that"):
+        return None
+    return _utterance(scene, cue, Speaker(None, (), cue.last, cue.first, "noun"), opens)
+
+
+def headline(match: Match, cue: Part) -> Frame | None:
+    """A headline with a speaker before its colon."""
+    scene: Scene = match.context
+    first, last = scene.bounds(cue.first)
+    if first != 0 or not 0 < cue.first <= _HEADLINE or cue.last >= last:
+        return None
+    source = chunk(scene, first, cue.first)
+    if source is None or source.last != cue.first or not (source.named or source.kind in ("person", "medium", "institution", "group")):
+        return None
+    who = Speaker(source, (), cue.last, first)
+    content = speech_at(scene, cue.last, last) or Words(cue.last, last)
+    return Frame(Words(cue.first, cue.last), ":", who, frozenset(), content=content, form="direct")
+
+
+MAKERS: dict[str, Callable[..., Frame | None]] = {
+    f.__name__: f
+    for f in (
+        frames.declined,
+        frames.refused,
+        relayed,
+        according_to_what,
+        stated_in,
+        according_to,
+        frames.taken_up,
+        frames.described,
+        frames.clause,
+        frames.quotation,
+        frames.link,
+        frames.noun,
+        frames.participle,
+        utterance_by,
+        utterance_of,
+        headline,
+    )
+}
+"""The functions of ``rules.yaml`` by name."""
