@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
-from khabar.extract.events import families, means, roles, status, triggers
+from khabar.extract.events import counts, families, means, roles, status, triggers
 from khabar.extract.events.circumstances import Clauses, place_role, when
 from khabar.extract.events.groups import grouped
 from khabar.extract.events.scene import Scene
@@ -66,7 +66,9 @@ def find(
                 when=when(scene, times[n], trigger, published),
             )
         )
-    return grouped(scene, events), [], []
+    events = grouped(scene, events)
+    contents = [(c.content.first, c.content.last) for c in claims]
+    return events, counts.find(scene, events, contents), []
 
 
 def _voices(found: Sequence[Trigger], claims: Sequence[Said]) -> list[tuple[int, ...]]:

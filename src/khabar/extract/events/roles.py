@@ -11,6 +11,7 @@ from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
+_RELATING = ("ي", "يه", "يا", "يين")
 _AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN)
 
 
@@ -134,6 +135,8 @@ def _of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     i = trigger.token
     args = arguments(scene, i)
     genitive = args[0].words if args and not args[0].case and args[0].words.first <= i + 1 else None
+    if genitive and _is_adjective(scene, genitive.first, trigger):
+        genitive = None
     agent, patient = _blamed(scene, i), None
     kind = trigger.says("genitive") or "patient"
     pronoun = bool(scene.view.reading(i).pronoun)
@@ -153,6 +156,16 @@ def _of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     agent = agent or between or _nation(scene, i)
     patient = patient or directed or (_first(args, "with") if between is None else None)
     return _governed(scene, trigger, Roles(_one(agent), _one(patient)), memory)
+
+
+def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
+    """Whether the word after an indefinite noun qualifies it (قصف صاروخي) instead of completing it."""
+    if j in scene.inside or "al" in scene.parts(j) or not scene.words[j][0].isalpha():
+        return False
+    if scene.classes[j] & {"military", "nationality"}:
+        return True
+    named = scene.has(j, ("people", "armed", "police", "office", "place-word", "building", "casualty", "captive"))
+    return not named and (trigger.says("genitive") == "agent" or scene.words[j].endswith(_RELATING))
 
 
 def _shared_out(

@@ -8,6 +8,7 @@ from typing import Any
 
 from khabar.extract.evidence import Layers, Words
 from khabar.rules import Mention, View
+from khabar.rules.alphabet import MORE
 from khabar.text import END, Doc
 from khabar.text.clitics import PROCLITICS, cut
 
@@ -49,6 +50,8 @@ class Scene:
         classes = [known[word] for word in doc.words]
         for i, reading in view.phrases.items():
             classes[i] = frozenset(s.lexeme.cls for s in reading.senses)
+            while view.text[(i := i + 1)] == MORE:
+                classes[i] = NONE
         opens: dict[int, tuple[str, Mention[Any]]] = {}
         for kind, mentions in (
             ("place", layers.places),

@@ -1,0 +1,193 @@
+"""Counts: people or households to whom something happened, or who are somewhere."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khabar.extract.events import people
+from khabar.extract.events.arguments import after
+from khabar.extract.events.people import People
+from khabar.extract.events.scene import Scene
+from khabar.extract.events.values import Count, Event
+from khabar.extract.evidence import Words
+from khabar.model.count import Aspect, CountUnit, Effect, Group, GroupBy
+from khabar.model.event import PlaceRole, Status
+from khabar.model.quantity import Hedge
+
+_AROUND = 14  # tokens to each side of a count that tell how it runs in time
+_HARMED = (Effect.KILLED, Effect.INJURED)
+_MOVED = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
+
+
+class Tally:
+    """The counts of a report while they are found; no token is counted twice."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.counts: list[Count] = []
+        self.taken: set[int] = set()
+
+    def add(
+        self, found: Sequence[People], effect: Effect | None, event: int | None, *, adds_up: bool = True
+    ) -> list[int]:
+        """Count the people of one phrase, and their sum where the phrase adds several up. Numbers of the counts."""
+        fresh = [p for p in found if p.words.first not in self.taken and (p.effect or effect)]
+        numbers = []
+        for p in fresh:
+            self.taken.update(range(p.words.first, p.words.last))
+            numbers.append(len(self.counts))
+            self.counts.append(_count(p, p.effect or effect or Effect.AFFECTED, event))
+        if adds_up and len(numbers) > 1 and len({self.counts[n].effect for n in numbers}) == 1:
+            self._sum(numbers)
+        return numbers
+
+    def _sum(self, numbers: list[int]) -> None:
+        parts = [self.counts[n] for n in numbers]
+        if any(p.unit is not parts[0].unit for p in parts):
+            return
+        lows = [p.low for p in parts if p.low is not None]
+        highs = [p.high for p in parts if p.high is not None]
+        low = sum(lows) if len(lows) == len(parts) else None
+        high = sum(highs) if len(highs) == len(parts) else None
+        exact = low is not None and low == high
+        groups = {p.group for p in parts}
+        self.counts.append(
+            replace(
+                parts[0],
+                words=tuple(w for p in parts for w in p.words),
+                low=low,
+                high=high,
+                value=low if exact else None,
+                hedge=Hedge.EXACT if exact else Hedge.VAGUE if high is None else parts[0].hedge,
+                group=groups.pop() if len(groups) == 1 else Group.ALL,
+                made_of=tuple(numbers),
+                rule="events/people-added-up",
+                rule_for_plural=None,
+            )
+        )
+
+
+def find(scene: Scene, events: Sequence[Event], claims: Sequence[tuple[int, int]]) -> list[Count]:
+    """The counts of the report. ``claims`` are the token ranges of the contents of its claims."""
+    tally = Tally(scene)
+    for n, event in enumerate(events):
+        if event.status is not Status.DENIED:
+            _of_event(tally, n, event)
+    _by_unit(tally)
+    _parts(tally)
+    return [_placed(scene, c, events, claims) for c in tally.counts]
+
+
+def _of_event(tally: Tally, n: int, event: Event) -> None:
+    said = event.trigger.says("effect")
+    effect = Effect(said) if said else None
+    affected = event.patients or (event.agents if effect in _MOVED or effect is Effect.SURRENDERED else ())
+    if effect is None:
+        return
+    for words in affected[:1]:
+        if tally.scene.sentence[words.first] == tally.scene.sentence[event.trigger.token]:
+            tally.add(people.within(tally.scene, words), effect, n)
+
+
+def _by_unit(tally: Tally) -> None:
+    """Numbers whose noun alone says what happened (dead, wounded), and people said to be somewhere."""
+    for mention in tally.scene.layers.quantities:
+        found = people.counted(tally.scene, mention)
+        if found is None or mention.first in tally.taken:
+            continue
+        effect = found.effect or _presence(tally.scene, mention.first)
+        if effect is not None:
+            tally.add([found], effect, None)
+
+
+def _presence(scene: Scene, i: int) -> Effect | None:
+    first = max(scene.bounds(i)[0], i - 8)
+    if scene.any(first, i, frozenset({"room"})):
+        return Effect.CAPACITY
+    return Effect.PRESENT if scene.any(first, i, frozenset({"presence"})) else None
+
+
+def _parts(tally: Tally) -> None:
+    """People said to be among those just counted: "ten people, five of them children"."""
+    scene = tally.scene
+    totals = sorted((c.words[-1].last, n) for n, c in enumerate(tally.counts) if c.part_of is None)
+    for i, classes in enumerate(scene.classes):
+        if "including" not in classes:
+            continue
+        total = next((n for end, n in reversed(totals) if end <= i and _near(scene, end, i)), None)
+        if total is None:
+            continue
+        last = scene.bounds(i)[1]
+        start = after(scene, i)
+        end = _list_end(scene, start, last)
+        whole = tally.counts[total]
+        for n, count in enumerate(tally.counts):
+            if start <= count.words[0].first < end and count.part_of is None and n != total:
+                tally.counts[n] = replace(count, part_of=total, effect=whole.effect, event=whole.event)
+        members = people.within(scene, Words(start, end)) if end > start else []
+        numbers = tally.add(members, whole.effect, whole.event, adds_up=False)
+        for n in numbers:
+            tally.counts[n] = replace(tally.counts[n], part_of=total, effect=whole.effect)
+
+
+def _near(scene: Scene, end: int, i: int) -> bool:
+    return i - end <= 8 and scene.sentence[max(0, end - 1)] == scene.sentence[i]
+
+
+def _list_end(scene: Scene, start: int, last: int) -> int:
+    """Where a list after "among them" ends: before the next verb or comma."""
+    end = start
+    while end < min(last, start + 12):
+        ends = scene.words[end] in "،,:؛" or scene.classes[end] & {"verb", "event-verb", "cause"}
+        if end not in scene.inside and ends:
+            break
+        end += 1
+    return end
+
+
+def _count(p: People, effect: Effect, event: int | None) -> Count:
+    low, high, value, unit, row = p.low, p.high, p.value, p.unit, p.row
+    if unit is CountUnit.HOUSEHOLD and effect in _HARMED and high == 1:
+        low, high, value, unit, row = people.minima()["family"], None, None, CountUnit.PERSON, "family"
+    return Count(
+        words=(p.words,),
+        effect=effect,
+        low=low,
+        high=high,
+        value=value,
+        hedge=p.hedge if row is None else Hedge.VAGUE,
+        group=p.group,
+        unit=unit,
+        rule=p.rule,
+        rule_for_plural=row,
+        event=event,
+    )
+
+
+def _placed(scene: Scene, count: Count, events: Sequence[Event], claims: Sequence[tuple[int, int]]) -> Count:
+    """The count with its time, its places and whose word it is."""
+    first, last = count.words[0].first, count.words[-1].last
+    event = events[count.event] if count.event is not None else None
+    said = event.claims if event else _voices(claims, first)
+    start, stop = scene.bounds(first)
+    near = range(max(start, first - _AROUND), min(stop, last + _AROUND))
+    since = any("cumulative" in scene.classes[i] for i in near)
+    present = count.effect in (Effect.PRESENT, Effect.CAPACITY)
+    aspect = Aspect.STOCK if present else Aspect.CUMULATIVE if since else Aspect.FLOW
+    time = next((n for n in (event.times if event else ())), None)
+    moved = event.places if event and count.effect in _MOVED else ()
+    return replace(
+        count,
+        claims=said,
+        group_by=None if count.group is Group.ALL else GroupBy.SOURCE if said else GroupBy.PUBLISHER,
+        aspect=aspect,
+        as_of=time if present else None,
+        period=None if present else time,
+        provisional=any("provisional" in scene.classes[i] for i in near),
+        origin=next((p for p, role in moved if role is PlaceRole.FROM), None),
+        goal=next((p for p, role in moved if role is PlaceRole.TO), None),
+    )
+
+
+def _voices(claims: Sequence[tuple[int, int]], token: int) -> tuple[int, ...]:
+    return tuple(n for n, (first, last) in enumerate(claims) if first <= token < last)

@@ -1,0 +1,140 @@
+"""People in a phrase: each number or noun that names some of them, and how many it says they are."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from khabar.extract.events.scene import Scene
+from khabar.extract.evidence import Words
+from khabar.model.count import CountUnit, Effect, Group
+from khabar.model.quantity import Hedge, Number
+from khabar.rules import Sense, source
+
+TABLE = Path(__file__).with_name("plurals.yaml")
+_NOUNS = ("people", "armed", "casualty", "captive", "uprooted", "migrant")
+_BY_UNIT = {
+    "killed": Effect.KILLED,
+    "injured": Effect.INJURED,
+    "missing": Effect.MISSING,
+    "hostage": Effect.ABDUCTED,
+    "survivor": Effect.RESCUED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Some people: the words, the interval, what group they are, and what their noun says happened to them."""
+
+    words: Words
+    low: Number | None
+    high: Number | None
+    value: Number | None
+    hedge: Hedge
+    group: Group
+    unit: CountUnit
+    effect: Effect | None
+    rule: str
+    row: str | None = None
+
+
+@cache
+def minima() -> Mapping[str, int]:
+    """The rows of the table of minima."""
+    return {row: int(body["low"]) for row, body in source.load(TABLE, check_letters=False).items() if row != "__line__"}
+
+
+def within(scene: Scene, words: Words) -> list[People]:
+    """The people that a phrase names, in order."""
+    return [p for _, p in _walk(scene, words.first, words.last)]
+
+
+def _walk(scene: Scene, first: int, last: int) -> Iterator[tuple[int, People]]:
+    i = first
+    while i < last:
+        opened = scene.opens.get(i)
+        if opened and opened[0] == "number":
+            if people := counted(scene, opened[1]):
+                yield i, people
+            i = opened[1].last
+            if "of" in scene.classes[min(i, len(scene.words) - 1)]:
+                return
+            continue
+        if opened and opened[0] == "actor":
+            if i == first and getattr(opened[1].value, "kind", None) == "person":
+                yield i, _one(Words.of(opened[1]))
+            i = opened[1].last
+            continue
+        if (i == first or "w" in scene.parts(i)) and (people := named(scene, i)):
+            yield i, people
+        i += 1
+
+
+def counted(scene: Scene, mention: Any) -> People | None:
+    """The people of a quantity; None if it counts something else."""
+    quantity = mention.value
+    unit = str(quantity.unit_id or "")
+    kind, _, group = unit.partition("/")
+    if kind not in ("person", "family", "") or (not unit and not scene.any(mention.first, mention.last + 1, _OTHERS)):
+        return None
+    household = kind == "family"
+    known = Group(group) if group in Group._value2member_map_ else Group.ALL
+    return People(
+        Words.of(mention),
+        quantity.low,
+        quantity.high,
+        quantity.value,
+        quantity.hedge,
+        known,
+        CountUnit.HOUSEHOLD if household else CountUnit.PERSON,
+        _BY_UNIT.get(group),
+        "events/people-by-number",
+    )
+
+
+_OTHERS = frozenset({"other", "people", "armed", "casualty"})
+
+
+def _one(words: Words) -> People:
+    return People(words, 1, 1, 1, Hedge.EXACT, Group.ALL, CountUnit.PERSON, None, "events/people-by-name")
+
+
+def named(scene: Scene, i: int) -> People | None:
+    """The people of an indefinite noun without a number: a woman, two children, dead."""
+    senses = [s for s in scene.view.reading(i).senses if s.lexeme.cls in _NOUNS]
+    if not senses or "al" in scene.parts(i) or senses[0].lexeme.attrs.get("collective"):
+        return None
+    sense = senses[0]
+    attrs = sense.lexeme.attrs
+    words = Words(i, i + 1, scene.skip(i))
+    group = Group(attrs["group"]) if "group" in attrs else Group.ALL
+    effect = Effect(attrs["effect"]) if "effect" in attrs else None
+    household = attrs.get("unit") == "household"
+    low, high, row = _number(scene, i, sense)
+    return People(
+        words,
+        low,
+        high,
+        low if high == low else None,
+        Hedge.EXACT if high == low else Hedge.VAGUE,
+        group,
+        CountUnit.HOUSEHOLD if household else CountUnit.PERSON,
+        effect,
+        "events/people-by-noun",
+        row,
+    )
+
+
+def _number(scene: Scene, i: int, sense: Sense) -> tuple[int, int | None, str | None]:
+    """How many a noun says without a number word, and the row of the table behind a minimum."""
+    tags = sense.tags
+    if i and "quantifier" in scene.classes[i - 1]:
+        return minima()["number-of"], None, "number-of"
+    if "dual" in tags and "plural" not in tags:
+        return 2, 2, None
+    if "plural" in tags:
+        row = "oblique" if "dual" in tags else "plural"
+        return minima()[row], None, row
+    return 1, 1, None
