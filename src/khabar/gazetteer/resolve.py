@@ -72,7 +72,9 @@ def resolve(
 
 def _size(entry: Entry) -> float:
     """What size alone says: tenfold inhabitants count one."""
-    return _PRIOR.get(entry.kind, 1.0) + (math.log10(entry.population + 100) - 2 if entry.kind is PlaceKind.SETTLEMENT else 0)
+    return _PRIOR.get(entry.kind, 1.0) + (
+        math.log10(entry.population + 100) - 2 if entry.kind is PlaceKind.SETTLEMENT else 0
+    )
 
 
 def _fits(entry: Entry, kind: PlaceKind | None, precision: Precision | None) -> float:
@@ -93,6 +95,8 @@ def kilometres(a: Entry, b: Entry) -> float | None:
 
 
 def _near(a: Entry, b: Entry) -> bool:
+    if a.lat is None or b.lat is None or abs(a.lat - b.lat) > 1:  # a degree is more than REACH
+        return False
     distance = kilometres(a, b)
     return a.id != b.id and distance is not None and distance <= REACH
 

@@ -2,13 +2,11 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from khabar.extract.evidence import Doubt, Words
 from khabar.extract.places import hits, lists, support, values
-from khabar.extract.places.hits import Name
 from khabar.extract.places.locate import Locator
 from khabar.extract.places.located import Located
 from khabar.extract.places.values import Reading, Toponym
@@ -17,13 +15,29 @@ from khabar.rules import Mention, Ruleset, View, longest
 from khabar.text import Doc
 
 _FOLDER = Path(__file__).parent
-_MAKERS = {f.__name__: f for f in (values.side_of, values.middle_of, values.countryside, values.classed, values.unheard, values.named)}
+_MAKERS = {
+    f.__name__: f
+    for f in (
+        lists.listed,
+        values.side_of,
+        values.middle_of,
+        values.countryside,
+        values.classed,
+        values.unheard,
+        values.named,
+    )
+}
 
 
 @cache
 def ruleset() -> Ruleset:
     """The compiled rules of this folder."""
     return Ruleset(_FOLDER, _MAKERS, kinds=("Name", "Weak"))
+
+
+@cache
+def _nationalities() -> support.Nationalities:
+    return support.Nationalities(ruleset().alphabet)
 
 
 @cache
@@ -38,20 +52,11 @@ def find(doc: Doc, gazetteer: Gazetteer | None = None) -> tuple[list[Mention[Loc
     names = hits.find(doc, gazetteer, rules.alphabet, _common())
     view = rules.view(doc, [("Weak" if n.weak else "Name", n.first, n.last) for n in names])
     reading = Reading({n.first: n for n in names}, _common())
-    mentions = longest(map(_cut, (*lists.find(view, reading), *rules.find(view, reading))))
-    locator = Locator(view, mentions)
+    mentions = longest(lists.apart(rules.find(view, reading)))
+    locator = Locator(view, mentions, _nationalities())
     placed = [m for m in mentions if _stands(view, m, mentions, locator)]
     found = [locator.locate(m) for m in placed]
     return found, list(_doubts(found, doc))
-
-
-def _cut(mention: Mention[Toponym]) -> Mention[Toponym]:
-    """The mention with the span that it is written with: see the rules on shared class words and proclitics."""
-    value = mention.value
-    if value.shared or mention.first == value.first:
-        skip = value.name.skip if value.name else mention.skip if mention.first == value.first else 0
-        return replace(mention, first=value.first, last=value.last, skip=skip)
-    return replace(mention, last=value.last) if value.name is None else mention
 
 
 def _stands(view: View, mention: Mention[Toponym], mentions: list[Mention[Toponym]], locator: Locator) -> bool:
@@ -63,13 +68,17 @@ def _stands(view: View, mention: Mention[Toponym], mentions: list[Mention[Topony
         return False
     if not name.weak:
         return True
-    if len(name.hit.name) < 3 or name.hit.article:
+    if len(name.hit.name) < 3 or name.hit.article or name.common:
         return _listed(view, mention, mentions, locator)
     if country := support.told_country(view, name.last):
         return any(e.country == country for e in name.entries)
     if not support.at_home(name, locator.countries):
         return False
-    return support.localized(view, name) or support.small(name, locator.countries) or _listed(view, mention, mentions, locator)
+    return (
+        support.localized(view, name)
+        or support.small(name, locator.countries)
+        or _listed(view, mention, mentions, locator)
+    )
 
 
 def _listed(view: View, mention: Mention[Toponym], mentions: list[Mention[Toponym]], locator: Locator) -> bool:

@@ -20,7 +20,8 @@ _THEN = [c for c in CONJUNCTIONS if c][-1]
 class Name:
     """A name of the gazetteer on the tokens ``[first, last)``, less ``skip`` letters of proclitics.
 
-    A ``weak`` name is no evidence of a place by itself; ``known`` tells that the use of the name has been counted.
+    A ``weak`` name is no evidence of a place by itself; ``known`` tells that the use of the name has been counted,
+    ``common`` that it hasn't, although the word is common.
     ``joined`` is the proclitic that was cut off.
     """
 
@@ -30,6 +31,7 @@ class Name:
     skip: int
     weak: bool
     known: bool
+    common: bool
     joined: str
     entries: tuple[Entry, ...]
 
@@ -59,10 +61,12 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
             continue
         known = gazetteer.known(hit.name)
         entries = gazetteer.named(hit.name)
-        weak = hit.article or gazetteer.weak(hit.name) or (_odd(joined) and not known and entries[0].kind is not _COUNTRY)
+        weak = (
+            hit.article or gazetteer.weak(hit.name) or (_odd(joined) and not known and entries[0].kind is not _COUNTRY)
+        )
         if weak and last == first + 1 and (hit.name in HEADS or alphabet.reading(doc.words[first]).senses):
             continue
-        yield Name(hit, first, last, len(joined), weak, known, joined, entries)
+        yield Name(hit, first, last, len(joined), weak, known, not known and hit.name in common, joined, entries)
 
 
 def _odd(joined: str) -> bool:

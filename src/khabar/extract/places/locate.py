@@ -1,8 +1,8 @@
 """Which place each toponym of a report means, with the whole report as context."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections import Counter
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 from khabar.extract.places import support
@@ -19,15 +19,16 @@ _HOME = 0.5  # the share of a report's places that makes their country that of a
 class Locator:
     """Resolves the toponyms of one report."""
 
-    def __init__(self, view: View, mentions: list[Mention[Toponym]]) -> None:
+    def __init__(self, view: View, mentions: list[Mention[Toponym]], nationalities: Mapping[str, str | None]) -> None:
         self._view = view
+        self._nationalities = nationalities
         self._mentions = mentions
         self._next = dict(zip((id(m) for m in mentions), [*mentions[1:], None], strict=False))
 
     @cached_property
     def countries(self) -> dict[str, float]:
         """The share of each country in what the report names surely."""
-        weights: Counter[str] = Counter()
+        weights: defaultdict[str, float] = defaultdict(float)
         for mention in self._mentions:
             name = mention.value.name
             if name and (not name.weak or mention.value.kind):
@@ -36,10 +37,9 @@ class Locator:
                     weights[name.country] += 1
                 elif len(lands) == 1:
                     weights[lands.pop()] += 1
-        for i, word in enumerate(self._view.doc.words):
-            sense = self._view.alphabet.reading(word).sense("nationality") if i else None
-            if sense:
-                weights[sense.lexeme.attrs["country"]] += _ADJECTIVE
+        for country in map(self._nationalities.__getitem__, self._view.doc.words):
+            if country:
+                weights[country] += _ADJECTIVE
         total = sum(weights.values())
         return {country: weight / total for country, weight in weights.items()}
 
@@ -66,10 +66,9 @@ class Locator:
             country=country,
             admin1=self._unit(mention),
         )
-        located = _side(resolution.entry, value) if value.side else _plain(resolution.entry, value)
-        located = replace(located, others=resolution.others if not value.side else ())
-        basis = ("ambiguous",) if resolution.ambiguous else ()
-        return replace(mention, value=located, basis=basis)  # type: ignore[type-var]
+        if value.side:
+            return _with(mention, _side(resolution.entry, value))
+        return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
 
     def _unheard(self, mention: Mention[Toponym]) -> Mention[Located]:
         value = mention.value
@@ -78,7 +77,7 @@ class Locator:
         located = Located(
             name, None, value.kind or PlaceKind.OTHER, Precision.NONE, country if share >= _HOME else None
         )
-        return replace(mention, value=located)  # type: ignore[type-var]
+        return _with(mention, located)
 
     def _unit(self, mention: Mention[Toponym]) -> str | None:
         """The first-level unit that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""
@@ -91,8 +90,21 @@ class Locator:
         return resolve(units, self._context).entry.admin1 if units else None
 
 
-def _plain(entry: Entry, value: Toponym) -> Located:
-    return Located(entry.names_ar[0], entry.name_en, entry.kind, entry.precision, entry.country, entry)
+def _with(mention: Mention[Toponym], located: Located) -> Mention[Located]:
+    return Mention(mention.kind, mention.first, mention.last, mention.skip, located, mention.rule, mention.roles)
+
+
+def _plain(entry: Entry, others: tuple[Entry, ...], ambiguous: bool) -> Located:
+    return Located(
+        entry.names_ar[0],
+        entry.name_en,
+        entry.kind,
+        entry.precision,
+        entry.country,
+        entry,
+        others=others,
+        ambiguous=ambiguous,
+    )
 
 
 def _side(entry: Entry, value: Toponym) -> Located:

@@ -15,7 +15,7 @@ class Located:
     """The place that a toponym means, as far as its words and the gazetteer tell.
 
     ``entry`` is None where no table knows the name; ``side`` (English) makes it a region without a point.
-    ``others`` are the runners-up.
+    ``others`` are the runners-up, and ``ambiguous`` tells that one comes close.
     """
 
     name_ar: str
@@ -26,6 +26,7 @@ class Located:
     entry: Entry | None = None
     side: str | None = None
     others: tuple[Entry, ...] = ()
+    ambiguous: bool = False
 
     @property
     def point(self) -> tuple[float, float] | None:

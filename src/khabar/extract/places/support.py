@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from khabar.extract.places.hits import Name
 from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import View
+from khabar.rules.alphabet import Alphabet
 from khabar.text import END
 from khabar.text.clitics import PROCLITICS
 
 _LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")
 _SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
+_MEMO = 100_000  # spellings
 _MOST = 0.4  # the same for a small place that only its country speaks for
 
 
@@ -33,6 +35,21 @@ def localized(view: View, name: Name) -> bool:
         return False
     reading = view.alphabet.reading(view.doc.words[name.first - 1])
     return any(reading.sense(cls) for cls in _LOCAL)
+
+
+class Nationalities(dict[str, str | None]):
+    """Spelling of a token to the country of which it is an adjective; looked up once for each spelling."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, word: str) -> str | None:
+        sense = self._alphabet.reading(word).sense("nationality")
+        if len(self) > _MEMO:
+            self.clear()
+        self[word] = country = sense.lexeme.attrs["country"] if sense else None
+        return country
 
 
 def told_country(view: View, last: int) -> str | None:

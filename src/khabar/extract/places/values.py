@@ -20,7 +20,7 @@ class Toponym:
     """A name in the text with what its words say of it.
 
     ``names`` are the readings of the name by the gazetteer, none if it is unheard of; ``first`` and ``last`` its
-    tokens. ``kind`` and ``precision`` come from a class word, ``side`` (English) from a direction; a toponym with
+    tokens, less ``skip`` letters of proclitics. ``kind`` and ``precision`` come from a class word, ``side`` (English) from a direction; a toponym with
     a side is a region without a point. ``country`` is told by an adjective. ``shared`` tells that the class word
     belongs to several names.
     """
@@ -28,6 +28,7 @@ class Toponym:
     name: Name | None
     first: int
     last: int
+    skip: int
     spelling: str
     kind: PlaceKind | None = None
     precision: Precision | None = None
@@ -64,10 +65,11 @@ class Reading:
 
 def _toponym(match: Match, name: Part, **more: object) -> Toponym:
     found = match.context.names[name.first]
-    return Toponym(found, name.first, name.last, found.hit.name, **more)  # type: ignore[arg-type]
+    return Toponym(found, name.first, found.last, found.skip, found.hit.name, **more)  # type: ignore[arg-type]
 
 
-def _classed(sense: Sense) -> dict[str, object]:
+def class_facts(sense: Sense) -> dict[str, object]:
+    """What a class word tells of the names after it."""
     attrs = sense.lexeme.attrs
     return {
         "kind": PlaceKind(attrs["kind"]),
@@ -99,7 +101,7 @@ def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Topo
     if of is None and "al" in PROCLITICS[match.view.reading(cls.first).proclitic]:
         return None
     country = of.attr("nationality", "country") if of else None
-    return _toponym(match, name, country=country, **_classed(sense))
+    return _toponym(match, name, country=country, **class_facts(sense))
 
 
 def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
@@ -111,7 +113,7 @@ def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
         size = 1
     if not size or "open" not in sense.lexeme.attrs:
         return None
-    return Toponym(None, first, first + size, " ".join(words[first : first + size]), **_classed(sense))  # type: ignore[arg-type]
+    return Toponym(None, first, first + size, 0, " ".join(words[first : first + size]), **class_facts(sense))  # type: ignore[arg-type]
 
 
 def named(match: Match, name: Part) -> Toponym:
