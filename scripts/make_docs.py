@@ -92,7 +92,7 @@ def cli_page() -> str:
     """docs/cli.md: the help of every command."""
     out = ["# Command line\n", "Exit codes and the codes of inputs that can't be read: [errors.md](errors.md).\n"]
     command = typer.main.get_command(cli.app)
-    context = command.context_class(command, info_name="khabar")
+    context = command.context_class(command, info_name="khabar", **command.context_settings)
     out += [f"## {name}\n\n```text\n{text}\n```\n" for name, text in helps(command, context)]
     return NOTICE.format("src/khabar/cli/") + "\n".join(out)
 

@@ -42,7 +42,7 @@ def _row(value: dict[str, Any], keys: tuple[str, ...]) -> str:
 
 def _plain(value: Any) -> Any:
     """Words instead of a phrase, the English name instead of both."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
     if isinstance(value, dict):
         return value["text"] if "text" in value else value["en"] or value["ar"]
