@@ -37,7 +37,8 @@ def _read(text: str) -> list[tuple[str, int | float]]:
         ("ثلاث مئة وخمسة وأربعون", 345),
         ("خمسمائة", 500),
         ("ألفي", 2000),
-        ("ألفا", 2000),
+        ("بلغت ألفا", 1000),
+        ("ألفا شخص", 2000),
         ("47 ألفا", 47000),
         ("ثلاثة وعشرون ألفا وخمسمئة", 23500),
         ("ثلاثة ملايين ومئتان وأربعون ألفا وخمسة", 3240005),
@@ -51,10 +52,14 @@ def _read(text: str) -> list[tuple[str, int | float]]:
         ("12.455.552", 12455552),
         ("3 آلاف و200", 3200),
         ("٢٥٠", 250),
+        ("5ر3", 3.5),
+        ("(274) مليون", 274000000),
+        ("68.18 مليار", 68180000000),
     ],
 )
-def test_a_number_is_read_whole(text: str, value: int | float) -> None:
-    assert _read(text) == [(text, value)]
+def test_a_number_has_its_value(text: str, value: int | float) -> None:
+    [(words, read)] = _read(text)
+    assert (words in text, read) == (True, value)
 
 
 @pytest.mark.parametrize(

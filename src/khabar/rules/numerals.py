@@ -43,8 +43,8 @@ def _scaled(scale: str) -> dict[str, str]:
     more = f"(<numeral-fraction +w !al> ({word}{_BARE}>)?)?"
     alone = f"{word}.singular%s> | {word}.dual%s>"
     return {
-        f"{scale}s": f"((@group {word}{_BARE}> | <numeral-fraction !w !al> {word}{_BARE}> | "
-        f"{alone.replace('%s', '')}) {more})",
+        f"{scale}s": f"(((@group | <open> <digits> <close> | <numeral-fraction !w !al>) {word}{_BARE}>"
+        f" | {alone.replace('%s', '')}) {more})",
         f"and-{scale}s": f"((@and-group {word}{_BARE}> | {_joined(alone)}) {more})",
     }
 
@@ -52,7 +52,9 @@ def _scaled(scale: str) -> dict[str, str]:
 PATTERNS = {
     "small": _SMALL.replace("%s", ""),
     "and-small": _joined(_SMALL),
-    "group": f"(<digits> | {_HUNDREDS.replace('%s', '')} | @small)",
+    # 5ر3 is three and five tenths: agencies write the tenths first. (3) is a number too, before its scale.
+    "digits": "(<digits> <decimal-letter> <digits> | <digits>)",
+    "group": f"(@digits | {_HUNDREDS.replace('%s', '')} | @small)",
     "and-group": f"(<and> <digits> | {_joined(_HUNDREDS)} | @and-small)",
     **_scaled("thousand"),
     **_scaled("million"),
@@ -135,7 +137,7 @@ class Finder:
         )
         self._regex = re.compile(f"{compiler.compile('@cardinal', 'numerals')}(?!{scale})")
         # Trying the whole pattern only where a number can begin is four times as fast as searching for it.
-        self._begin = re.compile("|".join(compiler.atom(f"<{cls}>", "numerals") for cls in ("digits", *_KINDS)))
+        self._begin = re.compile("|".join(compiler.atom(f"<{cls}>", "numerals") for cls in ("digits", "open", *_KINDS)))
 
     def find(self, view: View) -> list[Number]:
         """Every number in text order, the longest reading of each place."""
@@ -165,26 +167,28 @@ class _Sum:
         self.scale: int | float = 0  # of the last scale word, for "and a half"
 
     def read(self, part: Part) -> int | float | None:
+        tenths = ""
         for i in range(part.first, part.last):
             word = part.view.doc.words[i]
             if word[0].isdigit():
-                self.group = digits(word, scaled=self._before_scale(part, i))
+                self.group = (
+                    digits(f"{word}.{tenths}", scaled=True) if tenths else digits(word, scaled=_before_scale(part, i))
+                )
+                tenths = ""
+                continue
+            if part.view.reading(i).sense("decimal-letter"):
+                tenths = part.view.doc.words[i - 1]
                 continue
             senses = [s for s in part.view.reading(i).senses if s.lexeme.cls in _KINDS]
             if senses:
-                self._add(senses)
+                self._add(senses, dual=_is_dual(part, i, senses))
         if self.group is None and not self.scale:
             return None
         return _whole(self.total + (self.group or 0))
 
-    def _before_scale(self, part: Part, i: int) -> bool:
-        return i + 1 < part.last and any(_KINDS.get(s.lexeme.cls) == "scale" for s in part.view.reading(i + 1).senses)
-
-    def _add(self, senses: list[Sense]) -> None:
+    def _add(self, senses: list[Sense], *, dual: bool) -> None:
         kind = _KINDS[senses[0].lexeme.cls]
         n = _whole(float(senses[0].lexeme.attrs["value"]))
-        # After a number the ending is the accusative (47 ألفا), alone it is the dual (ألفا شخص).
-        dual = any("dual" in s.tags for s in senses)
         if kind == "add":
             self.group = (self.group or 0) + n
         elif kind == "hundred":
@@ -204,5 +208,24 @@ class _Sum:
         self.scale, self.group = n, None
 
 
+def _is_dual(part: Part, i: int, senses: list[Sense]) -> bool:
+    """Whether a scale stands in the dual. The dual before its noun (ألفا شخص) is spelled like the accusative
+    that ends a phrase (بلغت ألفا)."""
+    if any("dual" in s.tags and "accusative" not in s.tags for s in senses):
+        doc = part.view.doc
+        ambiguous = any("accusative" in s.tags for s in senses)
+        after = doc.words[i + 1]
+        return not ambiguous or (after.isalpha() and not part.view.reading(i + 1).sense("in"))
+    return False
+
+
+def _before_scale(part: Part, i: int) -> bool:
+    return i + 1 < part.last and any(_KINDS.get(s.lexeme.cls) == "scale" for s in part.view.reading(i + 1).senses)
+
+
 def _whole(n: int | float) -> int | float:
-    return int(n) if n == int(n) else round(n, 9)
+    """``n`` without the dust of binary fractions, an integer where it is one."""
+    if isinstance(n, int):
+        return n
+    n = float(f"{n:.12g}")
+    return int(n) if n == int(n) else n

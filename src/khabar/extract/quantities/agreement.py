@@ -4,22 +4,30 @@
 import functools
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from khabar.rules import source
 
 
+class _Forms(NamedTuple):
+    never: re.Pattern[str]
+    unlikely: re.Pattern[str]
+    accusative: re.Pattern[str]
+    plural: re.Pattern[str]
+    broken: re.Pattern[str]
+
+
 @functools.cache
-def _forms() -> dict[str, re.Pattern[str]]:
+def _forms() -> _Forms:
     data = source.load(Path(__file__).with_suffix(".yaml"))
-
-    def any_of(key: str) -> str:
-        return "|".join(data[key])
-
-    return {
-        "joined": re.compile(any_of("joined")),
-        "accusative": re.compile(f".+(?:{any_of('accusative')})"),
-        "plural": re.compile(f".+(?:{any_of('plural')})|{any_of('shapes')}"),
-    }
+    any_of = {key: "|".join(data[key]) for key in data if key != "__line__"}
+    return _Forms(
+        re.compile(any_of["never"]),
+        re.compile(f"(?:{any_of['unlikely']}).*"),
+        re.compile(f"..+(?:{any_of['accusative']})"),
+        re.compile(f"..+(?:{any_of['plural']})"),
+        re.compile(any_of["shapes"]),
+    )
 
 
 def agrees(word: str, value: int | float) -> bool:
@@ -28,13 +36,12 @@ def agrees(word: str, value: int | float) -> bool:
     ``word`` is spelled as the shadow spells it. A rest of hundreds counts: 115 asks for the accusative.
     """
     forms = _forms()
-    if len(word) < 3 or forms["joined"].match(word):
+    if len(word) < 3 or forms.never.fullmatch(word):
         return False
-    if isinstance(value, float) and value != int(value):
-        return True
     rest = int(value) % 100
-    if 3 <= rest <= 10:
-        return bool(forms["plural"].fullmatch(word))
-    if rest > 10:
-        return bool(forms["accusative"].fullmatch(word))
-    return True
+    if 3 <= rest <= 10 and value == int(value):
+        plural = forms.plural.fullmatch(word) or (not forms.unlikely.match(word) and forms.broken.fullmatch(word))
+        return bool(plural)
+    if rest > 10 and value == int(value):
+        return bool(forms.accusative.fullmatch(word))
+    return not forms.unlikely.match(word)

@@ -9,32 +9,40 @@ from khabar.model import UnitId
 from khabar.rules import Mention, View
 from khabar.text import END
 
+_Unit = tuple[str | None, UnitId | None]
+_HARM = {UnitId.PERSON_KILLED, UnitId.PERSON_INJURED, UnitId.PERSON_MISSING}
+_PEOPLE = {f"quantities/{rule}" for rule in ("casualties", "harmed", "others", "two-others")}  # count nothing else
 _REACH = 40  # tokens that a number looks back for its noun
 
 
 def with_units(view: View, mentions: Iterable[Mention[Quantity]]) -> list[Mention[Quantity]]:
-    """``mentions`` (in text order) with a unit for each that the text gives one.
-
-    A bare number counts the nearest people named before it in its sentence, else what was counted last,
-    else the first people after it in its sentence.
-    """
+    """``mentions`` (in text order) with a unit for each that the text gives one."""
     done: list[Mention[Quantity]] = []
-    last: tuple[str | None, UnitId | None] | None = None
     for mention in mentions:
-        value = mention.value
-        if value.unit is None:
-            start, end = _sentence(view, mention)
-            unit = (
-                _people(view, reversed(range(start, mention.first)))
-                or last
-                or _people(view, iter(range(mention.last, end)))
-                or (None, None)
-            )
-            mention = replace(mention, value=replace(value, unit=unit[0], unit_id=unit[1]))
-        if mention.value.unit_id and mention.value.unit_id.value.startswith(("person", "family")):
-            last = mention.value.unit, mention.value.unit_id
+        if mention.value.unit is None:
+            unit, unit_id = _unit(view, mention, done)
+            mention = replace(mention, value=replace(mention.value, unit=unit, unit_id=unit_id))
         done.append(mention)
     return done
+
+
+def _unit(view: View, mention: Mention[Quantity], done: list[Mention[Quantity]]) -> _Unit:
+    """What a bare number counts: the people counted before it in its sentence, else the nearest people named there,
+    else those counted last, else the first people named after it. The dead aren't those of "and wounded 30"."""
+    start, end = _sentence(view, mention)
+    counted = [
+        (m.first, (m.value.unit, m.value.unit_id))
+        for m in reversed(done[-_REACH:])
+        if m.value.unit_id and m.value.unit_id.value.startswith(("person", "family")) and m.value.unit_id not in _HARM
+    ]
+    if counted and counted[0][0] >= start:
+        return counted[0][1]
+    return (
+        _people(view, reversed(range(start, mention.first)))
+        or (counted[0][1] if counted else None)
+        or _people(view, iter(range(mention.last, end)))
+        or (None, UnitId.PERSON if mention.rule in _PEOPLE else None)
+    )
 
 
 def _sentence(view: View, mention: Mention[Quantity]) -> tuple[int, int]:
@@ -49,12 +57,13 @@ def _sentence(view: View, mention: Mention[Quantity]) -> tuple[int, int]:
     return start, end
 
 
-def _people(view: View, tokens: Iterator[int]) -> tuple[str | None, UnitId | None] | None:
+def _people(view: View, tokens: Iterator[int]) -> _Unit | None:
     """The first noun of people among ``tokens``, as written, and its class."""
     for i in tokens:
         reading = view.reading(i)
         sense = reading.sense("counted")
-        if sense and sense.lexeme.attrs["unit"].startswith("person"):
-            part = view.part(i, i + 1)
-            return view.doc.quote(i, i + 1, part.skip), UnitId(sense.lexeme.attrs["unit"])
+        if sense and sense.lexeme.attrs["unit"].startswith("person") and not view.reading(i - 1).sense("party"):
+            unit_id = UnitId(sense.lexeme.attrs["unit"])
+            if unit_id not in _HARM:
+                return view.doc.quote(i, i + 1, view.part(i, i + 1).skip), unit_id
     return None

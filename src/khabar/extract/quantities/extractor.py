@@ -6,7 +6,7 @@ from pathlib import Path
 
 from khabar.extract.quantities import values
 from khabar.extract.quantities.context import with_units
-from khabar.extract.quantities.numbers import countable
+from khabar.extract.quantities.numbers import countable, unbracketed
 from khabar.extract.quantities.values import Context, Quantity
 from khabar.rules import Mention, Ruleset, View, longest, numerals
 from khabar.text import Doc
@@ -49,6 +49,7 @@ def find(doc: Doc) -> list[Mention[Quantity]]:
     rules = ruleset()
     view = rules.view(doc)
     numbers = [n for n in _numbers().find(view) if countable(view, n)]
+    numbers = [unbracketed(view, n) for n in numbers]
     marked = view.marked([("Number", n.first, n.last) for n in numbers])
     context = Context({n.first: n for n in numbers}, _clear_duals(view))
     found = longest(rules.find(marked, context))

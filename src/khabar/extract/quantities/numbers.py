@@ -5,8 +5,10 @@ from khabar.extract.quantities.values import is_year
 from khabar.rules import View
 from khabar.rules.numerals import Number
 from khabar.text import END
+from khabar.text.clitics import PROCLITICS
 
-_OPENING = {'"', "(", "["}
+_OPENING = {'"', "(", "[", "-"}
+_CLOSING = {'"', ")", "]"}
 _SEPARATORS = {"/", ":"}  # of dates and hours, between two numbers
 _CODES = {"#", "@", "&", "_", "=", "+", "\\"}
 _LONGEST = 9  # digits in a row; a longer run without points is a telephone number or a code
@@ -17,15 +19,36 @@ def countable(view: View, n: Number) -> bool:
     if _is_code(view.doc.words, n):
         return False
     following = view.reading(n.last)
-    if following.sense("time-unit") and not following.proclitic:
-        return False
     head = view.reading(_head(view, n.first - 1)) if n.first else None
+    if len(view.doc.words[n.last]) == 1 and following.sense("measure") and is_year(view.part(n.first, n.last)):
+        return False  # in 2005م the letter stands for our era, elsewhere for metres
+    if following.sense("time-unit") and not following.proclitic and not _completes(view, n):
+        return False
     if head and head.sense("name-head"):
         return False
     if head and head.sense("date-head"):
         counts = any(following.sense(cls) for cls in ("counted", "people", "measure"))
         return counts and not is_year(view.part(n.first, n.last))
     return True
+
+
+def unbracketed(view: View, n: Number) -> Number:
+    """The number with the brackets or marks around it, where what it counts stands after them: (15) people."""
+    words = view.doc.words
+    if n.first and _at(words, n.first - 1) in _OPENING and _at(words, n.last) in _CLOSING and n.last + 1 < len(words):
+        counted = view.reading(n.last + 1)
+        if not counted.proclitic and any(counted.sense(cls) for cls in ("counted", "people", "measure")):
+            return n._replace(first=n.first - 1, last=n.last + 1)
+    return n
+
+
+def _completes(view: View, n: Number) -> bool:
+    """Whether the number, with the article, belongs to the noun before it ("the four survivors hours later")."""
+    return (
+        n.first > 0
+        and "al" in PROCLITICS[view.reading(n.first).proclitic]
+        and bool(view.reading(n.first - 1).sense("counted"))
+    )
 
 
 def _head(view: View, i: int) -> int:

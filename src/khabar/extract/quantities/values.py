@@ -39,7 +39,9 @@ class Context:
 
 
 def counted(match: Match, n: Part, noun: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
-    """A number of what a listed noun names."""
+    """A number of what a listed noun names. The words for one and two stand after their noun, never before it."""
+    if _one_or_two_in_words(match, n):
+        return None
     return _hedged(match.context.value(n), _hedge(hedge, after), _written(noun), _unit_id(noun))
 
 
@@ -48,15 +50,15 @@ def unlisted(
 ) -> Quantity | None:
     """A number of what an unlisted noun names, if it agrees in form; a bare year counts nothing."""
     value = match.context.value(n)
-    if value is None or (is_year(n) and not hedge) or not agrees(noun.words[0], value):
+    if _one_or_two_in_words(match, n) or (is_year(n) and not hedge) or not agrees(noun.words[0], value):
         return None
     return _hedged(value, _hedge(hedge, after), _written(noun), None)
 
 
 def members(match: Match, n: Part, noun: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
-    """So many of a group. "One of the worst" counts nothing."""
+    """So many of a group. "One of the worst" counts nothing, and "two" may belong to the dual before it."""
     value = match.context.value(n)
-    if value == 1 or (is_year(n) and not hedge):
+    if value == 1 or (is_year(n) and not hedge) or (value == 2 and _after_dual(match)):
         return None
     unit_id = UnitId.PERSON if noun.has("party") else _unit_id(noun)
     return _hedged(value, _hedge(hedge, after), _written(noun), unit_id)
@@ -109,10 +111,11 @@ def interval(
 
 
 def bare(match: Match, n: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
-    """A number without a noun: its unit comes from the context. A bare year is none."""
-    if is_year(n) and not hedge and match.rule.name.endswith("/total"):
+    """A number without a noun: its unit comes from the context. A bare year is none, nor is "one of the …"."""
+    value = match.context.value(n)
+    if value == 1 or (is_year(n) and not hedge and match.rule.name.endswith("/total")):
         return None
-    return _hedged(match.context.value(n), _hedge(hedge, after), None, None)
+    return _hedged(value, _hedge(hedge, after), None, None)
 
 
 def large(match: Match, n: Part) -> Quantity | None:
@@ -122,21 +125,23 @@ def large(match: Match, n: Part) -> Quantity | None:
     )
 
 
-def one_or_two(match: Match, noun: Part, n: Part, after: Part | None = None) -> Quantity | None:
-    """A noun with "one" or "two" after it, in words."""
-    value = match.context.value(n)
-    if n.words[0][0].isdigit() or value not in (1, 2) or noun.has("counted.plural") > noun.has("counted.dual"):
-        return None
-    return _hedged(value, _hedge(None, after), _written(noun), _unit_id(noun))
-
-
-def two(_match: Match) -> Quantity | None:
-    """Two of what was counted before."""
-    return _hedged(2, Hedge.EXACT, None, None)
+def two(match: Match) -> Quantity | None:
+    """Two of what was counted before; after a dual it is only an adjective."""
+    return None if _after_dual(match) else _hedged(2, Hedge.EXACT, None, None)
 
 
 # Of these a dual says a number; two towns, two parties or two rockets are named, not counted.
 _PAIRED = ("person", "family", "vehicle", "boat", "aircraft", "attack", "event")
+_SINGLE = ("person", "vehicle", "boat", "aircraft", "attack")
+
+
+def one_or_two(match: Match, noun: Part, n: Part, after: Part | None = None) -> Quantity | None:
+    """A noun with "one" or "two" after it, in words. One family or one goal is mostly no number but a unity."""
+    unit_id = _unit_id(noun)
+    plural = noun.has("counted.plural") > noun.has("counted.dual")
+    if not _one_or_two_in_words(match, n) or plural or (match.context.value(n) == 1 and not _is_kind(unit_id, _SINGLE)):
+        return None
+    return _hedged(match.context.value(n), _hedge(None, after), _written(noun), unit_id)
 
 
 def dual(match: Match, noun: Part) -> Quantity | None:
@@ -151,11 +156,12 @@ def dual(match: Match, noun: Part) -> Quantity | None:
     if not senses or senses[0].lexeme.attrs.get("dual") == "no":
         return None
     unit_id = _unit_id(noun)
-    if (unit_id or UnitId.OTHER).value.partition("/")[0] not in _PAIRED:
+    if not _is_kind(unit_id, _PAIRED):
         return None
     if any("construct" in s.tags for s in senses):
         feminine = senses[0].lexeme.lemma.endswith(match.rule.attrs["feminine"])
-        if not feminine or not match.view.text[match.last : match.last + 1].strip():
+        genitive = match.view.reading(match.last)
+        if not feminine or not (genitive.sense("counted") or genitive.sense("people")):
             return None
     elif noun.has("counted.plural") or noun.has("people.plural"):
         definite = noun.view.reading(noun.first).proclitic.endswith(match.rule.attrs["article"])
@@ -171,6 +177,19 @@ def vague(_match: Match, vague: Part, noun: Part | None = None) -> Quantity | No
         return None
     unit = _written(noun) if noun else None
     return Quantity(None, int(low), int(high), Hedge.VAGUE, unit, _unit_id(noun) if noun else None)
+
+
+def _is_kind(unit_id: UnitId | None, kinds: tuple[str, ...]) -> bool:
+    return unit_id is not None and unit_id.value.partition("/")[0] in kinds
+
+
+def _one_or_two_in_words(match: Match, n: Part) -> bool:
+    return match.context.value(n) in (1, 2) and not n.words[0][0].isdigit()
+
+
+def _after_dual(match: Match) -> bool:
+    before = match.view.part(max(0, match.first - 1), match.first)
+    return before.has("counted.dual") or before.has("people.dual") or before.has("kind.dual")
 
 
 def is_year(n: Part) -> bool:
