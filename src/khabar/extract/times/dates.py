@@ -80,7 +80,7 @@ def _day(form: Date, today: date | None) -> Found | None:
         return _checked(form, day, relative=False) if day else None
     if not make(2000, form.month, form.day):
         return None
-    day = _nearest(form, today) if today else None
+    day = _agreeing(form, _nearest(form, today)) if today else None
     return _checked(form, day, relative=True) if day else Found(f"XXXX-{form.month:02}-{form.day:02}")
 
 
@@ -97,6 +97,14 @@ def _nearest(form: Date, today: date) -> date | None:
     if direction or form.ahead or (form.ahead is None and (ahead[0] - today).days <= _COMING):
         return ahead[0]
     return back[-1]
+
+
+def _agreeing(form: Date, day: date | None) -> date | None:
+    """``day``, or its next or last return that falls on the weekday stated beside it."""
+    if not day or not form.weekday or day.isoweekday() == form.weekday:
+        return day
+    near = (make(day.year + years, day.month, day.day) for years in (1, -1))
+    return next((d for d in near if d and d.isoweekday() == form.weekday), day)
 
 
 def _checked(form: Date, day: date, *, relative: bool) -> Found:

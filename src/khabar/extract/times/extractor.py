@@ -88,6 +88,8 @@ def _filled(left: Date, right: Date) -> Date:
             direction=right.direction,
             hijri=right.hijri,
         )
+    if left.weekday and right.weekday and right.direction is not None and left.direction is None:
+        return replace(left, direction=right.direction)
     if left.month and right.month and right.year and left.year is None and left.direction is None:
         return replace(left, year=right.year - (left.month > right.month), hijri=right.hijri)
     return left

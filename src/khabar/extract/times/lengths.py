@@ -15,7 +15,10 @@ def _amount(n: Part | None, unit: Part, half: Part | None = None) -> int | float
     if half:
         return float(half.attr("half-of", "part") or 0)
     if n:
-        return value(n)
+        # Of the dual only the form with its ending can follow a number ("2 years"); the other is a word of its own.
+        return (
+            value(n) if unit.has("unit.singular") or unit.has("unit.plural") or not unit.has("unit.construct") else None
+        )
     if unit.words[-1].endswith(("ان", "ين")) and unit.has("unit.dual"):
         return 2
     return 1 if unit.has("unit.singular") else None
@@ -65,9 +68,14 @@ def age(_: Match, unit: Part, n: Part, most: Part | None = None) -> Length | Non
     return _length(ages[0], _code(unit), None, most=ages[-1] if most else None)
 
 
-def passed_length(_: Match, span: Part) -> Length | None:
+def dual_length(match: Match, unit: Part, about: Part | None = None, more: Part | None = None) -> Length | None:
+    """Two weeks, in one word."""
+    return length(match, unit, about=about, more=more) if _amount(None, unit) == 2 else None
+
+
+def passed_length(_: Match, unit: Part) -> Length | None:
     """A year (passed) since."""
-    return _length(1, span.attr("unit", "unit") or "", None)
+    return _length(1, _code(unit), None)
 
 
 def length_since(

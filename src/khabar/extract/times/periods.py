@@ -2,12 +2,12 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.times.forms import Echo, Fixed, Period, Share
-from khabar.extract.times.points import mod_of, step_of, year_of
+from khabar.extract.times.points import looks_ahead, mod_of, step_of, year_of
 from khabar.rules import Match, Part
 from khabar.rules.numerals import ordinal
 
 
-def period(_: Match, unit: Part, about: Part | None = None, direction: Part | None = None) -> Period | None:
+def period(match: Match, unit: Part, about: Part | None = None, direction: Part | None = None) -> Period | None:
     """Last week, this month; "the end of the week" is a weekend."""
     code = unit.attr("unit", "unit") or ""
     step = step_of(direction) if direction else 0
@@ -15,7 +15,8 @@ def period(_: Match, unit: Part, about: Part | None = None, direction: Part | No
     if code not in ("W", "M", "Y") or step is None:
         return None
     if code == "W" and mod == "END":
-        return Period(unit="WE", step=step)
+        bare = direction is None and not match.whole.has("this")
+        return Period(unit="WE", step=step, ahead=looks_ahead(match) if bare else True)
     return Period(unit=code, step=step, mod=mod)
 
 
@@ -42,16 +43,9 @@ def same_unit(_: Match, unit: Part, step: Part | None = None) -> Echo | None:
     return Echo(unit=code, step=step_of(step, "following") or 0) if code in ("D", "M", "Y") else None
 
 
-def season(
-    match: Match,
-    season: Part | None = None,
-    span: Part | None = None,
-    year: Part | None = None,
-    direction: Part | None = None,
-) -> Share:
+def season(_: Match, season: Part, year: Part | None = None, direction: Part | None = None) -> Share:
     """A season, of a year if one is said."""
-    code = (season or span or match.whole).attr("season", "code") or ""
-    return Share(code=code, year=year_of(year), step=step_of(direction))
+    return Share(code=season.attr("season", "code") or "", year=year_of(year), step=step_of(direction))
 
 
 def quarter(match: Match, n: Part, year: Part | None = None, direction: Part | None = None) -> Share | None:

@@ -1,9 +1,9 @@
 """What the rules for points of the calendar make: days, months, years, hours."""
 
 # SPDX-License-Identifier: Apache-2.0
-from khabar.extract.times.forms import Date
+from khabar.extract.times.forms import Date, Fixed
 from khabar.rules import Match, Part
-from khabar.rules.numerals import ordinal
+from khabar.rules.numerals import ordinal, value
 
 _ISLAMIC = range(1400, 1500)  # a year that news means by the Islamic calendar, with or without its sign
 _HALF_DAY = {"TEV": 12, "TAF": 12, "TNI": 12, "TMI": 12}
@@ -26,7 +26,7 @@ def step_of(part: Part | None, cls: str = "direction") -> int | None:
 
 
 def mod_of(part: Part | None) -> str | None:
-    return part.attr("phase", "mod") if part else None
+    return (part.attr("phase", "mod") or part.attr("around", "mod")) if part else None
 
 
 def _day(part: Part | None) -> int | None:
@@ -82,6 +82,7 @@ def date(
     a: Part | None = None,
     hour: Part | None = None,
     minute: Part | None = None,
+    minutes: Part | None = None,
     half: Part | None = None,
 ) -> Date | None:
     """A day with whatever is said of it, or an hour."""
@@ -104,10 +105,15 @@ def date(
         hijri=_hijri(month, year, era),
         part=None if hour else code,
         hour=hours[0] if hours else None,
-        minute=int(minute.words[0]) if minute else hours[1] if hours else None,
+        minute=_minute(minute, minutes) or (hours[1] if hours else None),
         ahead=looks_ahead(match),
     )
     return None if hour and not hours else form
+
+
+def _minute(digits: Part | None, words: Part | None) -> int | None:
+    n = int(digits.words[0]) if digits else value(words) if words else None
+    return int(n) if n is not None and n < 60 else None
 
 
 def _month(part: Part | None) -> int | None:
@@ -135,9 +141,12 @@ def _hour(part: Part | None, code: str | None, half: Part | None) -> tuple[int, 
     return total // 60, total % 60
 
 
-def clock_digits(_: Match, hour: Part, minute: Part, part: Part | None = None) -> Date | None:
-    """17:50. Two digits of minutes, else it is a score or a verse."""
-    if len(minute.words[0]) != 2:
+def clock_digits(
+    match: Match, hour: Part, minute: Part, part: Part | None = None, zone: Part | None = None
+) -> Date | None:
+    """17:50 with its part of day or zone, or after a preposition. Alone it is a score, a verse, a line of a menu."""
+    framed = match.first and match.view.reading(match.first - 1).sense("frame")
+    if len(minute.words[0]) != 2 or not (part or zone or framed):
         return None
     hours = _hour(hour, _part(part), None)
     return Date(hour=hours[0], minute=int(minute.words[0])) if hours else None
@@ -148,6 +157,18 @@ def day_of_counted_month(match: Match, day: Part, direction: Part | None = None)
     step = step_of(direction) if direction else 0
     number = _day(day)
     return Date(day=number, month_step=step, ahead=looks_ahead(match)) if number else None
+
+
+def day_of_current(match: Match, day: Part, direction: Part) -> Date | None:
+    """The 15th of the current; with a feminine "last" the number counts hours or days."""
+    if match.view.reading(direction.first).sense("direction") and direction.words[-1].endswith("ه"):
+        return None
+    return day_of_counted_month(match, day, direction)
+
+
+def each_weekday(_: Match, weekday: Part) -> Fixed:
+    """On Fridays."""
+    return Fixed(type="SET", value=f"XXXX-WXX-{weekday.attr('weekday', 'number')}")
 
 
 def month(

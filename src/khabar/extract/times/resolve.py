@@ -12,6 +12,7 @@ from khabar.extract.times.interval import Reach, reach, spans
 from khabar.extract.times.value import Anchor, TimeValue
 
 _CLOCK = {"TS": "second", "TM": "minute", "TH": "hour"}
+_SAME_STORY = 14  # days: an hour alone belongs to the day said last unless that lies farther off
 _GRAINS = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century", **_CLOCK}
 _DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25, "DE": 3652.5, "CE": 36525, "TH": 1 / 24, "TM": 0, "TS": 0}
 
@@ -42,7 +43,8 @@ def _undated(form: Date) -> bool:
 
 def _on_last_day(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValue:
     """An hour or a part of a day alone is that of the day said last, else of the day of speaking."""
-    if last and last.day:
+    near = last and last.day and (not anchor.day or abs((anchor.day - last.day).days) <= _SAME_STORY)
+    if last and near:
         return _with_clock(replace(last, value=str(last.day), mod=form.mod, alternative=None, doubt=None), form)
     return _with_clock(_dated("DATE", str(anchor.day or "XXXX-XX-XX"), anchor, form.mod), form)
 
@@ -96,7 +98,10 @@ def _unit_of(day: date | None, unit: str, step: int) -> str:
 
 @resolve.register
 def _period(form: Period, anchor: Anchor, _: TimeValue | None) -> TimeValue:
-    return _dated("DATE", _unit_of(anchor.day, form.unit, form.step), anchor, form.mod)
+    step = form.step
+    if form.unit == "WE" and not form.ahead and anchor.day and anchor.day.isoweekday() < 5:
+        step -= 1  # early in the week "the weekend" is the one that has passed
+    return _dated("DATE", _unit_of(anchor.day, form.unit, step), anchor, form.mod)
 
 
 @resolve.register
@@ -172,7 +177,9 @@ def _echo(form: Echo, anchor: Anchor, last: TimeValue | None) -> TimeValue | Non
     if not last:
         return None
     if form.unit is None:
-        return replace(last, mod=form.mod, alternative=None, doubt=None)
+        day = last.day if last.type == "TIME" else None
+        plain = _dated("DATE", str(day), anchor, None, relative=False) if day else last
+        return replace(plain, mod=form.mod, alternative=None, doubt=None, anchor="mention")
     length = {"D": 10, "M": 7, "Y": 4}[form.unit]
     if not last.earliest or len(last.value) < length or not last.value[:4].isdigit():
         return None

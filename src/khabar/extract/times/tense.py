@@ -39,6 +39,7 @@ class Tense:
         self._past = characters("past-verb.perfect")
         self._future = characters("future-word")
         self._purpose = characters("purpose")
+        self._sequence = characters("ago") | characters("after")
 
     def ahead(self, view: View, first: int, last: int) -> bool | None:
         """Whether what happens at the words ``[first, last)`` is yet to come; None where nothing tells."""
@@ -52,11 +53,15 @@ class Tense:
                 return None
             if char in self._future or _will(word):
                 return True
-            if i and _IMPERFECT.fullmatch(word) and view.text[i - 1] in self._purpose:
+            if i and _IMPERFECT.fullmatch(word) and self._intended(view, i - 1):
                 return True
             if char in self._past:
                 return False
         return None
+
+    def _intended(self, view: View, i: int) -> bool:
+        """Whether token ``i`` makes the imperfect after it one that is yet to come; "before he went" doesn't."""
+        return view.text[i] in self._purpose and not (i and view.text[i - 1] in self._sequence)
 
 
 @cache
