@@ -35,6 +35,8 @@ _MAKERS = {
         people.office,
         people.crowd,
         people.source,
+        people.source_again,
+        people.surnamed,
     )
 }
 

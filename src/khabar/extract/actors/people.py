@@ -1,6 +1,8 @@
 """People and sources from matches: the functions for the rules of stage "people"."""
 
 # SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
+
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Mention, Part, Sense, View
 from khabar.text.clitics import PROCLITICS
@@ -49,6 +51,11 @@ def holder(match: Match, office: Part, name: Part) -> Actor | None:
         public=True,
         closed=body is not None,
     )
+
+
+def surnamed(match: Match, office: Part, name: Part) -> Actor | None:
+    """A person by office and surname."""
+    return holder(match, office, name)
 
 
 def titled(match: Match, name: Part) -> Actor | None:
@@ -105,6 +112,12 @@ def office(match: Match, office: Part) -> Actor:
         alone=body is not None,
         plural=_many(sense),
     )
+
+
+def source_again(match: Match, source: Part) -> Actor | None:
+    """A definite source, who must have been named before."""
+    actor = _unnamed(match, source, "source")
+    return replace(actor, alone=False) if actor.bare else None
 
 
 def crowd(match: Match, source: Part) -> Actor:

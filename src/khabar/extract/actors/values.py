@@ -4,8 +4,9 @@
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Part, Sense
 
-HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head", "admin-head", "arm", "announcer")
-_QUOTES = frozenset('"')
+HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head", "admin-head", "arm", "loose-head")
+_FORCES = frozenset({"army", "security", "armed-group"})
+_INSIDE = frozenset('".،:؛()')
 
 
 def _head(part: Part | None) -> Sense | None:
@@ -45,7 +46,7 @@ def listed(match: Match, name: Part, head: Part | None = None) -> Actor | None:
 def quoted(match: Match, head: Part, name: Part) -> Actor | None:
     """A name in quotation marks, of the kind that its noun announces."""
     sense = _head(head)
-    if sense is None or not _QUOTES.isdisjoint(name.words):
+    if sense is None or not _INSIDE.isdisjoint(name.words):
         return None
     if "plural" in sense.tags and sense.lexeme.attrs["kind"] == "outlet":
         return None
@@ -80,6 +81,9 @@ def national(match: Match, head: Part, nisba: Part) -> Actor | None:
 
 def construct(match: Match, head: Part, nisba: Part | None = None) -> Actor | None:
     """A body named by its field."""
+    sense = _head(head)
+    if sense and "plural" in sense.tags and sense.lexeme.attrs["kind"] not in _FORCES and not nisba:
+        return None
     return _body(match, head, nisba.attr("nisba", "country") if nisba else None)
 
 
@@ -95,6 +99,9 @@ def for_whom(match: Match, head: Part) -> Actor | None:
 
 def of_state(match: Match, head: Part, place: Part) -> Actor | None:
     """A body of a country named by the country or its capital."""
+    sense = _head(head)
+    if sense is None or sense.lexeme.attrs.get("of") != "place":
+        return None
     return _body(match, head, place.attr("state", "country") or place.attr("capital", "country"))
 
 
@@ -107,7 +114,8 @@ def of_place(match: Match, head: Part, place: Part) -> Actor | None:  # noqa: AR
 def bare(match: Match, head: Part) -> Actor | None:  # noqa: ARG001
     """A definite noun alone: who is meant is settled later."""
     sense = _head(head)
-    if sense is None:
+    many = sense and "plural" in sense.tags and sense.lexeme.attrs["kind"] == "outlet"
+    if sense is None or many or "construct" in sense.tags:
         return None
     return Actor(
         sense.lexeme.attrs["kind"],
