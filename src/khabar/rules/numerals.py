@@ -22,7 +22,7 @@ LEXICON = Path(__file__).with_suffix(".yaml")
 
 _SMALL = (
     "((<numeral-unit%s> | <numeral-teen%s>) <numeral-ten !w !al !b !l>"
-    " | (<numeral-unit%s> | <numeral-one%s> | <numeral-two%s>) <numeral-tens +w>"
+    " | (<numeral-unit%s> | <numeral-one%s> | <numeral-two%s>) (<and> <numeral-tens !w> | <numeral-tens +w>)"
     " | <numeral-tens%s> | <numeral-ten%s> | <numeral-unit%s> | <numeral-one%s> | <numeral-two%s>)"
 )
 _HUNDREDS = (
@@ -33,14 +33,14 @@ _BARE = " !w !b !l"
 
 
 def _joined(pattern: str) -> str:
-    """``pattern`` with "and" joined to its first word."""
-    return pattern.replace("%s", " +w")
+    """``pattern`` with "and" before it, joined to its first word or standing alone."""
+    return f"(<and> {pattern.replace('%s', ' !w')} | {pattern.replace('%s', ' +w')})"
 
 
 def _scaled(scale: str) -> dict[str, str]:
     """A group times ``scale``: two thousand, forty seven thousand, a thousand and a half."""
     word = f"<numeral-{scale}"
-    more = f"(<numeral-fraction +w !al> ({word}{_BARE}>)?)?"
+    more = f"((<and> <numeral-fraction !w !al> | <numeral-fraction +w !al>) ({word}{_BARE}>)?)?"
     alone = f"{word}.singular%s> | {word}.dual%s>"
     return {
         f"{scale}s": f"(((@group | <open> <digits> <close> | <numeral-fraction !w !al>) {word}{_BARE}>"

@@ -19,6 +19,7 @@ _MAKERS = {
         values.counted,
         values.dollars,
         values.dual,
+        values.dual_of_kind,
         values.interval,
         values.large,
         values.measure,

@@ -147,9 +147,9 @@ def one_or_two(match: Match, noun: Part, n: Part, after: Part | None = None) -> 
 def dual(match: Match, noun: Part) -> Quantity | None:
     """The dual of people, vehicles, attacks and events.
 
-    Where the oblique dual is spelled like the plural, it is one only if the report has the noun in a
-    clear dual elsewhere. The dual before a genitive
-    looks like "my …" and needs its genitive.
+    Where the oblique dual is spelled like the plural, it is one only right after a word of killing, hurting or
+    seizing, and if the report has the noun in a clear dual elsewhere. The dual before a genitive looks like "my …"
+    and needs its genitive.
     """
     senses = [s for i in range(noun.first, noun.last) for s in noun.view.reading(i).senses]
     senses = [s for s in senses if s.lexeme.cls in ("counted", "people") and "dual" in s.tags]
@@ -159,15 +159,20 @@ def dual(match: Match, noun: Part) -> Quantity | None:
     if not _is_kind(unit_id, _PAIRED):
         return None
     if any("construct" in s.tags for s in senses):
-        feminine = senses[0].lexeme.lemma.endswith(match.rule.attrs["feminine"])
+        feminine = senses[0].lexeme.lemma.endswith(match.rule.attrs.get("feminine", ""))
         genitive = match.view.reading(match.last)
         if not feminine or not (genitive.sense("counted") or genitive.sense("people")):
             return None
     elif noun.has("counted.plural") or noun.has("people.plural"):
-        definite = noun.view.reading(noun.first).proclitic.endswith(match.rule.attrs["article"])
-        if definite or senses[0].lexeme.lemma not in match.context.duals:
+        harmed = match.view.part(max(0, match.first - 1), match.first).has("casualty")
+        if not harmed or noun.words[0] != noun.text or senses[0].lexeme.lemma not in match.context.duals:
             return None
     return _hedged(2, Hedge.EXACT, _written(noun), unit_id)
+
+
+def dual_of_kind(match: Match, noun: Part) -> Quantity | None:
+    """A dual with another one in apposition; before a genitive the two are counted apart."""
+    return None if noun.has("counted.construct") else dual(match, noun)
 
 
 def vague(_match: Match, vague: Part, noun: Part | None = None) -> Quantity | None:
