@@ -70,7 +70,7 @@ def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | N
         limit = min(limit, scene.quotes[scene.quote_of[opens]])
         return _trimmed(scene, opens, limit, quoted=True)
     close = scene.quotes.get(opens)
-    if close is not None and close < limit and _closes(scene, close, limit):
+    if close is not None and close < limit and (_closes(scene, close, limit) or (frame.brief and frame.nested)):
         return _trimmed(scene, opens + 1, close, quoted=True)
     return _trimmed(scene, opens, limit)
 
@@ -92,9 +92,9 @@ def _clause_end(scene: Scene, frame: Frame, opens: int, limit: int) -> int:
             return j
         if frame.brief and (scene.has(k, "relative") or scene.has(k, "opener")):
             return j
-        if frame.nested and not frame.brief and scene.has(k, "that") and "w" in scene.parts(k):
+        if frame.nested and frame.speaker.order != "relative" and scene.has(k, "that") and "w" in scene.parts(k):
             return j
-    return limit
+    return next((j for j in range(opens + 1, limit) if frame.brief and scene.has(j, "meanwhile")), limit)
 
 
 def _closes(scene: Scene, close: int, limit: int) -> bool:

@@ -33,7 +33,7 @@ _UNIONS = {
     "phrase-stop": (
         "sign", "adverb", "preposition", "function", "determiner", "speech-verb", "weak-speech-verb", "relay-verb", "that",
         "relative", "negation", "opener", "copula", "according", "according-what", "of", "in", "on", "to", "about", "with",
-        "between", "until", "platform", "aside", "issued", "saying", "spokesman-link", "joined-l", "joined-b", "own-waw",
+        "between", "until", "platform", "aside", "issued", "issue-verb", "saying", "spokesman-link", "joined-l", "joined-b", "own-waw",
         "condition", "mouthpiece", "subject-pronoun", "whom", "not", "or",
     ),
     "walk-stop": ("that", "colon", "speech-verb", "relay-verb", "opener", "condition", "mouthpiece"),
@@ -67,8 +67,9 @@ def signs() -> Signs:
     of["opening-word"] = characters("word", "w", "b l k")
     for sign, part in (("and", "w"), ("letter-b", "b"), ("letter-l", "l")):
         of[sign] = frozenset(p for p, parts in PROCLITICS.items() if parts == (part,))
-    shapes = load(_FOLDER / "shapes.yaml")["verbal-noun"]
-    return Signs(of, re.compile("|".join(fold(s) for s in shapes)))
+    shapes = load(_FOLDER / "shapes.yaml")
+    noun, adjective = (re.compile("|".join(map(fold, shapes[name]))) for name in ("verbal-noun", "adjective"))
+    return Signs(of, noun, adjective)
 
 
 def find(doc: Doc, layers: Layers, publisher: str | None = None) -> tuple[list[Claim], list[Doubt]]:

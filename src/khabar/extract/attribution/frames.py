@@ -13,7 +13,7 @@ from khabar.rules.lexicon import Sense
 
 LINKS = frozenset({"b", "l", "to", "on", "about", "of"})
 _SPOKEN = frozenset({"say", "announce", "confirm"})
-_CLASSES = ("speech-verb", "weak-speech-verb", "speech-participle", "relay-verb", "describe-verb", "refusal-verb")
+_CLASSES = ("speech-verb", "telling-verb", "weak-speech-verb", "speech-participle", "relay-verb", "describe-verb", "refusal-verb")
 _OBJECT_REACH = 18  # tokens of the addressee or accused before the preposition
 _SHORTEST_SPEECH = 5  # tokens in quotation marks before a cue that must be speech
 
@@ -94,9 +94,9 @@ def _impersonal(scene: Scene, cue: Part, who: Speaker, sense: Sense) -> bool:
 def _speaks(scene: Scene, who: Speaker, sense: Sense) -> bool:
     """Whether the subject is one that speaks. A thing only "says" with the verbs that are said of nothing else."""
     source = who.source
-    if source is None or source.kind or source.named or sense.lexeme.attrs.get("subject") != "any":
-        return source is None or source.kind != "place" or who.order != "relative"
-    return not scene.article(source.first)
+    if source is None or source.kind or source.named or "things" not in sense.lexeme.attrs or "perfect" in sense.tags:
+        return True
+    return not scene.article(source.first) and source.first in scene.names
 
 
 def clause(match: Match, cue: Part) -> Frame | None:
@@ -229,6 +229,8 @@ def object_at(scene: Scene, i: int, limit: int) -> int | None:
     """Where an object begins: at ``i``, after commas, with a noun, a number or a quoted name."""
     while i < limit and scene.has(i, "comma"):
         i += 1
+    if i < limit and scene.has(i, "whether"):
+        return i
     if i >= limit or scene.has(i, "no-object"):
         return None
     return i if scene.has(i, "word") or i in scene.quotes or scene.has(i, "digits") else None
@@ -293,7 +295,7 @@ def taken_up(match: Match, cue: Part) -> Frame | None:
     scene: Scene = match.context
     sense = sense_at(scene, cue.first)
     found = walk(scene, cue.last, reach(scene, cue.first))
-    if found.source is None or not found.source.kind:
+    if found.source is None or not found.source.kind or "only" in sense.lexeme.attrs:
         return None
     who = Speaker(found.source, tuple(found.via), found.end, match.first, "relative")
     return frame(scene, cue, sense, who, takes_up=True, nested=False)

@@ -19,6 +19,7 @@ class Fullest:
 
     def __init__(self, scene: Scene, frames: Sequence[Frame]) -> None:
         self._scene = scene
+        self._frames = frames
         self._sources = [f.speaker.source for f in frames if f.speaker.source]
 
     def of(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase:
@@ -38,14 +39,7 @@ class Fullest:
 
     def _words(self, phrase: NounPhrase) -> list[str]:
         scene = self._scene
-        words = [scene.words[i] for i in range(phrase.first, phrase.last) if not scene.has(i, "quote")]
-        if words and not scene.has(phrase.first, "quote"):
-            words[0] = words[0][phrase.words.skip :]
-        return words
-
-    def _bare(self, word: str) -> str:
-        """A word without its article."""
-        return word[2:] if word.startswith("\u0627\u0644") or word.startswith("\u0644\u0644") else word
+        return [scene.bare(i) for i in range(phrase.first, phrase.last) if not scene.has(i, "quote")]
 
     def _pointed(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
         """What "the source" points to: the last unnamed person or witness."""
@@ -64,11 +58,13 @@ class Fullest:
             return False
         if phrase.kind is None:
             return full.kind in ("person", None, phrase.kind) and _within(words, other)
-        if phrase.kind != full.kind or self._bare(words[0]) != self._bare(other[0]):
+        if phrase.kind != full.kind or words[0] != other[0]:
             return False
         if phrase.kind == "person" and not phrase.named and full.named and not phrase.definite:
             return False
-        return phrase.definite and {self._bare(w) for w in words[1:]} <= {self._bare(w) for w in other[1:]}
+        shared = set(words[1:]) & set(other[1:])
+        office = phrase.kind == "person" and full.named and self._scene.article(phrase.first) and bool(shared)
+        return phrase.definite and (office or shared == set(words[1:]))
 
     def _elsewhere(self, phrase: NounPhrase, words: list[str]) -> NounPhrase:
         """The fullest phrase anywhere in the text that begins with the same words and goes on."""
@@ -76,19 +72,18 @@ class Fullest:
         best = phrase
         if not phrase.definite or not words or len(words) > _SHORT or phrase.kind == "place":
             return best
-        for word in {words[0], self._bare(words[0])}:
-            for i in scene.index.get(word, ()):
-                if i == head(scene, phrase.first):
-                    continue
-                first = i - 1 if i and i - 1 in scene.quotes else i
-                other = chunk(scene, first, scene.bounds(i)[1], inner=True)
-                if other and not other.named and len(other) > len(best) and self._extends(words, other):
-                    best = other
+        for i in scene.index.get(words[0], ()):
+            if i == head(scene, phrase.first):
+                continue
+            first = i - 1 if i and i - 1 in scene.quotes else i
+            other = chunk(scene, first, scene.bounds(i)[1], inner=True)
+            if other and not other.named and len(other) > len(best) and self._extends(words, other):
+                best = other
         return best
 
     def _extends(self, words: list[str], other: NounPhrase) -> bool:
-        mine, theirs = [self._bare(w) for w in words], [self._bare(w) for w in self._words(other)]
-        return other.definite and len(theirs) > len(mine) and theirs[: len(mine)] == mine
+        theirs = self._words(other)
+        return other.definite and len(theirs) > len(words) and theirs[: len(words)] == words
 
     @cached_property
     def _by_ident(self) -> dict[str, NounPhrase]:
@@ -127,15 +122,15 @@ class Fullest:
             for j in range(first, min(last, at)):
                 sense = scene.sense(j, "document") if scene.has(j, "document") else None
                 if sense and lemma and sense.lexeme == lemma.lexeme and not scene.article(j):
-                    return self._maker(first, j, last)
+                    return self._maker(first, j, last, earlier)
         return next((e for e in reversed(earlier) if e and e.kind in ("institution", "group", None)), None)
 
-    def _maker(self, first: int, j: int, last: int) -> NounPhrase | None:
+    def _maker(self, first: int, j: int, last: int, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
         """Who made the document at ``j``: after it, or the subject of its sentence."""
         scene = self._scene
-        source = next((s for s in self._sources if s and first <= s.first < last), None)
-        if source and source.kind != "document":
-            return source
+        for frame, source in zip(self._frames, earlier, strict=False):
+            if first <= frame.cue.first < last and source and source.kind != "document":
+                return source
         start = first + (scene.size(first) if scene.has(first, "opener") else 0)
         found = walk(scene, start + 1, j).source
         if found and found.kind != "document":

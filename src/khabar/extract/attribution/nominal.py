@@ -32,7 +32,7 @@ def relayed(match: Match, cue: Part, about: Part) -> Frame | None:
     if that is None and content is None:
         return None
     via = (found.source.words,) if found.source else ()
-    who = Speaker(rest.source, (*via, *found.via), i, cue.first, "relay")
+    who = Speaker(rest.source, (*via, *found.via), i, cue.first, "relay" if via else "relay-unexpressed")
     opens = None if that is None else after_that(scene, that)
     form = "indirect" if content is None else "direct"
     return frame(scene, cue, sense_at(scene, cue.first), who, opens=opens, content=content, form=form)
@@ -152,7 +152,9 @@ def utterance_by(match: Match, cue: Part) -> Frame | None:
     scene: Scene = match.context
     sense = scene.sense(cue.first, "utterance")
     limit = reach(scene, cue.first)
-    if sense is None or cue.last >= limit or scene.view.reading(cue.first).pronoun or scene.verbal_noun(cue.last):
+    if sense is None or "speaker" in sense.lexeme.attrs or cue.last >= limit or scene.verbal_noun(cue.last):
+        return None
+    if scene.view.reading(cue.first).pronoun:
         return None
     source = chunk(scene, cue.last, limit)
     if source is None or not (source.kind or source.first in scene.names or source.named):

@@ -116,7 +116,9 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
             named = named or _person(name)
             j, definite = name.last, True
         elif scene.article(j):
-            if scene.has(j, "adverb") or j in scene.times or (definite and _plural_head(scene, j)):
+            if scene.has(j, "adverb") or j in scene.times:
+                break
+            if definite and (_plural_head(scene, j) or not (letters or scene.adjective(j))):
                 break
             j, definite = j + 1, True
         elif scene.has(j, "phrase-stop") or j in scene.times or not scene.has(j, "word") or scene.skip(j):
@@ -162,6 +164,8 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
         return None
     if scene.has(j, "spokesman-link"):
         return j + 1
+    if j in scene.names and scene.names[j].skip:
+        return j if "b" in scene.parts(j) and phrase.kind in ("person", "institution") else None
     if scene.has(j, "joined-l") and not scene.carrier(j + 1) and not scene.carrier(j + 2):
         return j + 1
     if scene.has(j, "word") and "l" in scene.parts(j) and not scene.carrier(j):

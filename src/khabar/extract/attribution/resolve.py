@@ -29,7 +29,8 @@ def resolve(scene: Scene, frames: Sequence[Frame], said: Sequence[Said]) -> list
     for n, frame in enumerate(frames):
         phrase = frame.speaker.source
         full = fullest.of(phrase, [r.full for r in found]) if phrase else _unexpressed(scene, frames, said, found, n, fullest)
-        found.append(Resolved(phrase, full, _via(scene, frames, said, found, n, full)))
+        via = tuple(_named(scene, fullest, w, found) for w in _via(scene, frames, said, found, n, full))
+        found.append(Resolved(phrase, full, via))
     return found
 
 
@@ -79,7 +80,7 @@ def _main_subject(scene: Scene, first: int, limit: int) -> NounPhrase | None:
     if scene.has(first, "copula") or scene.has(first, "issue-verb"):
         return walk(scene, first + 1, limit).source
     second = first + 1
-    if scene.has(first, "unknown") and not scene.article(first) and first not in scene.names:
+    if not scene.article(first) and first not in scene.names and not scene.has(first, "kind") and not scene.has(first, "adjunct"):
         subject = chunk(scene, second, limit)
         if subject and (subject.kind in ("person", "group", "institution", "medium") or second in scene.names):
             return subject
@@ -104,19 +105,29 @@ def _via(
 ) -> tuple[Words, ...]:
     """The carriers: those named at the cue, those of the statement around it, those of the same source before."""
     frame = frames[n]
+    if frame.speaker.order == "relay-unexpressed":
+        media = (r.full.words for r in reversed(found) if r.full and r.full.kind == "medium")
+        return tuple(w for w in [next(media, None)] if w)
     if frame.speaker.via:
         return tuple(v for w in frame.speaker.via if (v := _carrier(scene, w)))
     first = scene.bounds(frame.cue.first)[0]
     for k in range(n - 1, -1, -1):
         if frame.cue.first in said[k].words:
             return found[k].via
-        if full and found[k].full == full and frames[k].speaker.order != "relay" or (
-            full and found[k].full == full and frames[k].cue.first >= first
-        ):
-            return found[k].via if not frame.speaker.order == "attribution" or found[k].via else ()
+        if full and found[k].full == full:
+            return found[k].via
     if frame.speaker.order == "participle":
         return next((found[k].via for k in range(n - 1, -1, -1) if frames[k].cue.first >= first), ())
     return ()
+
+
+def _named(scene: Scene, fullest: Fullest, words: Words, found: Sequence[Resolved]) -> Words:
+    """The fullest mention of a carrier."""
+    phrase = chunk(scene, words.first, words.last, inner=True)
+    if phrase is None or phrase.last != words.last:
+        return words
+    carriers = [chunk(scene, v.first, v.last, inner=True) for r in found for v in r.via]
+    return fullest.of(phrase, [*carriers, *(r.full for r in found)]).words
 
 
 def _carrier(scene: Scene, words: Words) -> Words | None:

@@ -30,6 +30,7 @@ class Signs:
 
     of: Mapping[str, frozenset[str]]
     verbal_noun: re.Pattern[str]
+    adjective: re.Pattern[str]
 
 
 @dataclass
@@ -68,7 +69,7 @@ class Scene:
 
     def proclitic(self, i: int) -> str:
         """The letters joined before the word, as far as they can be told."""
-        if i in self.names:
+        if i in self.names and self.names[i].skip:
             return self.words[i][: self.names[i].skip]
         return self.view.reading(i).proclitic or self.view.alphabet.proclitic(self.words[i])
 
@@ -156,10 +157,18 @@ class Scene:
             and bool(self.signs.verbal_noun.fullmatch(self.words[i]))
         )
 
+    def adjective(self, i: int) -> bool:
+        """Whether the definite word at ``i`` can go on with a definite name as its adjective."""
+        return self.has(i, "quality") or bool(self.signs.adjective.fullmatch(self.words[i]))
+
+    def bare(self, i: int) -> str:
+        """The word without its proclitics, the article among them."""
+        return self.words[i][len(self.proclitic(i)) :]
+
     @cached_property
     def index(self) -> dict[str, list[int]]:
-        """Spelling, less what is joined before the article, to its tokens."""
+        """Spelling, less its proclitics, to its tokens."""
         index: dict[str, list[int]] = {}
-        for i, word in enumerate(self.words):
-            index.setdefault(word[self.skip(i) :], []).append(i)
+        for i in range(len(self.words)):
+            index.setdefault(self.bare(i), []).append(i)
         return index

@@ -11,6 +11,7 @@ from khabar.extract.evidence import Words
 _REACH = 50  # tokens between a verb of saying and what is said
 _BACK = 30  # tokens between the subject's first word and a verb after it
 _ASIDE = 12  # tokens of an aside in brackets
+SPEAKERS = ("person", "institution", "group", "medium")
 NO_LINKS: frozenset[str] = frozenset()
 TA_MARBUTA = "\u0629"  # closes most feminine nouns
 
@@ -78,7 +79,7 @@ class _Walk:
             return scene.times[i]
         if scene.has(i, "open"):
             return next((j + 1 for j in range(i, min(i + _ASIDE, self.limit)) if scene.has(j, "close")), None)
-        if scene.has(i, "aside"):
+        if scene.has(i, "aside") or scene.has(i, "lone-and"):
             return i + scene.size(i)
         if linked(scene, i, self.links) is not None:
             return None
@@ -131,6 +132,7 @@ class _Walk:
     def _relative(self, i: int) -> int:
         """The end of a relative clause: at the comma before "that", else at the first comma or "that"."""
         scene = self.scene
+        self._carried(i + 1)
         commas = [j for j in range(i, self.limit) if scene.has(j, "comma")]
         again = next((j for j in commas if j + 1 < self.limit and scene.has(j + 1, "that")), None)
         if again is not None:
@@ -248,7 +250,9 @@ def _behind(scene: Scene, verb: int) -> tuple[_Walk, int, str] | None:
     best = None
     for s in _openings(scene, target, first, order == "relative"):
         found = walk(scene, s, target)
-        if found.source and found.end == target and found.source.first == s:
+        if found.source is None or found.end != target or found.source.first != s:
+            continue
+        if best is None or order != "relative" or found.source.kind in SPEAKERS:
             best = found, s, order
     return best
 
