@@ -96,19 +96,20 @@ def analyse(
         url=url,
         sha256=evidence.sha256,
     )
+    happened, counted = events.record(happenings, counts, evidence, layers, claims)
     record = Record(
         made_by=MadeBy(khabar=__version__, resources=resource_digest()),
         report=report,
         sentences=tuple(evidence.spans(Words(a, b))[0] for a, b in doc.sentences),
-        claims=_room(attribution, "record", (), claims, evidence, layers.actors),
+        claims=attribution.record(claims, evidence, layers.actors),
         mentions=Mentions(
             times=times.record(layers.times, evidence),
-            quantities=_room(quantities, "record", (), layers.quantities, evidence),
+            quantities=quantities.record(layers.quantities, evidence),
             places=tuple(places.to_place(m, evidence) for m in layers.places),
             actors=actors.record(layers.actors, evidence),
         ),
-        events=_room(events, "record", ((), ()), happenings, counts, evidence, layers, claims)[0],
-        counts=_room(events, "record", ((), ()), happenings, counts, evidence, layers, claims)[1],
+        events=happened,
+        counts=counted,
         issues=(*issues.of_text(text, LONGEST), *issues.of_doubts(doubts, evidence)),
     )
     record = replace(record, issues=(*record.issues, *_room(contrast, "inside", (), record)))

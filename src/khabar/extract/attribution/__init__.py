@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.attribution.extractor import find
+from khabar.extract.attribution.record import record
 from khabar.extract.attribution.values import Claim
 
-__all__ = ["Claim", "find"]
+__all__ = ["Claim", "find", "record"]
