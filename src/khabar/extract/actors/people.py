@@ -68,6 +68,12 @@ def named(match: Match, name: Part) -> Actor | None:
     return _person(match, name, closed=True)
 
 
+def said_by(match: Match, name: Part) -> Actor | None:
+    """A person known only as who says something."""
+    last = _end(name)
+    return Actor("person", ar=match.view.doc.quote(name.first, last), person=(name.first, last), closed=False)
+
+
 def _person(match: Match, name: Part, *, closed: bool) -> Actor | None:
     last = _end(name)
     if last - name.first < 2 and not match.whole.has("title") and not match.whole.has("title-phrase"):
@@ -98,6 +104,10 @@ def _closes(view: View, i: int) -> bool:
 
 def office(match: Match, office: Part) -> Actor:
     """An office-holder whom this mention doesn't name."""
+    return _holder(match, office)
+
+
+def _holder(match: Match, office: Part) -> Actor:
     body = _within(match, office)
     sense = _office(office)
     return Actor(
@@ -114,10 +124,21 @@ def office(match: Match, office: Part) -> Actor:
     )
 
 
+def one_of(match: Match, source: Part) -> Actor | None:
+    """Some of a group of people."""
+    cls = next((c for c in ("source", "crowd", "office") if source.has(c)), None)
+    return replace(_unnamed(match, source, cls), bare=False, kind="source") if cls else None
+
+
 def source_again(match: Match, source: Part) -> Actor | None:
     """A definite source, who must have been named before."""
     actor = _unnamed(match, source, "source")
     return replace(actor, alone=False) if actor.bare else None
+
+
+def office_says(match: Match, office: Part) -> Actor:
+    """An office-holder whose words are given, named before or not."""
+    return replace(_holder(match, office), alone=True)
 
 
 def crowd(match: Match, source: Part) -> Actor:
