@@ -94,13 +94,13 @@ def units(properties: list[dict[str, Any]], class_words: frozenset[str]) -> Iter
         iso = RECODED_BY_GEONAMES.get(p.get("gn_a1_code", "")) or RECODED.get(p["iso_3166_2"], p["iso_3166_2"])
         if len(country) != 2 or country == "-1" or country in RENEWED or not p.get("name_ar") or not iso or "~" in iso:
             continue
-        names = []
+        names, english = [], p["name_en"] or p["name"]
         for name in arabic(p["name_ar"].split("،")):
             head, _, rest = name.partition(" ")
             names.append(rest if fold(head) in class_words and rest else name)
         if names:
             yield Row(
-                f"ne:{p['ne_id']}", "admin", "admin1", country, p["name_en"] or p["name"], p["name_en"] or p["name"], names[0],
+                f"ne:{p['ne_id']}", "admin", "admin1", country, english, english, names[0],
                 number(p["latitude"]), number(p["longitude"]), "", iso, "", "Natural Earth",
             )  # fmt: skip
 

@@ -2,11 +2,13 @@
 
     python scripts/weigh_names.py [--people names.sqlite3] REPORTS.jsonl...
 
-writes ``src/khabar/gazetteer/strength.tsv``. REPORTS are JSON Lines with a ``text``. A name is strong where class words and directions stand before it often
-enough for how often it stands at all; otherwise it is weak, and the reader asks for more before it takes it for
-a place; a frequent word that never stands so is never a place. Only counts come out, no text. Names that the reports hold fewer than five times are left to
+writes ``src/khabar/gazetteer/strength.tsv``. REPORTS are JSON Lines with a ``text``. A name is strong where
+class words and directions stand before it often enough for how often it stands at all; otherwise it is weak,
+and the reader asks for more before it takes it for a place; a frequent word that hardly stands so is never a
+place. Only counts come out, no text. Names that the reports hold fewer than five times are left to
 ``Gazetteer.weak``, which goes by the size of the place, unless many people bear them: ``names.sqlite3`` is the
-one inside the package ``arabic-name-romanizer`` (names from Wikidata, CC0). Rows whose evidence begins with ``by hand`` are kept.
+one inside the package ``arabic-name-romanizer`` (names from Wikidata, CC0). Rows whose evidence begins with
+``by hand`` are kept.
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -81,7 +83,7 @@ def people(path: str | None) -> Counter[str]:
     return bearers
 
 
-def weigh(name: str, all_of: int, after: tuple[int, int], bearers: int) -> tuple[str, str] | None:
+def weigh(all_of: int, after: tuple[int, int], bearers: int) -> tuple[str, str] | None:
     """Strength and evidence, None where there is none."""
     evidence = f"{after[0]} of {all_of} after a class word, {after[1]} after a preposition of place"
     if all_of >= SEEN and strong(all_of, *after) and bearers < MANY:
@@ -108,7 +110,7 @@ def main() -> None:
     bearers = people(arguments.people)
     rows = {}
     for name in {n for n in {*counts["all"], *bearers} if " " not in n and ordinary(gazetteer.named(n))}:
-        row = weigh(name, counts["all"][name], (counts["class"][name], counts["in"][name]), bearers[name])
+        row = weigh(counts["all"][name], (counts["class"][name], counts["in"][name]), bearers[name])
         if row:
             rows[name] = row
     rows |= by_hand()

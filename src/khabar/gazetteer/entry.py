@@ -7,7 +7,8 @@ from khabar.errors import GazetteerError
 from khabar.model.place import PlaceKind, Precision
 
 COLUMNS = (
-    "id", "kind", "precision", "country", "admin1", "name_en", "names_ar", "lat", "lon", "population", "iso", "pcode", "source",
+    "id", "kind", "precision", "country", "admin1", "name_en", "names_ar",
+    "lat", "lon", "population", "iso", "pcode", "source",
 )  # fmt: skip
 
 

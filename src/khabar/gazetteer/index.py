@@ -115,7 +115,7 @@ class Gazetteer:
         """Whether newspapers name the place without explaining it, though no report of the sample does."""
         if entry.kind is PlaceKind.SETTLEMENT:
             return entry.population >= NOTABLE
-        return entry.kind is PlaceKind.COUNTRY or entry.precision is Precision.ADMIN1 and entry.country in self._near
+        return entry.kind is PlaceKind.COUNTRY or (entry.precision is Precision.ADMIN1 and entry.country in self._near)
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """The entries that ``name`` (in any spelling) can mean: of that name, else of its nearest variant."""

@@ -65,7 +65,7 @@ def resolve(
 
     ranked = sorted(((score(e), -n, e) for n, e in enumerate(entries)), key=lambda r: r[:2], reverse=True)
     best_score, _, best = ranked[0]
-    others = [(s, e) for s, _, e in ranked[1:] if e.country != best.country or not _same(best, e)]
+    others = [(s, e) for s, _, e in ranked[1:] if not _same(best, e)]
     close = any(best_score - s < MARGIN for s, _ in others)
     return Resolution(best, tuple(e for _, e in others[:4]), close)
 
@@ -102,6 +102,10 @@ def _near(a: Entry, b: Entry) -> bool:
 
 
 def _same(a: Entry, b: Entry) -> bool:
-    """Whether two entries are one place on two levels, as a town and its district are."""
+    """Whether two entries are one place on two levels, as a town and its district are, or one river's two lands."""
+    if a.kind is PlaceKind.RIVER and b.kind is PlaceKind.RIVER and a.name_en == b.name_en:
+        return True
     distance = kilometres(a, b)
+    if a.country != b.country:
+        return False
     return a.admin1 == b.admin1 if distance is None else distance <= SAME or a.kind is not b.kind

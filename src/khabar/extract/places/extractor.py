@@ -1,12 +1,12 @@
 """From a text to its places: find the names, read the rules, drop what isn't a place, say which place it is."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from khabar.extract.evidence import Doubt, Words
-from khabar.extract.places import hits, lists, support, values
+from khabar.extract.evidence import Doubt
+from khabar.extract.places import doubts, hits, lists, support, values
 from khabar.extract.places.locate import Locator
 from khabar.extract.places.located import Located
 from khabar.extract.places.values import Reading, Toponym
@@ -51,53 +51,41 @@ def find(doc: Doc, gazetteer: Gazetteer | None = None) -> tuple[list[Mention[Loc
     rules = ruleset()
     names = hits.find(doc, gazetteer, rules.alphabet, _common())
     view = rules.view(doc, [("Weak" if n.weak else "Name", n.first, n.last) for n in names])
-    reading = Reading({n.first: n for n in names}, _common())
+    reading = Reading({n.first: n for n in names}, _common(), rules.alphabet)
     mentions = longest(lists.apart(rules.find(view, reading)))
     locator = Locator(view, mentions, _nationalities())
-    placed = [m for m in mentions if _stands(view, m, mentions, locator)]
-    found = [locator.locate(m) for m in placed]
-    return found, list(_doubts(found, doc))
+    found = [locator.locate(m) for m in _standing(view, mentions, locator)]
+    return found, list(doubts.of(found, doc))
 
 
-def _stands(view: View, mention: Mention[Toponym], mentions: list[Mention[Toponym]], locator: Locator) -> bool:
-    """Whether the toponym names a place here: a bare weak name needs a word, a country or a list that says so."""
-    name = mention.value.name
-    if name is None or mention.value.kind or mention.value.side:
+def _standing(view: View, mentions: Iterable[Mention[Toponym]], locator: Locator) -> Iterator[Mention[Toponym]]:
+    """The toponyms that name a place where they stand."""
+    left: Mention[Toponym] | None = None
+    for mention in mentions:
+        if _stands(view, mention.value, left, locator):
+            left = mention
+            yield mention
+        else:
+            left = None
+
+
+def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, locator: Locator) -> bool:
+    """Whether the toponym names a place: a bare weak name needs a word, a country or a list that says so.
+
+    ``left`` is the toponym just before it, if that one names a place.
+    """
+    name = toponym.name
+    if name is None or toponym.kind or toponym.side:
         return True
     if support.adjectival(view, name):
         return False
     if not name.weak:
         return True
-    if len(name.hit.name) < 3 or name.hit.article or name.common:
-        return _listed(view, mention, mentions, locator)
-    if country := support.told_country(view, name.last):
+    alone = len(name.hit.name) > 2 and not name.hit.article and not name.common
+    if alone and (country := support.told_country(view, name.last)):
         return any(e.country == country for e in name.entries)
     if not support.at_home(name, locator.countries):
         return False
-    return (
-        support.localized(view, name)
-        or support.small(name, locator.countries)
-        or _listed(view, mention, mentions, locator)
-    )
-
-
-def _listed(view: View, mention: Mention[Toponym], mentions: list[Mention[Toponym]], locator: Locator) -> bool:
-    """Whether the name follows another place in a list (``حلب وإدلب والباب``)."""
-    name = mention.value.name
-    at = mentions.index(mention)
-    if not at or name is None or not support.at_home(name, locator.countries):
-        return False
-    left = mentions[at - 1]
-    if not support.joined_to(view, left.last, name) or left.value.side:
-        return False
-    return _stands(view, left, mentions, locator)
-
-
-def _doubts(found: Iterable[Mention[Located]], doc: Doc) -> Iterable[Doubt]:
-    for mention in found:
-        words = Words.of(mention)
-        text = doc.quote(words.first, words.last, words.skip)
-        if mention.value.entry is None:
-            yield Doubt("place/not-in-gazetteer", (words,), f"No table knows the place {text}.", f"«{text}»")
-        elif mention.value.others and "ambiguous" in mention.basis:
-            yield Doubt("place/ambiguous", (words,), f"{text} can be another place.", f"«{text}»")
+    if alone and (support.localized(view, name) or support.small(name, locator.countries)):
+        return True
+    return left is not None and not left.value.side and support.joined_to(view, left.last, name)

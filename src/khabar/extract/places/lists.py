@@ -19,7 +19,10 @@ def listed(match: Match, cls: Part) -> tuple[Toponym, ...] | None:
     if "open" not in sense.lexeme.attrs:
         return None
     facts = class_facts(sense) | {"shared": True}
-    return tuple(_members(match.view, match.context, cls.last, facts)) or None
+    members = tuple(_members(match.view, match.context, cls.last, facts))
+    if len(members) == 1 and members[0].name is None:  # any rare word can follow a plural
+        return None
+    return members or None
 
 
 def _members(view: View, reading: Reading, i: int, facts: dict[str, object]) -> Iterator[Toponym]:

@@ -9,9 +9,13 @@ from khabar.extract.places.hits import Name
 from khabar.gazetteer.spelling import ARTICLE, HEADS
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Match, Part, Sense
-from khabar.text.clitics import PROCLITICS, heads
+from khabar.rules.alphabet import Alphabet
+from khabar.text import fold
+from khabar.text.clitics import CONJUNCTIONS, PROCLITICS, heads
 from khabar.text.fold import LETTER
 
+_AND = next(c for c in CONJUNCTIONS if c)
+_NISBA = fold("\u064a\u0629")
 _LETTERS = frozenset(chr(c) for c in range(0x620, 0x700) if re.match(f"[{LETTER}]", chr(c)))
 
 
@@ -19,10 +23,10 @@ _LETTERS = frozenset(chr(c) for c in range(0x620, 0x700) if re.match(f"[{LETTER}
 class Toponym:
     """A name in the text with what its words say of it.
 
-    ``names`` are the readings of the name by the gazetteer, none if it is unheard of; ``first`` and ``last`` its
-    tokens, less ``skip`` letters of proclitics. ``kind`` and ``precision`` come from a class word, ``side`` (English) from a direction; a toponym with
-    a side is a region without a point. ``country`` is told by an adjective. ``shared`` tells that the class word
-    belongs to several names.
+    ``name`` is its reading by the gazetteer, None if it is unheard of; ``first`` and ``last`` are its tokens, less
+    ``skip`` letters of proclitics. ``kind`` and ``precision`` come from a class word, ``side`` (English) from a
+    direction; a toponym with a side is a region without a point. ``country`` is told by an adjective. ``shared``
+    tells that the class word belongs to several names.
     """
 
     name: Name | None
@@ -43,6 +47,7 @@ class Reading:
 
     names: dict[int, Name]
     common: Set[str]
+    alphabet: Alphabet
 
     def rare(self, word: str) -> bool:
         """Whether ``word`` is rare enough in the news to be a village's name, with and without its proclitics."""
@@ -56,11 +61,17 @@ class Reading:
         word, after = words[i][skip:], words[i + 1] if i + 1 < len(words) else ""
         if i in self.names or not word or word[0] not in _LETTERS:
             return 0
+        free = len(after) > 2 and after[0] in _LETTERS and not self.alphabet.reading(after).senses
         if word in HEADS:
-            return 2 if after[:1] in _LETTERS and len(after) > 2 else 0
-        if not self.rare(words[i]):
+            return 2 if free else 0
+        if not self.rare(words[i]) or _descriptive(word):
             return 0
-        return 2 if after.startswith(ARTICLE) and i + 1 not in self.names and self.rare(after) else 1
+        return 2 if free and after.startswith(ARTICLE) and i + 1 not in self.names and self.rare(after) else 1
+
+
+def _descriptive(word: str) -> bool:
+    """Whether an unheard word looks like an adjective (قرية نائية): no article and the ending of nisba."""
+    return not word.startswith(ARTICLE) and word.endswith(_NISBA)
 
 
 def _toponym(match: Match, name: Part, **more: object) -> Toponym:
@@ -107,13 +118,21 @@ def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Topo
 def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
     sense = cls.senses("class-word")[0]
     words, first = match.view.doc.words, name.first
-    any_word = sense.lexeme.attrs.get("open") == "any" and not {"dual", "plural"} & sense.tags
+    openness = sense.lexeme.attrs.get("open")
+    # After a plural any rare word can follow; lists.py reads those. جسرا is no construct, so no name follows it.
+    if openness is None or {"dual", "plural", "accusative"} & sense.tags or words[first].startswith(_AND):
+        return None
     size = match.context.extent(words, first)
-    if not size and any_word and words[first].startswith(ARTICLE):
+    if not size and openness == "any" and words[first].startswith(ARTICLE):
         size = 1
-    if not size or "open" not in sense.lexeme.attrs:
+    if not size or (sense.lexeme.attrs["precision"] == "exact" and _relative(words[first])):
         return None
     return Toponym(None, first, first + size, 0, " ".join(words[first : first + size]), **class_facts(sense))  # type: ignore[arg-type]
+
+
+def _relative(word: str) -> bool:
+    """Whether the word looks like a masculine adjective of relation (سجن انفرادي)."""
+    return not word.startswith(ARTICLE) and len(word) > 4 and word.endswith(_NISBA[0])
 
 
 def named(match: Match, name: Part) -> Toponym:
