@@ -12,6 +12,7 @@ import os
 import pickle
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,10 +30,17 @@ def digest(paths: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-def compiled(name: str, paths: Iterable[Path], build: Callable[[], T]) -> T:
-    """``build()``, or what it gave for the same contents of ``paths`` before."""
-    paths = list(paths)
-    path = FOLDER / f"{name}-{digest(paths)[:16]}.pickle"
+@cache
+def _engine() -> str:
+    """Digest of the code that compiles resources: in development it changes without a new version."""
+    rooms = (Path(__file__).parent, Path(__file__).parent.parent / "text")
+    return digest(path for room in rooms for path in sorted(room.glob("*.py")))
+
+
+def compiled(name: str, paths: Iterable[Path], build: Callable[[], T], key: str = "") -> T:
+    """``build()``, or what it gave for the same contents of ``paths`` and the same ``key`` before."""
+    total = hashlib.sha256(f"{_engine()}{digest(paths)}{key}".encode()).hexdigest()
+    path = FOLDER / f"{name}-{total[:16]}.pickle"
     unreadable = (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError)
     with contextlib.suppress(*unreadable), path.open("rb") as file:
         return pickle.load(file)  # type: ignore[no-any-return]

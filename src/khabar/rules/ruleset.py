@@ -25,6 +25,7 @@ from khabar.errors import ResourceError
 from khabar.rules import lexicon, resources, source
 from khabar.rules.alphabet import Alphabet
 from khabar.rules.pattern import Compiler, Needs, charset
+from khabar.rules.regex import Packed, pack, unpack
 from khabar.rules.view import Part, View
 
 V = TypeVar("V")
@@ -119,43 +120,26 @@ class Ruleset:
         given, are the only classes that patterns name. Raises ResourceError.
         """
         self.kind = folder.name
-        paths = [GRAMMAR, folder / "lexicon.yaml", *lexica]
-        self.forms = resources.compiled(f"{self.kind}-forms", paths, lambda: lexicon.load(paths))
-        path = folder / "rules.yaml"
-        content = resources.compiled(f"{self.kind}-rules", [path], lambda: source.load(path))
-        self.alphabet = Alphabet(self.forms, kinds, named)
-        own = {k: v for k, v in (content.get("macros") or {}).items() if k != "__line__"}
-        compiler = Compiler(self.alphabet, {**(macros or {}), **own})
-        self.rules = [self._rule(path, n, raw, compiler, makers) for n, raw in enumerate(content["rules"])]
-        names = [rule.name for rule in self.rules]
-        if len(set(names)) < len(names):
-            raise ResourceError(f"{path}: two rules have one name: {max(names, key=names.count)}")
+        self._path = folder / "rules.yaml"
+        paths = [GRAMMAR, folder / "lexicon.yaml", *lexica, self._path]
+        kinds = tuple(kinds)
+        key = repr((kinds, sorted((macros or {}).items()), sorted(named) if named is not None else None))
+        kept = resources.compiled(
+            f"{self.kind}-rules", paths, lambda: _compile(paths[:-1], self._path, kinds, macros or {}, named), key
+        )
+        self.forms, self.alphabet = kept.forms, kept.alphabet
+        self.rules = [self._rule(order, rule, makers) for order, rule in enumerate(kept.rules)]
 
-    def _rule(
-        self, path: Path, order: int, raw: dict[str, Any], compiler: Compiler, makers: Mapping[str, Callable[..., Any]]
-    ) -> Rule:
-        where = f"{path}:{raw['__line__']}: rule {raw.get('rule')!r}"
-        for key in ("rule", "note", "pattern", "makes"):
-            if not raw.get(key):
-                raise ResourceError(f"{where}: no {key}")
-        if raw["makes"] not in makers:
-            raise ResourceError(f"{where}: no function {raw['makes']}")
-        tree = compiler.parse(raw["pattern"], where)
-        regex = tree.body() if len(tree.options) == 1 else f"(?:{tree.body()})"
-        roles = set(re.findall(r"\(\?P<([a-z_]+?)(?:__\d+)?>", regex))
-        maker = makers[raw["makes"]]
-        _agree(maker, roles, where)
-        for key, form in (("before", "(?=%s)"), ("not-before", "(?!%s)")):
-            if key in raw:
-                regex += form % compiler.compile(raw[key], where)
-        for key, form in (("after", "(?<=%s)"), ("not-after", "(?<!%s)")):
-            if key in raw:
-                regex = form % compiler.atom(raw[key], where) + regex
-        attrs = {k: v for k, v in raw.items() if k not in _KEYS}
-        name = f"{self.kind}/{raw['rule']}"
-        points, empty = tree.starts()
-        head = re.compile(charset(points)) if points and not empty else None
-        return Rule(name, order, raw["note"], raw["pattern"], re.compile(regex), head, tree.needs(), maker, attrs)
+    def _rule(self, order: int, kept: "_Kept", makers: Mapping[str, Callable[..., Any]]) -> Rule:
+        where = f"{self._path}:{kept.line}: rule {kept.name!r}"
+        if kept.makes not in makers:
+            raise ResourceError(f"{where}: no function {kept.makes}")
+        regex = unpack(kept.regex)
+        maker = makers[kept.makes]
+        _agree(maker, {group.partition("__")[0] for group in regex.groupindex}, where)
+        head = unpack(kept.head) if kept.head else None
+        needs = tuple(map(frozenset, kept.needs))
+        return Rule(f"{self.kind}/{kept.name}", order, kept.note, kept.pattern, regex, head, needs, maker, kept.attrs)
 
     def view(self, doc: Any, mentions: Iterable[tuple[str, int, int]] = ()) -> View:
         """``doc`` in this rule set's alphabet, with earlier mentions as ``<Kind>``."""
@@ -177,6 +161,68 @@ class Ruleset:
             if value is not None:
                 skip = match.whole.skip
                 yield Mention(self.kind, m.start(), m.end(), skip, value, rule.name, spans)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A rule as it is kept: all of it but its function. ``needs`` are strings of characters."""
+
+    name: str
+    line: int
+    note: str
+    pattern: str
+    makes: str
+    regex: Packed
+    head: Packed | None
+    needs: tuple[str, ...]
+    attrs: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Folder:
+    """What is kept of a folder."""
+
+    forms: lexicon.Forms
+    alphabet: Alphabet
+    rules: list[_Kept]
+
+
+def _compile(
+    lexica: list[Path], path: Path, kinds: tuple[str, ...], macros: Mapping[str, str], named: frozenset[str] | None
+) -> _Folder:
+    """Compile the lexica and the rules of ``path``. Raises ResourceError."""
+    forms = lexicon.load(lexica)
+    alphabet = Alphabet(forms, kinds, named)
+    content = source.load(path)
+    own = {k: v for k, v in (content.get("macros") or {}).items() if k != "__line__"}
+    compiler = Compiler(alphabet, {**macros, **own})
+    rules = [_compile_rule(path, raw, compiler) for raw in content["rules"]]
+    names = [rule.name for rule in rules]
+    if len(set(names)) < len(names):
+        raise ResourceError(f"{path}: two rules have one name: {max(names, key=names.count)}")
+    return _Folder(forms, alphabet, rules)
+
+
+def _compile_rule(path: Path, raw: dict[str, Any], compiler: Compiler) -> _Kept:
+    where = f"{path}:{raw['__line__']}: rule {raw.get('rule')!r}"
+    for key in ("rule", "note", "pattern", "makes"):
+        if not raw.get(key):
+            raise ResourceError(f"{where}: no {key}")
+    tree = compiler.parse(raw["pattern"], where)
+    regex = tree.body() if len(tree.options) == 1 else f"(?:{tree.body()})"
+    for key, form in (("before", "(?=%s)"), ("not-before", "(?!%s)")):
+        if key in raw:
+            regex += form % compiler.compile(raw[key], where)
+    for key, form in (("after", "(?<=%s)"), ("not-after", "(?<!%s)")):
+        if key in raw:
+            regex = form % compiler.atom(raw[key], where) + regex
+    points, empty = tree.starts()
+    head = pack(charset(points)) if points and not empty else None
+    needs = tuple("".join(sorted(need)) for need in tree.needs())
+    attrs = {k: v for k, v in raw.items() if k not in _KEYS}
+    return _Kept(
+        raw["rule"], raw["__line__"], raw["note"], raw["pattern"], raw["makes"], pack(regex), head, needs, attrs
+    )
 
 
 def _agree(maker: Callable[..., Any], roles: set[str], where: str) -> None:
