@@ -65,7 +65,7 @@ UNKNOWN = Reading("", (), "")
 def _shape(word: str) -> tuple[str, ...]:
     """The built-in classes of a token that no lexicon lists."""
     first = word[0]
-    if first.isdigit():
+    if first.isdecimal():
         return _number_shape(word)
     if first in _SIGNS:
         return ("sign", _SIGNS[first])

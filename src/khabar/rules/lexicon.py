@@ -47,6 +47,10 @@ class Lexeme:
     attrs: Mapping[str, str] = field(hash=False, compare=False)
     clitics: frozenset[str] = frozenset()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A lexicon has tens of thousands; the way that dataclasses unpickle takes half a cold start.
+        return Lexeme, (self.cls, self.lemma, self.attrs, self.clitics)
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -54,6 +58,9 @@ class Sense:
 
     lexeme: Lexeme
     tags: frozenset[str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Sense, (self.lexeme, self.tags)
 
     def classes(self) -> Iterator[str]:
         """``speech-verb`` and, for each tag, ``speech-verb.plural``."""
