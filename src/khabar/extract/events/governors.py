@@ -24,11 +24,15 @@ KINDS = {
     "done-verb": "done",
     "suffer-verb": "suffer",
     "result-verb": "result",
+    "announce-verb": "announce",
+    "announce-noun": "announce",
     "light-verb": "light",
+    "light-noun": "light",
     "cause": "cause",
 }
-MAIN = frozenset({"attempt", "foil", "phase", "done", "suffer", "light", "plan", "predict", "deny"})
-_STOPS = frozenset({"that", "relative"})
+MAIN = frozenset({"attempt", "foil", "phase", "done", "suffer", "light", "plan", "predict", "deny", "announce"})
+_STOPS = frozenset({"that", "relative", "responsibility"})
+_NOUNS = frozenset({"attempt-noun", "foil-noun", "plan-noun", "predict-noun", "light-noun", "purpose", "announce-noun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +66,7 @@ def chain(scene: Scene, i: int) -> list[Governor]:
     at = i
     while len(found) < 3 and (g := governor(scene, at)):
         found.append(g)
+        if not scene.classes[g.token] & _NOUNS:
+            break
         at = g.token
     return found

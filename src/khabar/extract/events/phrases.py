@@ -11,8 +11,10 @@ from khabar.extract.evidence import Words
 from khabar.rules import Mention
 
 LONGEST = 14
-STOPS = frozenset({"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"})
-_NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "event-noun", "nationality", "toll"})
+STOPS = frozenset(
+    {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
+) | {"subordinator", "no-place", "resumptive"}
+_NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "nationality", "toll", "quantifier"})
 _HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number"})
 _PAIRS = {'"': '"', "(": ")", "[": "]"}
 
@@ -52,7 +54,9 @@ def is_stop(scene: Scene, j: int) -> bool:
     classes = scene.classes[j]
     if j in scene.opens:
         return False
-    return bool(classes & STOPS) and not classes & _NOMINAL
+    if classes & {"no-place", "subordinator"}:
+        return True
+    return bool(classes & STOPS) and not classes & _NOMINAL and "al" not in scene.parts(j)
 
 
 def _end(scene: Scene, i: int) -> int:
@@ -69,11 +73,15 @@ def _end(scene: Scene, i: int) -> int:
 def _step(scene: Scene, i: int, j: int, closed: bool) -> tuple[int, bool] | None:
     """One more piece of the phrase: where it ends, and whether the construct chain is closed then."""
     opened = scene.opens.get(j)
+    if j > i and "of" in scene.classes[j] and _has_members(scene, i):
+        return _members(scene, j)
     if j > i and (j in scene.times or not _joins(scene, i, j, closed)):
         return None
     if opened:
         return _mention(scene, opened)
     word = scene.words[j]
+    if word == "و" and j + 1 in scene.opens:
+        return _mention(scene, scene.opens[j + 1])
     if word in _PAIRS:
         end = closed_quote(scene, j)
         return (end, True) if end else None
@@ -83,16 +91,26 @@ def _step(scene: Scene, i: int, j: int, closed: bool) -> tuple[int, bool] | None
     return j + 1, closed or definite
 
 
+def _has_members(scene: Scene, i: int) -> bool:
+    """Whether a phrase begins with an amount or an indefinite group, which "of" can continue."""
+    return scene.has(i, ("quantifier", "people", "armed")) and "al" not in scene.parts(i)
+
+
 def _mention(scene: Scene, opened: tuple[str, Mention[object]]) -> tuple[int, bool]:
     kind, mention = opened
     end = mention.last
     if kind != "number":
         return end, True
+    return _members(scene, end) or (end, False)
+
+
+def _members(scene: Scene, end: int) -> tuple[int, bool] | None:
+    """The group of which people are told to be part: "five fighters of the brigade"."""
     partitive = end < len(scene.words) - 1 and "of" in scene.classes[end] and not scene.parts(end)
-    if partitive and (scene.has(end + 1, _HUMAN) or "al" in scene.parts(end + 1)):
-        members = phrase(scene, end + 1)
-        return (members.last, True) if members else (end, False)
-    return end, False
+    if not partitive or not (scene.has(end + 1, _HUMAN) or "al" in scene.parts(end + 1)):
+        return None
+    members = phrase(scene, end + 1)
+    return (members.last, True) if members else None
 
 
 def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
@@ -139,5 +157,5 @@ def _coordinates(scene: Scene, i: int, j: int) -> bool:
         return first is None or first[0] == kind or scene.has(i, _HUMAN)
     classes = scene.classes[k]
     if classes & {"people", "armed", "police", "place-word", "casualty"}:
-        return not classes & {"event-verb", "light-verb"} and scene.has(i, _HUMAN | {"place-word"})
+        return not classes & {"event-verb", "event-noun", "light-verb"} and scene.has(i, _HUMAN | {"place-word"})
     return False

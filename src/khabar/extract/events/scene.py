@@ -7,12 +7,25 @@ from functools import cached_property
 from typing import Any
 
 from khabar.extract.evidence import Layers, Words
-from khabar.rules import Mention, View
+from khabar.rules import Mention, Sense, View
 from khabar.rules.alphabet import MORE
 from khabar.text import END, Doc
 from khabar.text.clitics import PROCLITICS, cut
 
 NONE: frozenset[str] = frozenset()
+_UNUSED = {"dual", "construct"}
+_EVENTS = ("event-noun", "event-verb")
+
+
+def meant(senses: tuple[Sense, ...]) -> list[Sense]:
+    """The senses without those that only the regularity of a lexicon makes.
+
+    The construct dual of the noun قتل would be قتلى, the first person of أجلى would be نجل; a word that
+    is listed as another one (وزارة) has no senses here.
+    """
+    if any(s.lexeme.cls == "other-word" for s in senses):
+        return []
+    return [s for s in senses if not (s.lexeme.cls in _EVENTS and (s.tags >= _UNUSED or "first" in s.tags))]
 
 
 class Classes(dict[str, frozenset[str]]):
@@ -27,8 +40,7 @@ class Classes(dict[str, frozenset[str]]):
     def __missing__(self, word: str) -> frozenset[str]:
         if len(self) > self.LIMIT:
             self.clear()
-        reading = self._alphabet.reading(word)
-        self[word] = found = frozenset(s.lexeme.cls for s in reading.senses) or NONE
+        self[word] = found = frozenset(s.lexeme.cls for s in meant(self._alphabet.reading(word).senses)) or NONE
         return found
 
 
@@ -49,7 +61,7 @@ class Scene:
         doc = view.doc
         classes = [known[word] for word in doc.words]
         for i, reading in view.phrases.items():
-            classes[i] = frozenset(s.lexeme.cls for s in reading.senses)
+            classes[i] = frozenset(s.lexeme.cls for s in meant(reading.senses))
             while view.text[(i := i + 1)] == MORE:
                 classes[i] = NONE
         opens: dict[int, tuple[str, Mention[Any]]] = {}

@@ -3,11 +3,12 @@
 # SPDX-License-Identifier: Apache-2.0
 import functools
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.extract.events import governors
-from khabar.extract.events.scene import Classes, Scene
+from khabar.extract.events.scene import Classes, Scene, meant
 from khabar.extract.events.values import Trigger
 from khabar.model.plover import EventType
 from khabar.rules import Match, Part, Ruleset, Sense
@@ -15,8 +16,9 @@ from khabar.rules import Match, Part, Ruleset, Sense
 FOLDER = Path(__file__).parent
 CODEBOOK = FOLDER / "codebook"
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
+_FOR = "ل"
 _CONDITIONS = frozenset({"next", "immediate", "sentence"})
-_VERB_REACH, _NOUN_REACH = 9, 5
+_VERB_REACH, _NOUN_REACH = 12, 5
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
         return None
     governor = governors.governor(scene, i)
     outcome = governor is not None and governor.kind in ("result", "light")
+    outcome = outcome or scene.any(max(first, i - 18), i, frozenset({"toll"}))
     leads = i - first <= 3 and not scene.any(first, i, frozenset({"of", "in", "verb", "relative"}))
     if not (outcome or (leads and (scene.inside.get(i) == "number" or scene.sentence[i] == 0))):
         return None
@@ -121,7 +124,7 @@ def _trigger(match: Match, i: int, sense: Sense, *, is_verb: bool, hit: int | No
 
 def _senses(scene: Scene, i: int, cls: str) -> list[Sense]:
     """The senses of that class, those that ask for most beside them first."""
-    senses = [s for s in scene.view.reading(i).senses if s.lexeme.cls == cls]
+    senses = [s for s in meant(scene.view.reading(i).senses) if s.lexeme.cls == cls]
     return sorted(senses, key=lambda s: -len(_CONDITIONS & s.lexeme.attrs.keys())) if len(senses) > 1 else senses
 
 
@@ -144,6 +147,10 @@ def _near(scene: Scene, i: int, first: int, last: int, needs: str) -> bool:
     wanted = frozenset(cls for need in needs.split("|") for cls in _MEANT.get(need, (need,)))
     if "pronoun" in wanted and scene.view.reading(i).pronoun:
         return True
+    if "quoted" in wanted and scene.words[i + 1] == '"':
+        return True
+    if "governed" in wanted and (governor := governors.governor(scene, i)) and governor.kind in governors.MAIN:
+        return True
     return any(j != i and scene.has(j, wanted) for j in range(first, last))
 
 
@@ -152,6 +159,8 @@ def is_verb(scene: Scene, i: int) -> bool:
     parts = scene.parts(i)
     if {"al", "b", "k"} & set(parts):
         return False
+    if not parts and i > scene.bounds(i)[0] and scene.classes[i - 1] & _PREPOSITIONS and not _is_who(scene, i - 1):
+        return False
     if "event-noun" not in scene.classes[i] or "s" in parts:
         return True
     if any(s.lexeme.cls != "event-noun" and not s.tags <= {"perfect"} for s in scene.view.reading(i).senses):
@@ -159,6 +168,8 @@ def is_verb(scene: Scene, i: int) -> bool:
         if tags - {"perfect"}:
             return True
     first, last = scene.bounds(i)
+    if "w" in parts and i > first and scene.classes[i - 1] & {"event-noun"} and scene.view.reading(i).pronoun:
+        return False
     follower = scene.classes[i + 1] if i + 1 < last else frozenset()
     if follower & {"military", "nationality", "in", "on", "between", "to", "of", "cause"} or i + 1 == last:
         return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
@@ -170,27 +181,48 @@ def is_verb(scene: Scene, i: int) -> bool:
     return scene.has(i - 1, ("actor", "people", "armed"))
 
 
-_AGAINST = frozenset({"against", "between", "responsible"})
+def _is_who(scene: Scene, i: int) -> bool:
+    """Whether من is "who" (هو من قتل) and not "of"."""
+    return i > 0 and "third-person" in scene.classes[i - 1]
+
+
+_PREPOSITIONS = frozenset({"of", "in", "on", "to", "about", "with", "between"})
+_AGAINST = frozenset({"against", "between", "on"})
 
 
 def struck_by(scene: Scene, i: int) -> int | None:
     """The verb of hitting whose subject the noun ``i`` is, if one follows it and its adjectives."""
-    last = min(scene.bounds(i)[1], i + 7)
+    first, last = scene.bounds(i)
+    if i > first and "al" in scene.parts(i) and _hits(scene, i - 1):
+        return i - 1
+    last = min(last, i + 7)
     for j in range(i + 1, last):
-        senses = _senses(scene, j, "event-verb")
-        if any(s.lexeme.attrs.get("hits") for s in senses) and is_verb(scene, j):
+        if _hits(scene, j):
             return j
         if scene.classes[j] & {"relative", "military", "nationality"}:
             continue
-        if j in scene.opens or scene.classes[j] & {"in", "on", "to", "verb", "that", "boundary", "event-noun"}:
+        if scene.opens.get(j, ("",))[0] in ("place", "number") or scene.classes[j] & {
+            "in",
+            "on",
+            "to",
+            "verb",
+            "that",
+            "boundary",
+            "event-noun",
+        }:
             return None
     return None
+
+
+def _hits(scene: Scene, j: int) -> bool:
+    senses = _senses(scene, j, "event-verb")
+    return any(s.lexeme.attrs.get("hits") for s in senses) and is_verb(scene, j)
 
 
 def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool:
     """Whether a noun only resumes or qualifies: "because of the shelling", "to stop the advance"."""
     parts, attrs = set(scene.parts(i)), sense.lexeme.attrs
-    last = scene.bounds(i)[1]
+    first, last = scene.bounds(i)
     definite = "al" in parts
     pronoun = bool(scene.view.reading(i).pronoun)
     governor = governors.governor(scene, i)
@@ -198,6 +230,8 @@ def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool
     if "k" in parts or kind == "without" or (attrs.get("indefinite") and (definite or pronoun)):
         return True
     main = kind in governors.MAIN
+    if i > first and _is_talked_about(scene, i, attrs, main=main):
+        return True
     if attrs.get("governed") and not (main or scene.sentence[i] == 0):
         return True
     if "l" in parts and kind not in ("result", "suffer", "plan", "light"):
@@ -205,9 +239,32 @@ def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool
     if kind == "purpose" or _asked_for(scene, i):
         return True
     if definite and attrs["type"] != "COERCE":
-        directed = directed or scene.any(i + 1, min(last, i + 4), _AGAINST)
+        directed = directed or scene.any(i + 1, min(last, i + 4), _AGAINST) or _is_done(scene, i)
         return not (directed or main)
     return False
+
+
+def _is_done(scene: Scene, i: int) -> bool:
+    """Whether a relative clause tells who did it: "the advance that they made"."""
+    for j in range(i + 1, min(scene.bounds(i)[1] - 1, i + 4)):
+        if "relative" in scene.classes[j]:
+            return "blame-verb" in scene.classes[j + 1] and bool(scene.view.reading(j + 1).pronoun)
+    return False
+
+
+def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str], *, main: bool) -> bool:
+    """Whether the noun only tells what the noun before it is of: areas of control, causes of the blast."""
+    before, parts = scene.classes[i - 1], scene.parts(i - 1)
+    bare = not {"w", "b", "l"} & set(scene.parts(i))
+    if attrs.get("participle") and ("al" in scene.parts(i) or "al" in parts or scene.has(i - 1, ("place-word",))):
+        return True
+    if bare and ("whereof" in before or ("place-word" in before and "al" not in parts and not main)):
+        return True
+    if "yields" in attrs and scene.any(i - 2, i, frozenset({"regain"})):
+        return True
+    purpose = scene.words[i - 1]
+    unknown = not scene.view.reading(i - 1).senses and i - 1 not in scene.inside
+    return bare and unknown and purpose[0] == _FOR and purpose[1:2] != _FOR and len(purpose) > 4
 
 
 def _asked_for(scene: Scene, i: int) -> bool:
