@@ -21,6 +21,8 @@ _PREPOSITIONS = {
     "between": "between",
     "about": "about",
 }
+_AUXILIARIES = frozenset({"past-auxiliary", "not-past", "not-future", "future", "subordinator"})
+_OPENERS = frozenset({"that", "past-auxiliary", "subordinator"})
 _ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
 
@@ -100,7 +102,9 @@ def _is_end(scene: Scene, j: int, found: list[Argument]) -> bool:
     classes = scene.classes[j]
     if j in scene.opens:
         return False
-    if classes & _ENDS or ("event-noun" in classes and "nationality" not in classes):
+    if classes & _ENDS:
+        return True
+    if "event-noun" in classes and "al" not in scene.parts(j) and "nationality" not in classes:
         return True
     return (is_stop(scene, j) and "boundary" not in classes) or bool(
         found and "w" in scene.parts(j) and is_stop(scene, j)
@@ -111,19 +115,20 @@ def subject_before(scene: Scene, i: int) -> Words | None:
     """The phrase before a verb that is its subject: the head of its relative clause, or what follows أن."""
     first = scene.bounds(i)[0]
     j = i - 1
-    while j >= first and scene.classes[j] & {"past-auxiliary", "not-past", "not-future", "future"}:
+    while j >= first and scene.classes[j] & _AUXILIARIES:
         j -= 1
     if j >= first and "relative" in scene.classes[j]:
         return head_before(scene, j)
-    for k in range(j, max(first - 1, i - 18), -1):
-        starts = "that" in scene.classes[k] or scene.words[k] in ':؛"' or k == first
-        if not starts:
+    for k in range(j, max(first - 1, i - 20), -1):
+        opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in ':؛"'
+        if not opener and k > first:
             continue
         if "that" in scene.classes[k] and scene.view.reading(k).pronoun:
             return None
-        at = k if k == first and not (scene.classes[k] & {"that"} or scene.words[k] in ':؛"') else k + 1
+        at = k + 1 if opener else k
         words = phrase(scene, at) if at < i else None
-        return words if words and words.last <= i and not _verb_between(scene, words.last, i) else None
+        if words and words.last <= i and not is_stop(scene, at):
+            return None if _verb_between(scene, words.last, i) else words
     return None
 
 
@@ -159,4 +164,7 @@ def head_before(scene: Scene, i: int) -> Words | None:
 
 def is_human(scene: Scene, words: Words) -> bool:
     """Whether the phrase names people or a party."""
-    return scene.any(words.first, min(words.last, words.first + 3), HUMAN)
+    first = words.first
+    if scene.words[first] in '"(' or "quantifier" in scene.classes[first]:
+        return scene.any(first, min(words.last, first + 4), HUMAN)
+    return scene.has(first, HUMAN) and "arms" not in scene.classes[first]

@@ -29,6 +29,12 @@ class Said(Protocol):
     @property
     def content(self) -> Words: ...
 
+    @property
+    def source(self) -> Words | None: ...
+
+    @property
+    def resolved(self) -> Words | None: ...
+
 
 def find(
     doc: Doc, layers: Layers, claims: Sequence[Said], published: str | None = None
@@ -41,12 +47,13 @@ def find(
     topic = triggers.Topic.of(scene)
     cues = {i for c in claims for i in range(c.cue.first, c.cue.last)}
     found = [t for t in triggers.find(topic) if t.type in SPEECH_ACTS or t.token not in cues]
-    who = roles.read(scene, found)
+    said = _voices(found, claims)
+    speakers = [_source(claims[v[-1]]) if v else None for v in said]
+    who = roles.read(scene, found, speakers)
     found = families.retyped(scene, found, who)
     who = families.shared(scene, found, who)
     clauses = Clauses(scene, found)
     times, places = clauses.own(layers.times), clauses.own(layers.places)
-    said = _voices(found, claims)
     events = []
     for n, trigger in enumerate(found):
         mode, weapon = means.mode_and_weapon(scene, trigger)
@@ -69,6 +76,10 @@ def find(
     events = grouped(scene, events)
     contents = [(c.content.first, c.content.last) for c in claims]
     return events, counts.find(scene, events, contents), []
+
+
+def _source(claim: Said) -> Words | None:
+    return claim.source or claim.resolved
 
 
 def _voices(found: Sequence[Trigger], claims: Sequence[Said]) -> list[tuple[int, ...]]:

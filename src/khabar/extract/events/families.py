@@ -11,6 +11,7 @@ from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
+_DONE = (EventType.ASSAULT, EventType.COERCE)
 _HARM = (EventType.ASSAULT, EventType.DISASTER)
 
 
@@ -56,12 +57,12 @@ def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) ->
     """The roles, events of harm without an agent with the one whom the same sentence makes responsible."""
     by_sentence: dict[int, list[Words]] = {}
     for t, r in zip(triggers, roles, strict=True):
-        if t.type is EventType.ASSAULT and r.agents and not is_outcome(t):
+        if t.type in _DONE and r.agents and not is_outcome(t):
             by_sentence.setdefault(scene.sentence[t.token], []).append(r.agents[0])
     found = []
     for t, r in zip(triggers, roles, strict=True):
         responsible = by_sentence.get(scene.sentence[t.token], [])
-        lacks = t.type is EventType.ASSAULT and not r.agents
+        lacks = t.type in _DONE and not r.agents
         if lacks and responsible and (is_outcome(t) or len(set(responsible)) == 1):
             r = replace(r, agents=(_nearest(responsible, t.token),))
         found.append(r)

@@ -1,10 +1,11 @@
 """Roles: who did it, and to whom it happened."""
 
 # SPDX-License-Identifier: Apache-2.0
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from khabar.extract.events import governors
-from khabar.extract.events.arguments import Argument, after, arguments, is_human, subject_before
+from khabar.extract.events.arguments import Argument, after, arguments, head_before, is_human, subject_before
 from khabar.extract.events.phrases import phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
@@ -12,6 +13,8 @@ from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
 _RELATING = ("ي", "يه", "يا", "يين")
+_CLAUSE = frozenset({"subordinator"})
+_SUBJECT_DOES = ("light", "phase", "attempt", "suffer", "plan", "announce")
 _AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN)
 
 
@@ -29,17 +32,15 @@ class Memory:
 
     agent: Words | None = None
     patient: Words | None = None
-    sentence: int = -1
+    speaker: Words | None = None
 
 
-def read(scene: Scene, triggers: list[Trigger]) -> list[Roles]:
-    """The roles of each trigger, in text order."""
+def read(scene: Scene, triggers: list[Trigger], speakers: Sequence[Words | None]) -> list[Roles]:
+    """The roles of each trigger, in text order; ``speakers`` are the sources on whose word each stands."""
     memory = Memory()
     found: list[Roles] = []
-    for trigger in triggers:
-        sentence = scene.sentence[trigger.token]
-        if sentence != memory.sentence:
-            memory.sentence = sentence
+    for trigger, speaker in zip(triggers, speakers, strict=True):
+        memory.speaker = speaker
         roles = _of_verb(scene, trigger, memory) if trigger.is_verb else _of_noun(scene, trigger, memory)
         found.append(roles)
         if roles.agents:
@@ -84,20 +85,40 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     i = trigger.token
     bare = [a.words for a in args if not a.case]
     pronoun = bool(scene.view.reading(i).pronoun)
-    if before:
-        agent: Words | None = before
-        objects = bare
-    elif bare and (is_human(scene, bare[0]) or len(bare) > 1 or pronoun):
-        agent, objects = bare[0], bare[1:]
-    else:
-        agent, objects = memory.agent if "w" in scene.parts(i) else None, bare
+    agent, objects = before, bare
+    if before is None or _points_back(scene, i):
+        first = bare[0] if bare else None
+        alone = trigger.says("hits") and len(bare) == 1 and not pronoun
+        if (
+            first
+            and not alone
+            and (is_human(scene, first) or (len(bare) > 1 and not _is_arms(scene, first)) or pronoun)
+        ):
+            agent, objects = first, bare[1:]
+        elif before is None:
+            agent = memory.agent if "w" in scene.parts(i) else None
+    if agent and _is_arms(scene, agent) and trigger.says("next") == "arms":
+        return Roles((), (agent,))
     patient = objects[0] if objects else None
     if pronoun:
         patient = memory.patient
     directed = _first(args, "on") or _first(args, "with", "between")
-    if trigger.type in _AIMED and (patient is None or scene.any(patient.first, patient.last, frozenset({"arms"}))):
+    if trigger.type in _AIMED and (patient is None or _is_arms(scene, patient)):
         patient = directed or _first(args, "to") or patient
     return Roles(_one(agent), _one(patient or directed))
+
+
+def _is_arms(scene: Scene, words: Words) -> bool:
+    return scene.any(words.first, words.last, frozenset({"arms"})) and not scene.has(words.first, ("actor", "armed"))
+
+
+def _points_back(scene: Scene, i: int) -> bool:
+    """Whether a relative clause points back to its head, which then isn't the subject: التي تقدمت إليها."""
+    relative = "relative" in scene.classes[i - 1] if i else False
+    return relative and (
+        bool(scene.view.reading(i).pronoun)
+        or scene.any(i + 1, min(scene.bounds(i)[1], i + 3), frozenset({"resumptive"}))
+    )
 
 
 def _agrees(scene: Scene, i: int) -> bool:
@@ -109,13 +130,13 @@ def _before(scene: Scene, i: int, memory: Memory) -> Words | None:
     """The subject that stands before a verb, if it does."""
     first = scene.bounds(i)[0]
     agrees = _agrees(scene, i)
-    opens = i == first or "w" in scene.parts(i) or scene.words[i - 1] in "،,"
-    if opens and not agrees:
-        return None
+    if scene.words[i - 1] in "،,":
+        return subject_before(scene, i)
+    opens = i == first or "w" in scene.parts(i) or bool(scene.classes[i - 1] & _CLAUSE)
     if opens:
-        return memory.agent
+        return memory.agent if agrees else None
     if "that" in scene.classes[i - 1] and scene.view.reading(i - 1).pronoun:
-        return _speaker(scene, i) or memory.agent
+        return memory.speaker or _speaker(scene, i) or memory.agent
     return subject_before(scene, i)
 
 
@@ -134,33 +155,72 @@ def _by(args: list[Argument]) -> Words | None:
 def _of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     i = trigger.token
     args = arguments(scene, i)
+    if trigger.sense.lexeme.cls == "casualty":
+        tolled = _tolled(scene, i)
+        return Roles(_one(_blamed(scene, i)), _one(tolled if tolled and tolled.last - tolled.first > 1 else None))
     genitive = args[0].words if args and not args[0].case and args[0].words.first <= i + 1 else None
     if genitive and _is_adjective(scene, genitive.first, trigger):
         genitive = None
     agent, patient = _blamed(scene, i), None
     kind = trigger.says("genitive") or "patient"
     pronoun = bool(scene.view.reading(i).pronoun)
-    directed = _first(args, "on")
     if trigger.hit is not None:
-        patient = next((a.words for a in arguments(scene, trigger.hit) if not a.case), None)
-    if trigger.sense.lexeme.cls == "casualty":
-        return Roles(_one(agent), _one(_tolled(scene, i)))
+        at = max(trigger.hit, i)
+        bare = [a.words for a in arguments(scene, at) if not a.case and a.words.first > i]
+        patient = next((w for w in bare if not _is_adjective(scene, w.first, trigger)), None)
     if genitive and not pronoun:
         agent, patient = _shared_out(scene, kind, genitive, args, agent, patient)
     if pronoun:
-        if genitive or kind != "patient":
-            agent, patient = agent or _speaker(scene, i) or memory.agent, patient or genitive
-        else:
-            patient = patient or memory.patient
-    between = _first(args, "between") if trigger.says("both") else None
-    agent = agent or between or _nation(scene, i)
-    patient = patient or directed or (_first(args, "with") if between is None else None)
+        agent, patient = _by_pronoun(scene, trigger, genitive, agent, patient, memory)
+    return _completed(scene, trigger, args, Roles(_one(agent), _one(patient)), memory)
+
+
+def _by_pronoun(
+    scene: Scene, trigger: Trigger, genitive: Words | None, agent: Words | None, patient: Words | None, memory: Memory
+) -> tuple[Words | None, Words | None]:
+    """Whom the pronoun at a noun means: its doer where the noun has an object or takes a doer, else its object."""
+    if genitive or trigger.says("genitive") in ("agent", "either"):
+        return agent or _speaker(scene, trigger.token) or memory.agent, patient or genitive
+    if patient is None and (done := governors.governor(scene, trigger.token)) and done.kind == "done":
+        head = head_before(scene, done.token)
+        patient = head if head and is_human(scene, head) else None
+    return agent, patient or memory.patient
+
+
+def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Roles, memory: Memory) -> Roles:
+    """Fill what is still open from prepositions, nations among the adjectives, and the governing verb."""
+    agent = roles.agents[0] if roles.agents else None
+    patient = roles.patients[0] if roles.patients else None
+    if patient and _is_arms(scene, patient):
+        patient = None
+    between = _first(args, "between") if trigger.type is EventType.ASSAULT else None
+    if agent is None and between:
+        agent, other = _two_sides(scene, between)
+        patient = patient or other
+    if agent is None and trigger.says("genitive") in ("agent", "either"):
+        agent = _nation(scene, trigger.token)
+    if trigger.says("damage") or trigger.says("mode") == "investigate":
+        patient = patient or _first(args, "in", "about")
+    patient = patient or _first(args, "on") or _first(args, "with")
+    if patient is None and trigger.type in _AIMED and (aimed := _first(args, "to")) and not is_human(scene, aimed):
+        patient = aimed
     return _governed(scene, trigger, Roles(_one(agent), _one(patient)), memory)
+
+
+def _two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
+    """The parties of "between A and B"."""
+    for j in range(words.first + 1, words.last):
+        if "w" in scene.parts(j) or (scene.words[j] == "و" and j + 1 < words.last):
+            k = j + (scene.words[j] == "و")
+            return Words(words.first, j, words.skip), Words(k, words.last, scene.skip(k))
+    return words, None
 
 
 def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
     """Whether the word after an indefinite noun qualifies it (قصف صاروخي) instead of completing it."""
-    if j in scene.inside or "al" in scene.parts(j) or not scene.words[j][0].isalpha():
+    if "al" in scene.parts(j) and j not in scene.opens:
+        return "al" in scene.parts(trigger.token) or bool(scene.view.reading(trigger.token).pronoun)
+    if j in scene.inside or not scene.words[j][0].isalpha():
         return False
     if scene.classes[j] & {"military", "nationality"}:
         return True
@@ -211,9 +271,9 @@ def _blamed(scene: Scene, i: int) -> Words | None:
 def _nation(scene: Scene, i: int) -> Words | None:
     """The nation among the adjectives of a noun: قصف روسي."""
     for j in range(i + 1, min(scene.bounds(i)[1], i + 4)):
-        if "nationality" in scene.classes[j] and scene.words[j][0] not in "وبل":
+        if "nationality" in scene.classes[j] and not {"w", "b", "l"} & set(scene.parts(j)):
             return Words(j, j + 1)
-        if scene.classes[j] & {"in", "on", "of", "verb", "boundary", "relative"} or scene.words[j] in "،,":
+        if j in scene.inside or not scene.words[j].endswith(_RELATING):
             return None
     return None
 
@@ -227,19 +287,28 @@ def _tolled(scene: Scene, i: int) -> Words | None:
 
 
 def _governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> Roles:
-    """Fill roles from the verb that governs the noun: its subject does it, or suffers it."""
-    found = governors.governor(scene, trigger.token)
-    if found is None or found.kind not in ("light", "phase", "attempt", "suffer", "plan"):
-        return roles
-    g = found.token
-    if not scene.view.reading(g).senses or scene.classes[g] & {"attempt-noun", "plan-noun"}:
-        return roles
-    if scene.classes[g] & {"happen-verb"} and found.kind == "light":
-        return roles
-    inner = [a.words for a in arguments(scene, g, until=trigger.token) if not a.case]
-    subject = inner[0] if inner else _before(scene, g, memory)
-    if subject is None or (subject.last > trigger.token and subject.first <= trigger.token):
-        return roles
-    if found.kind == "suffer":
-        return roles if roles.patients else replace(roles, patients=(subject,))
-    return roles if roles.agents or not is_human(scene, subject) else replace(roles, agents=(subject,))
+    """Fill roles from the words that govern the noun: the subject of a verb does it, or suffers it."""
+    for governor in governors.chain(scene, trigger.token):
+        g = governor.token
+        if governor.kind not in _SUBJECT_DOES or scene.classes[g] & {"attempt-noun", "plan-noun"}:
+            continue
+        if governor.kind == "light" and scene.classes[g] & {"happen-verb"}:
+            return roles
+        subject = _subject(scene, g, trigger.token, memory)
+        if governor.kind == "announce":
+            subject = None if trigger.says("casualty") else memory.speaker or subject
+        if subject is None or subject.first <= trigger.token < subject.last:
+            continue
+        if governor.kind == "suffer":
+            return roles if roles.patients else replace(roles, patients=(subject,))
+        if not roles.agents and is_human(scene, subject):
+            return replace(roles, agents=(subject,))
+    return roles
+
+
+def _subject(scene: Scene, g: int, until: int, memory: Memory) -> Words | None:
+    """The subject of a governing verb, or the genitive of a governing noun."""
+    inner = [a.words for a in arguments(scene, g, until=until) if not a.case]
+    if inner and (is_human(scene, inner[0]) or not scene.classes[g] & {"light-noun"}):
+        return inner[0]
+    return None if scene.classes[g] & {"light-noun", "announce-noun"} else _before(scene, g, memory)
