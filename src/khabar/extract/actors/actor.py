@@ -17,7 +17,8 @@ class Actor:
     organization for which a person speaks or to which it belongs, ``person`` the tokens of a name.
     ``anonymous`` is said of sources without a name that aren't institutions; ``public`` of people whose
     public office the text gives. ``closed``: places and times inside the mention are part of the name.
-    ``bare``: a noun that needs an antecedent; ``alone``: which may also stand without one.
+    ``bare``: a noun that needs an antecedent; ``alone``: which may also stand without one; ``loose``:
+    which any unnamed source can be.
     ``same`` is the first mention of the same actor in the report, ``fullest`` the one that names it best.
     """
 
@@ -35,6 +36,7 @@ class Actor:
     closed: bool = True
     bare: bool = False
     alone: bool = False
+    loose: bool = False
     plural: bool = False
     same: Words | None = None
     fullest: Words | None = None

@@ -29,6 +29,7 @@ _MAKERS = {
         values.bare,
         values.press,
         values.state,
+        values.subject,
         people.holder,
         people.titled,
         people.named,

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Mention, Part, Sense, View
-from khabar.text.clitics import PROCLITICS
+from khabar.text.clitics import ENCLITICS, PROCLITICS
 
 _ALEF_MAKSURA = "\u0649"  # what tells the preposition from the name
+_AND = "\u0648"
+_THEIR = tuple(p for p in ENCLITICS if len(p) > 1 and p[0] == "\u0647")
+_TANWIN = "\u064b"  # the accusative of an adverb
 _NATIONAL = frozenset({"state", "institution", "army", "security", "armed-group", "party"})
 
 
@@ -38,7 +41,7 @@ def holder(match: Match, office: Part, name: Part) -> Actor | None:
     """A person with a name and a public office."""
     body = _within(match, office)
     last = _end(name)
-    if last == name.first:
+    if last == name.first or (match.rule.name.endswith("new-name") and last - name.first < 2):
         return None
     sense = _office(office)
     return Actor(
@@ -71,6 +74,8 @@ def named(match: Match, name: Part) -> Actor | None:
 def said_by(match: Match, name: Part) -> Actor | None:
     """A person known only as who says something."""
     last = _end(name)
+    if last == name.first:
+        return None
     return Actor("person", ar=match.view.doc.quote(name.first, last), person=(name.first, last), closed=False)
 
 
@@ -85,21 +90,31 @@ def _person(match: Match, name: Part, *, closed: bool) -> Actor | None:
 def _end(name: Part) -> int:
     """Where a name ends: unknown words in it may be verbs, and one given name is spelled like a preposition."""
     doc, view = name.view.doc, name.view
+    linked = False
     for i in range(name.first, name.last):
         reading, word, size = view.reading(i), doc.words[i], i - name.first
         if reading.sense("ali") and doc.quote(i, i + 1).endswith(_ALEF_MAKSURA):
             return i
-        if reading.senses or word.startswith("ال") or not size:
-            continue
-        if word.startswith("و") or size > 2 or (size == 2 and not _closes(view, i + 1)):
+        stands = reading.senses or linked or _article(view, i)
+        if not stands and (_no_name(word, doc.quote(i, i + 1)) or size > 2 or (size == 2 and not _closes(view, i + 1))):
             return i
+        linked = bool(reading.sense("link") or reading.sense("kunya"))
     return name.last
+
+
+def _no_name(word: str, written: str) -> bool:
+    """Whether an unknown word shows by its letters that it is no part of a name."""
+    return len(word) > 4 and (word[0] == _AND or word.endswith(_THEIR) or _TANWIN in written)
+
+
+def _article(view: View, i: int) -> bool:
+    return "al" in PROCLITICS[view.alphabet.proclitic(view.doc.words[i])]
 
 
 def _closes(view: View, i: int) -> bool:
     """Whether nothing goes on with a name at token ``i``."""
     word = view.doc.words[i]
-    return not word.isalpha() or bool(view.reading(i).senses)
+    return not word.isalpha() or _article(view, i) or bool(view.reading(i).senses)
 
 
 def office(match: Match, office: Part) -> Actor:
@@ -126,13 +141,13 @@ def _holder(match: Match, office: Part) -> Actor:
 
 def one_of(match: Match, source: Part) -> Actor | None:
     """Some of a group of people."""
-    cls = next((c for c in ("source", "crowd", "office") if source.has(c)), None)
+    cls = next((c for c in ("source", "source-nisba", "crowd", "office") if source.has(c)), None)
     return replace(_unnamed(match, source, cls), bare=False, kind="source") if cls else None
 
 
 def source_again(match: Match, source: Part) -> Actor | None:
     """A definite source, who must have been named before."""
-    actor = _unnamed(match, source, "source")
+    actor = _unnamed(match, source, "source" if source.has("source") else "source-nisba")
     return replace(actor, alone=False) if actor.bare else None
 
 
@@ -148,7 +163,7 @@ def crowd(match: Match, source: Part) -> Actor:
 
 def source(match: Match, source: Part) -> Actor:
     """A source without a name."""
-    return _unnamed(match, source, "source")
+    return _unnamed(match, source, "source" if source.has("source") else "source-nisba")
 
 
 def _unnamed(match: Match, source: Part, cls: str) -> Actor:
@@ -163,5 +178,6 @@ def _unnamed(match: Match, source: Part, cls: str) -> Actor:
         closed=False,
         bare=body is None and _definite(source),
         alone=True,
+        loose=sense.lexeme.attrs.get("any") == "yes",
         plural=_many(sense),
     )

@@ -73,7 +73,7 @@ class Chains:
             yield ("office", actor.head, actor.body.value.ident or self._name(actor.body.first, actor.body.last))
 
     def _name(self, first: int, last: int) -> str:
-        return " ".join(w for w in self.doc.words[first:last] if w not in '"()،')
+        return " ".join(w for w in self.doc.words[first:last] if w[0].isalnum())
 
     def linked(self, mentions: Actors) -> Iterator[Mention[Actor]]:
         """The mentions with the first and the fullest one of their chain."""
@@ -99,23 +99,31 @@ def _fullness(mention: Mention[Actor]) -> tuple[bool, bool, int]:
 
 def _leaves(actor: Actor) -> Iterable[Key]:
     """What a later bare noun may call this actor."""
-    number = "many" if actor.plural else "one"
     if actor.head:
-        yield ("head", actor.head.split(" ")[0], number)
+        yield _head(actor)
     if actor.kind in ("source", "office") and actor.anonymous:
-        yield ("unnamed", number)
+        yield ("unnamed", _number(actor))
     yield ("kind", actor.kind)
 
 
 def _back(actor: Actor) -> Iterable[Key]:
     """Where a bare noun looks for whom it means, the nearest fitting thing first."""
-    number = "many" if actor.plural else "one"
     if actor.head:
-        yield ("head", actor.head.split(" ")[0], number)
-    if actor.kind == "source":
-        yield ("unnamed", number)
+        yield _head(actor)
+    if actor.loose:
+        yield ("unnamed", _number(actor))
     elif actor.kind in ("armed-group", "agency"):
         yield ("kind", actor.kind)
+
+
+def _head(actor: Actor) -> Key:
+    """An office goes by its whole title, a body by the first word of what it is."""
+    head = actor.head or ""
+    return ("head", head if actor.public else head.split(" ")[0], _number(actor))
+
+
+def _number(actor: Actor) -> str:
+    return "many" if actor.plural else "one"
 
 
 def fullest(mentions: Iterable[Mention[Any]], mention: Mention[Any]) -> Mention[Any]:

@@ -6,7 +6,6 @@ from khabar.rules import Match, Part, Sense
 
 HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head", "admin-head", "arm", "loose-head")
 _FORCES = frozenset({"army", "security", "armed-group"})
-_INSIDE = frozenset('".،:؛()')
 
 
 def _head(part: Part | None) -> Sense | None:
@@ -30,6 +29,8 @@ def listed(match: Match, name: Part, head: Part | None = None) -> Actor | None:
     if not senses:
         return None
     lexeme = senses[0].lexeme
+    if head and _another_head(match, name):
+        return None
     said = _head(head) or _head(Part(match.view, name.first, name.first + 1))
     entry = match.context.entry(lexeme.attrs["id"])
     return Actor(
@@ -43,10 +44,16 @@ def listed(match: Match, name: Part, head: Part | None = None) -> Actor | None:
     )
 
 
+def _another_head(match: Match, name: Part) -> bool:
+    """Whether a name follows a noun directly though it begins with an indefinite noun of its own."""
+    word = match.view.doc.words[name.first]
+    return match.view.text[name.first - 1] != match.view.alphabet['"'] and match.context.head(word) == word
+
+
 def quoted(match: Match, head: Part, name: Part) -> Actor | None:
     """A name in quotation marks, of the kind that its noun announces."""
     sense = _head(head)
-    if sense is None or not _INSIDE.isdisjoint(name.words):
+    if sense is None or any(w != "-" and not w[0].isalnum() for w in name.words):
         return None
     if "plural" in sense.tags and sense.lexeme.attrs["kind"] == "outlet":
         return None
@@ -114,8 +121,7 @@ def of_place(match: Match, head: Part, place: Part) -> Actor | None:  # noqa: AR
 def bare(match: Match, head: Part) -> Actor | None:  # noqa: ARG001
     """A definite noun alone: who is meant is settled later."""
     sense = _head(head)
-    many = sense and "plural" in sense.tags and sense.lexeme.attrs["kind"] == "outlet"
-    if sense is None or many or "construct" in sense.tags:
+    if sense is None or "construct" in sense.tags:
         return None
     return Actor(
         sense.lexeme.attrs["kind"],
@@ -146,3 +152,11 @@ def state(match: Match, name: Part) -> Actor:
         wikidata=entry.wikidata if entry else None,
         closed=False,
     )
+
+
+def subject(match: Match, name: Part) -> Actor | None:
+    """A country after its verb, unless the verb's subject stands before the verb."""
+    before = match.first - 2
+    if before >= 0 and not {"state", "capital"}.isdisjoint(s.lexeme.cls for s in match.view.reading(before).senses):
+        return None
+    return state(match, name)
