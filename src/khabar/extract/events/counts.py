@@ -81,7 +81,10 @@ def find(scene: Scene, events: Sequence[Event], claims: Sequence[tuple[int, int]
 def _of_event(tally: Tally, n: int, event: Event) -> None:
     said = event.trigger.says("effect")
     effect = Effect(said) if said else None
-    affected = event.patients or (event.agents if effect in _MOVED or effect is Effect.SURRENDERED else ())
+    if effect is Effect.SURRENDERED:  # those who "gave themselves up" are the agents, not what they gave
+        affected = event.agents or event.patients
+    else:
+        affected = event.patients or (event.agents if effect in _MOVED else ())
     if effect is None:
         return
     for words in affected[:1]:

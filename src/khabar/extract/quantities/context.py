@@ -12,6 +12,7 @@ from khabar.text import END
 _Unit = tuple[str | None, UnitId | None]
 _HARM = {UnitId.PERSON_KILLED, UnitId.PERSON_INJURED, UnitId.PERSON_MISSING}
 _PEOPLE = {f"quantities/{rule}" for rule in ("casualties", "harmed", "others", "two-others")}  # count nothing else
+_CLAUSE = 6  # tokens of a short relative clause
 _REACH = 40  # tokens that a number looks back for its noun
 
 
@@ -30,6 +31,8 @@ def _unit(view: View, mention: Mention[Quantity], done: list[Mention[Quantity]])
     """What a bare number counts: the people counted before it in its sentence, else the nearest people named there,
     else those counted last, else the first people named after it. The dead aren't those of "and wounded 30"."""
     start, end = _sentence(view, mention)
+    if described := _described(view, mention.last, end):
+        return described
     counted = [
         (m.first, (m.value.unit, m.value.unit_id))
         for m in reversed(done[-_REACH:])
@@ -43,6 +46,16 @@ def _unit(view: View, mention: Mention[Quantity], done: list[Mention[Quantity]])
         or _people(view, iter(range(mention.last, end)))
         or (None, UnitId.PERSON if mention.rule in _PEOPLE else None)
     )
+
+
+def _described(view: View, after: int, end: int) -> _Unit | None:
+    """The people "of" whom those are that a relative clause after the number describes: hundreds *who … of the …*."""
+    if not view.reading(after).sense("relative"):
+        return None
+    for i in range(after + 1, min(after + _CLAUSE, end - 1)):
+        if view.reading(i).sense("of"):
+            return _people(view, iter((i + 1,)))
+    return None
 
 
 def _sentence(view: View, mention: Mention[Quantity]) -> tuple[int, int]:
