@@ -72,7 +72,7 @@ def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | N
     close = scene.quotes.get(opens)
     if close is not None and close < limit and (_closes(scene, close, limit) or (frame.brief and frame.nested)):
         return _trimmed(scene, opens + 1, close, quoted=True)
-    return _trimmed(scene, opens, limit)
+    return _trimmed(scene, opens, limit, quoted=frame.form == "direct")
 
 
 def _subordinate(scene: Scene, frame: Frame) -> bool:

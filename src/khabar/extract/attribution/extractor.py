@@ -68,8 +68,11 @@ def signs() -> Signs:
     for sign, part in (("and", "w"), ("letter-b", "b"), ("letter-l", "l")):
         of[sign] = frozenset(p for p, parts in PROCLITICS.items() if parts == (part,))
     shapes = load(_FOLDER / "shapes.yaml")
-    noun, adjective = (re.compile("|".join(map(fold, shapes[name]))) for name in ("verbal-noun", "adjective"))
-    return Signs(of, noun, adjective)
+    of["first-person"] = frozenset(shapes["first-person"])
+    noun, adjective, indefinite = (
+        re.compile("|".join(map(fold, shapes[name]))) for name in ("verbal-noun", "adjective", "indefinite")
+    )
+    return Signs(of, noun, adjective, indefinite)
 
 
 def find(doc: Doc, layers: Layers, publisher: str | None = None) -> tuple[list[Claim], list[Doubt]]:
@@ -123,4 +126,7 @@ def _settled(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:
         if taken.isdisjoint(cue):
             taken.update(cue)
             kept.append(mention)
-    return sorted(kept, key=lambda m: m.value.cue.first)
+    kept.sort(key=lambda m: m.value.cue.first)
+    zones = [(m.value.cue.last, m.value.speaker.end) for m in kept if m.value.speaker.order == "verb-first"]
+    taken = {i for first, last in zones for i in range(first, last)}
+    return [m for m in kept if m.value.cue.first not in taken or m.value.nested]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import Speaker, linked, reach, speaker, walk
+from khabar.extract.attribution.speaker import Speaker, anonymity, linked, reach, speaker, walk
 from khabar.extract.attribution.values import Frame
 from khabar.extract.evidence import Words
 from khabar.rules import Match, Part
@@ -56,7 +56,7 @@ def _nested(scene: Scene, who: Speaker) -> bool:
 
 def that_at(scene: Scene, i: int, limit: int) -> int | None:
     """The token "that" at ``i``, with a preposition before it or not."""
-    while i < limit and scene.has(i, "comma"):
+    while i < limit and (scene.has(i, "comma") or scene.has(i, "colon")):
         i += 1
     if i < limit and scene.has(i, "that"):
         return i
@@ -74,19 +74,35 @@ def after_that(scene: Scene, that: int) -> int:
 
 def _reports(scene: Scene, cue: Part, sense: Sense) -> bool:
     """Whether the form can report words at all: not the speaker's own, nor what would be said."""
-    if "first" in sense.tags:
+    pronoun = scene.view.reading(cue.first).pronoun
+    if "first" in sense.tags or (pronoun and pronoun in scene.signs.of["first-person"]):
+        return False
+    if sense.lexeme.cls == "weak-speech-verb" and not _opens_clause(scene, cue.first):
         return False
     first = max(scene.bounds(cue.first)[0], cue.first - 4)
     return not any(scene.has(i, "condition") for i in range(first, cue.first))
 
 
+def _opens_clause(scene: Scene, i: int) -> bool:
+    """Whether a word that is more often no verb stands where a verb does: at the head of a clause."""
+    before = i - 1
+    return (
+        "w" in scene.parts(i)
+        or i == scene.bounds(i)[0]
+        or scene.has(before, "clause-edge")
+        or scene.ended(before, "opener")
+        or scene.ended(before, "relative")
+        or scene.has(before, "quote")
+    )
+
+
 def _impersonal(scene: Scene, cue: Part, who: Speaker, sense: Sense) -> bool:
     """ "It is said that": a verb whose passive is spelled alike, without a subject."""
     if who.source is not None:
-        return False
+        return "subject" in sense.lexeme.attrs and who.order != "verb-first" and "plural" not in sense.tags
     attrs = sense.lexeme.attrs
     bare = "imperfect" in sense.tags and not sense.tags & {"feminine", "plural"}
-    if attrs.get("subject") or (bare and attrs.get("passive")):
+    if "subject" in attrs or (bare and attrs.get("passive")):
         return True
     return bare and cue.first > 0 and (scene.ended(cue.first - 1, "whom") or scene.ended(cue.first - 1, "relative"))
 
@@ -129,20 +145,22 @@ def quotation(match: Match, cue: Part) -> Frame | None:
     """A verb of saying with direct speech after it, or before it."""
     scene: Scene = match.context
     sense = sense_at(scene, cue.first)
-    if not _reports(scene, cue, sense) or sense.lexeme.attrs.get("only") == "link":
+    if not _reports(scene, cue, sense) or sense.lexeme.attrs.get("only") == "link" or "subject" in sense.lexeme.attrs:
         return None
     who = _speaker(scene, cue, sense)
     limit = scene.bounds(cue.first)[1]
     weak = sense.lexeme.cls == "weak-speech-verb"
-    if content := speech_at(scene, who.end, limit, colon=weak):
+    if speech := speech_at(scene, who.end, limit, colon=weak):
+        return frame(scene, cue, sense, who, form="direct", **speech)
+    if not weak and (content := _later_speech(scene, who.end, reach(scene, cue.first))):
         return frame(scene, cue, sense, who, content=content, form="direct")
     if not weak and (content := _speech_before(scene, cue.first, who)):
         return frame(scene, cue, sense, who, content=content, form="direct", nested=True)
     return None
 
 
-def speech_at(scene: Scene, i: int, last: int, *, colon: bool = False) -> Words | None:
-    """Direct speech that begins at ``i``: a colon and words, or words in quotation marks."""
+def speech_at(scene: Scene, i: int, last: int, *, colon: bool = False) -> dict[str, Any] | None:
+    """Direct speech that begins at ``i``, as fields of a frame: a colon and words, or words in quotation marks."""
     seen = False
     while i < last and (scene.has(i, "colon") or scene.has(i, "comma") or scene.has(i, "dash")):
         seen = seen or scene.has(i, "colon")
@@ -151,8 +169,21 @@ def speech_at(scene: Scene, i: int, last: int, *, colon: bool = False) -> Words 
         return None
     close = scene.quotes.get(i)
     if close is not None and close > i + 1:
-        return Words(i + 1, close)
-    return Words(i, last) if seen else None
+        return {"content": Words(i + 1, close)}
+    return {"opens": i} if seen else None
+
+
+def _later_speech(scene: Scene, i: int, limit: int) -> Words | None:
+    """A whole sentence in quotation marks after a zone that couldn't be read to its end."""
+    for j in range(i, limit):
+        close = scene.quotes.get(j)
+        if close is not None and close - j > _SHORTEST_SPEECH:
+            after = close + 1
+            ends = after >= scene.bounds(j)[1] or scene.has(after, "comma") or scene.has(after, "stop")
+            return Words(j + 1, close) if ends and not scene.ended(j - 1, "that") else None
+        if scene.has(j, "speech-edge") or scene.has(j, "that"):
+            return None
+    return None
 
 
 def _speech_before(scene: Scene, cue: int, who: Speaker) -> Words | None:
@@ -217,7 +248,10 @@ def noun(match: Match, cue: Part) -> Frame | None:
     if "noun" not in takes(sense) or not _reports(scene, cue, sense) or scene.view.reading(cue.first).pronoun:
         return None
     who = _speaker(scene, cue, sense)
-    opens = object_at(scene, who.end, reach(scene, cue.first))
+    limit = reach(scene, cue.first)
+    opens = object_at(scene, who.end, limit)
+    if anonymity(scene, cue.first, limit):
+        return None
     if opens is None and who.order == "verb-first" and who.source:
         opens, who = who.source.first, replace(who, source=None)
     if opens is None or _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
@@ -246,7 +280,7 @@ def declined(match: Match, cue: Part) -> Frame | None:
     scene: Scene = match.context
     verb = cue.last - 1
     sense = sense_at(scene, verb)
-    if sense.lexeme.attrs["act"] not in _SPOKEN or sense.tags & {"first", "perfect"}:
+    if sense.lexeme.attrs["act"] not in _SPOKEN or "denied" in sense.lexeme.attrs or sense.tags & {"first", "perfect"}:
         return None
     if cue.first > 0 and (scene.ended(cue.first - 1, "whom") or scene.ended(cue.first - 1, "condition")):
         return None
@@ -314,8 +348,8 @@ def participle(match: Match, cue: Part) -> Frame | None:
     who = Speaker(None, tuple(found.via) if found.source is None else (), end, cue.first, "participle")
     if (that := that_at(scene, end, limit)) is not None:
         return frame(scene, cue, sense, who, opens=after_that(scene, that))
-    if content := speech_at(scene, end, limit):
-        return frame(scene, cue, sense, who, content=content, form="direct")
+    if speech := speech_at(scene, end, limit):
+        return frame(scene, cue, sense, who, form="direct", **speech)
     if sense.lexeme.attrs.get("only") == "object" or not scene.has(cue.first - 1, "comma-or-mark"):
         return None
     opens = linked(scene, end, links) if end < limit else None

@@ -56,8 +56,8 @@ class Fullest:
         other = self._words(full)
         if not words or not other or len(words) >= len(other):
             return False
-        if phrase.kind is None:
-            return full.kind in ("person", None, phrase.kind) and _within(words, other)
+        if phrase.kind is None or (phrase.named and words[0] not in other[:1]):
+            return full.kind in ("person", phrase.kind) and _within(words, other)
         if phrase.kind != full.kind or words[0] != other[0]:
             return False
         if phrase.kind == "person" and not phrase.named and full.named and not phrase.definite:

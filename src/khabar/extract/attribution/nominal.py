@@ -28,14 +28,13 @@ def relayed(match: Match, cue: Part, about: Part) -> Frame | None:
     rest = walk(scene, source.last, limit, source=source)
     i = rest.end + 1 if rest.end < limit and scene.has(rest.end, "saying") else rest.end
     that = that_at(scene, i, limit)
-    content = None if that is not None else speech_at(scene, i, scene.bounds(cue.first)[1])
-    if that is None and content is None:
+    speech = {"opens": after_that(scene, that)} if that is not None else speech_at(scene, i, scene.bounds(cue.first)[1])
+    if speech is None:
         return None
     via = (found.source.words,) if found.source else ()
     who = Speaker(rest.source, (*via, *found.via), i, cue.first, "relay" if via else "relay-unexpressed")
-    opens = None if that is None else after_that(scene, that)
-    form = "indirect" if content is None else "direct"
-    return frame(scene, cue, sense_at(scene, cue.first), who, opens=opens, content=content, form=form)
+    form = "indirect" if that is not None else "direct"
+    return frame(scene, cue, sense_at(scene, cue.first), who, form=form, **speech)
 
 
 def _trailing(scene: Scene, source: NounPhrase, limit: int) -> int:
@@ -131,12 +130,11 @@ def stated_in(match: Match, cue: Part) -> Frame | None:
     _, source, _ = issued
     rest = walk(scene, source.last, limit, source=source)
     that = that_at(scene, rest.end, limit)
-    content = None if that is not None else speech_at(scene, rest.end, scene.bounds(cue.first)[1])
-    if that is None and content is None:
+    speech = {"opens": after_that(scene, that)} if that is not None else speech_at(scene, rest.end, limit)
+    if speech is None:
         return None
     who = Speaker(rest.source, tuple(rest.via), rest.end, cue.first)
-    return Frame(Words(cue.first, cue.last, cue.skip), _lemma(scene, cue.first, "stated"), who, frozenset(), act="say",
-                 opens=None if that is None else after_that(scene, that), content=content)  # fmt: skip
+    return Frame(Words(cue.first, cue.last, cue.skip), _lemma(scene, cue.first, "stated"), who, frozenset(), **speech)
 
 
 def _utterance(scene: Scene, cue: Part, who: Speaker, opens: int) -> Frame:
@@ -196,8 +194,8 @@ def headline(match: Match, cue: Part) -> Frame | None:
     if source is None or source.last != cue.first or not (source.named or source.kind in ("person", "medium", "institution", "group")):
         return None
     who = Speaker(source, (), cue.last, first)
-    content = speech_at(scene, cue.last, last) or Words(cue.last, last)
-    return Frame(Words(cue.first, cue.last), ":", who, frozenset(), content=content, form="direct")
+    speech = speech_at(scene, cue.last, last) or {"opens": cue.last}
+    return Frame(Words(cue.first, cue.last), ":", who, frozenset(), form="direct", **speech)
 
 
 MAKERS: dict[str, Callable[..., Frame | None]] = {

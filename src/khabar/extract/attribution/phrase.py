@@ -115,8 +115,12 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
         elif name and name.last <= limit and not name.skip and (not definite or (phrase.kind == "person" and _person(name))):
             named = named or _person(name)
             j, definite = name.last, True
+        elif phrase.kind == "medium" and scene.has(j, "open") and (close := _bracketed(scene, j, limit)):
+            j, definite = close, True
         elif scene.article(j):
             if scene.has(j, "adverb") or j in scene.times:
+                break
+            if not definite and phrase.kind == "person" and j - phrase.first > 1 and _closed(scene, j - 1):
                 break
             if definite and (_plural_head(scene, j) or not (letters or scene.adjective(j))):
                 break
@@ -130,6 +134,16 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
         else:
             j += scene.size(j)
     return replace(phrase, words=replace(phrase.words, last=j), definite=definite, named=named)
+
+
+def _bracketed(scene: Scene, i: int, limit: int) -> int:
+    """The end of a medium's name in brackets, or 0."""
+    return next((j + 1 for j in range(i + 1, min(i + _LONGEST_NAME, limit)) if scene.has(j, "close")), 0)
+
+
+def _closed(scene: Scene, i: int) -> bool:
+    """Whether an adjective without the article at ``i`` closes an indefinite phrase."""
+    return kind_of(scene, i) is None and bool(scene.signs.indefinite.fullmatch(scene.words[i]))
 
 
 def _name_word(scene: Scene, j: int) -> bool:
@@ -166,8 +180,9 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
         return j + 1
     if j in scene.names and scene.names[j].skip:
         return j if "b" in scene.parts(j) and phrase.kind in ("person", "institution") else None
-    if scene.has(j, "joined-l") and not scene.carrier(j + 1) and not scene.carrier(j + 2):
-        return j + 1
+    if scene.has(j, "joined-l"):
+        office = phrase.definite and phrase.kind in ("person", "institution") and not _source_noun(scene, phrase)
+        return j + 1 if office and not scene.carrier(j + 1) and not scene.carrier(j + 2) else None
     if scene.has(j, "word") and "l" in scene.parts(j) and not scene.carrier(j):
         return j
     if phrase.kind == "document" and (scene.has(j, "issued") or scene.has(j, "about")):
@@ -175,6 +190,12 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
     if phrase.kind in ("person", "institution", "group") and (scene.has(j, "in") or scene.has(j, "of")):
         return None if scene.has(j + 1, "occasion") or j + 1 in scene.times else j + 1
     return None
+
+
+def _source_noun(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the head is "source" or "witness", which belongs to nobody."""
+    sense = scene.sense(phrase.first, "person")
+    return sense is not None and "source" in sense.lexeme.attrs
 
 
 def _person_after(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:

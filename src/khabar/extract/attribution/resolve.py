@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from khabar.extract.attribution.bounds import Said
 from khabar.extract.attribution.fullest import Fullest
 from khabar.extract.attribution.phrase import NounPhrase, chunk, head
+from khabar.extract.attribution.publisher import is_publisher
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import feminine, walk
 from khabar.extract.attribution.values import Frame
@@ -109,7 +110,7 @@ def _via(
         media = (r.full.words for r in reversed(found) if r.full and r.full.kind == "medium")
         return tuple(w for w in [next(media, None)] if w)
     if frame.speaker.via:
-        return tuple(v for w in frame.speaker.via if (v := _carrier(scene, w)))
+        return tuple(w for w in frame.speaker.via if not _own(scene, w))
     first = scene.bounds(frame.cue.first)[0]
     for k in range(n - 1, -1, -1):
         if frame.cue.first in said[k].words:
@@ -126,24 +127,17 @@ def _named(scene: Scene, fullest: Fullest, words: Words, found: Sequence[Resolve
     phrase = chunk(scene, words.first, words.last, inner=True)
     if phrase is None or phrase.last != words.last:
         return words
-    carriers = [chunk(scene, v.first, v.last, inner=True) for r in found for v in r.via]
+    carriers = [p for r in found for v in r.via if (p := chunk(scene, v.first, v.last, inner=True))]
+    if len(phrase) == 1 and scene.article(phrase.first):
+        media = [p for r in found if (p := r.full) and p.kind == "medium"]
+        return next((p.words for p in sorted([*carriers, *media], key=lambda p: -p.first) if len(p) > 1), words)
     return fullest.of(phrase, [*carriers, *(r.full for r in found)]).words
 
 
-def _carrier(scene: Scene, words: Words) -> Words | None:
-    """The carrier, unless it is the publisher itself."""
-    if scene.publisher and _is_publisher(scene, words):
-        return None
-    return words
-
-
-def _is_publisher(scene: Scene, words: Words) -> bool:
-    from khabar.text import fold
-
-    names = {fold(scene.publisher or "")}
-    mention = next((m for i in range(words.first, words.last) if (m := scene.names.get(i))), None)
-    text = " ".join(scene.words[i] for i in range(words.first, words.last) if not scene.has(i, "quote"))[words.skip :]
-    mine = {text}
-    if mention is not None and hasattr(mention.value, "en"):
-        mine |= {fold(x) for x in (mention.value.en, mention.value.ar) if x}
-    return any(a and b and (a in b or b in a) for a in names for b in mine)
+def _own(scene: Scene, words: Words) -> bool:
+    """Whether the carrier is the publisher itself."""
+    names = [" ".join(scene.bare(i) for i in range(words.first, words.last) if not scene.has(i, "quote"))]
+    for i in range(words.first, words.last):
+        if (mention := scene.names.get(i)) and hasattr(mention.value, "en"):
+            names += [name for name in (mention.value.en, mention.value.ar) if name]
+    return is_publisher(scene.publisher, tuple(names))

@@ -31,6 +31,7 @@ class Signs:
     of: Mapping[str, frozenset[str]]
     verbal_noun: re.Pattern[str]
     adjective: re.Pattern[str]
+    indefinite: re.Pattern[str]
 
 
 @dataclass

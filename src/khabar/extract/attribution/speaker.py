@@ -40,6 +40,7 @@ class _Walk:
     source: NounPhrase | None
     via: list[Words]
     end: int
+    reason: Words | None = None
 
     def run(self) -> "_Walk":
         comma = False
@@ -65,7 +66,7 @@ class _Walk:
             return None
         if self.source is None:
             self.source = phrase
-        elif comma and _apposition(self.scene, self.source, phrase, self.limit):
+        elif _apposition(self.scene, self.source, phrase, self.limit, comma):
             words = replace(self.source.words, last=phrase.last)
             self.source = replace(self.source, words=words, kind="person", named=True)
         else:
@@ -79,6 +80,13 @@ class _Walk:
             return scene.times[i]
         if scene.has(i, "open"):
             return next((j + 1 for j in range(i, min(i + _ASIDE, self.limit)) if scene.has(j, "close")), None)
+        if scene.has(i, "quoting") and self.source:
+            return self._quoting(i + scene.size(i))
+        if (end := anonymity(scene, i, self.limit)) is not None:
+            self.reason = Words(i, end, scene.skip(i))
+            return end
+        if self.source is None and i and _manner(scene, i):
+            return i + 1
         if scene.has(i, "aside") or scene.has(i, "lone-and"):
             return i + scene.size(i)
         if linked(scene, i, self.links) is not None:
@@ -91,10 +99,22 @@ class _Walk:
             return self._prepositional(i)
         return i + scene.size(i) if scene.has(i, "adverb") else None
 
+    def _quoting(self, i: int) -> int | None:
+        """ "The paper said, quoting an official": the third is the source, the paper carried it."""
+        third = chunk(self.scene, i, self.limit)
+        if third is None or self.source is None:
+            return None
+        if self.source.kind == "medium":
+            self.via.insert(0, self.source.words)
+        self.source = third
+        return third.last
+
     def _audience(self, i: int) -> int | None:
         """To whom one spoke: a medium carried the words."""
-        phrase = chunk(self.scene, i, self.limit, inner=True)
-        if phrase and self.scene.carrier(head(self.scene, i)):
+        scene = self.scene
+        phrase = chunk(scene, i, self.limit, inner=True)
+        unknown = i in scene.quotes and not scene.names.keys() & {i, i + 1}
+        if phrase and (scene.carrier(i) or scene.carrier(head(scene, i)) or unknown):
             self.via.append(phrase.words)
         return phrase.last if phrase else None
 
@@ -141,6 +161,19 @@ class _Walk:
         return commas[0] if commas and commas[0] < that else that
 
 
+def _manner(scene: Scene, i: int) -> bool:
+    """Whether a participle right after a verb of saying tells how it is said."""
+    sense = scene.sense(i, "speech-participle")
+    return sense is not None and bool(sense.tags & {"accusative", "feminine"}) and scene.has(i - 1, "speech-verb")
+
+
+def anonymity(scene: Scene, i: int, limit: int) -> int | None:
+    """The end of the words by which a source asks to stay unnamed, if they begin at ``i``."""
+    if not scene.has(i, "asks-anonymity"):
+        return None
+    return next((j + 1 for j in range(i, min(i + _ASIDE, limit)) if scene.has(j, "anonymity")), None)
+
+
 def _addressed(scene: Scene, i: int) -> int | None:
     """The noun to which "to", written joined to it, is said; None if token ``i`` begins otherwise."""
     if scene.has(i, "joined-l"):
@@ -173,8 +206,12 @@ def walk(scene: Scene, i: int, limit: int, links: frozenset[str] = NO_LINKS, sou
     return _Walk(scene, limit, links, source, [], i).run()
 
 
-def _apposition(scene: Scene, source: NounPhrase, phrase: NounPhrase, limit: int) -> bool:
-    """Whether ``phrase``, after a comma, names the source again: a title's name or a name's title."""
+def _apposition(scene: Scene, source: NounPhrase, phrase: NounPhrase, limit: int, comma: bool) -> bool:
+    """Whether ``phrase`` names the source again: after a comma a title's name or a name's title, else a title."""
+    if scene.has(phrase.first, "epithet-head"):
+        return True
+    if not comma:
+        return phrase.kind == "person" and source.kind in (None, "person") and (source.named or source.kind is None)
     closed = phrase.last >= limit or scene.has(phrase.last, "apposition-end")
     person = source.kind == "person" or phrase.kind == "person"
     return closed and person and (phrase.named or source.kind != phrase.kind or not source.named)
