@@ -53,7 +53,7 @@ def find(doc: Doc, gazetteer: Gazetteer | None = None) -> tuple[list[Mention[Loc
     view = rules.view(doc, [("Weak" if n.weak else "Name", n.first, n.last) for n in names])
     reading = Reading({n.first: n for n in names}, _common(), rules.alphabet)
     mentions = longest(lists.apart(rules.find(view, reading)))
-    locator = Locator(view, mentions, _nationalities())
+    locator = Locator(view, mentions, gazetteer, _nationalities())
     found = [locator.locate(m) for m in _standing(view, mentions, locator)]
     return found, list(doubts.of(found, doc))
 

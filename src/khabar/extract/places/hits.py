@@ -64,9 +64,18 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
         weak = (
             hit.article or gazetteer.weak(hit.name) or (_odd(joined) and not known and entries[0].kind is not _COUNTRY)
         )
-        if weak and last == first + 1 and (hit.name in HEADS or alphabet.reading(doc.words[first]).senses):
+        if weak and last == first + 1 and (_headed(doc, first, hit.name, alphabet) or _listed(doc, first, alphabet)):
             continue
         yield Name(hit, first, last, len(joined), weak, known, not known and hit.name in common, joined, entries)
+
+
+def _listed(doc: Doc, i: int, alphabet: Alphabet) -> bool:
+    return bool(alphabet.reading(doc.words[i]).senses)
+
+
+def _headed(doc: Doc, i: int, name: str, alphabet: Alphabet) -> bool:
+    """Whether the name heads a compound whose other part follows (برج حيدر)."""
+    return name in HEADS and doc.words[i + 1][0].isalpha() and not _listed(doc, i + 1, alphabet)
 
 
 def _odd(joined: str) -> bool:

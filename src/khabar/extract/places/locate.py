@@ -8,7 +8,7 @@ from functools import cached_property
 from khabar.extract.places import support
 from khabar.extract.places.located import Located
 from khabar.extract.places.values import Toponym
-from khabar.gazetteer import Context, Entry, resolve
+from khabar.gazetteer import Context, Entry, Gazetteer, resolve
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention, View
 
@@ -19,8 +19,15 @@ _HOME = 0.5  # the share of a report's places that makes their country that of a
 class Locator:
     """Resolves the toponyms of one report."""
 
-    def __init__(self, view: View, mentions: list[Mention[Toponym]], nationalities: Mapping[str, str | None]) -> None:
+    def __init__(
+        self,
+        view: View,
+        mentions: list[Mention[Toponym]],
+        gazetteer: Gazetteer,
+        nationalities: Mapping[str, str | None],
+    ) -> None:
         self._view = view
+        self._gazetteer = gazetteer
         self._nationalities = nationalities
         self._mentions = mentions
         self._next = dict(zip((id(m) for m in mentions), [*mentions[1:], None], strict=False))
@@ -71,13 +78,24 @@ class Locator:
         return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
 
     def _unheard(self, mention: Mention[Toponym]) -> Mention[Located]:
+        """The place of a name that no table has as it is spelled: a near spelling at home, or none."""
         value = mention.value
         country, share = max(self.countries.items(), key=lambda c: c[1], default=(None, 0.0))
-        name = self._view.doc.quote(value.first, value.last)
-        located = Located(
-            name, None, value.kind or PlaceKind.OTHER, Precision.NONE, country if share >= _HOME else None
-        )
-        return _with(mention, located)
+        near = [e for e in self._gazetteer.candidates(value.spelling) if e.country in self.countries]
+        near = [e for e in near if self.countries[e.country or ""] >= support.SHARE and e.kind is value.kind]
+        if near:
+            resolution = resolve(near, self._context, kind=value.kind, precision=value.precision)
+            return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
+        name = self._view.doc.quote(value.first, value.last, value.skip)
+        home = value.country or (country if share >= _HOME else self._beside(mention))
+        return _with(mention, Located(name, None, value.kind or PlaceKind.OTHER, Precision.NONE, home))
+
+    def _beside(self, mention: Mention[Toponym]) -> str | None:
+        """The country of the toponym right after one that no table knows."""
+        after = self._next[id(mention)]
+        if after is None or after.value.name is None or after.first - mention.last > 2:
+            return None
+        return resolve(after.value.name.entries, self._context, kind=after.value.kind).entry.country
 
     def _unit(self, mention: Mention[Toponym]) -> str | None:
         """The first-level unit that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""

@@ -11,7 +11,7 @@ from khabar.text import END
 from khabar.text.clitics import PROCLITICS
 
 _LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")
-_SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
+SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
 _MEMO = 100_000  # spellings
 _MOST = 0.4  # the same for a small place that only its country speaks for
 
@@ -68,7 +68,7 @@ def joined_to(view: View, left_last: int, name: Name) -> bool:
     return (not gap and conjunction) or (len(gap) == 1 and gap[0] in "،,/و" and gap[0] != "\n")
 
 
-def at_home(name: Name, countries: Mapping[str, float], share: float = _SHARE) -> bool:
+def at_home(name: Name, countries: Mapping[str, float], share: float = SHARE) -> bool:
     """Whether the report speaks of a country that has a place of this name."""
     return any(countries.get(e.country or "", 0.0) >= share for e in name.entries)
 

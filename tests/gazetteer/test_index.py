@@ -1,0 +1,95 @@
+"""Names in a text: words, not letters; proclitics; spellings."""
+
+# SPDX-License-Identifier: Apache-2.0
+from pathlib import Path
+
+import pytest
+
+from khabar.errors import GazetteerError
+from khabar.gazetteer import Entry, Gazetteer, shipped
+from khabar.gazetteer.entry import COLUMNS
+from khabar.gazetteer.spelling import variants
+from khabar.model.place import PlaceKind, Precision
+from khabar.text import fold
+
+
+def found(text: str) -> set[str]:
+    folded = fold(text)
+    return {folded[hit.start : hit.end] for hit in shipped().scan(folded)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("دخلوا الرقة", "الرقه"),
+        ("وبالرقة", "الرقه"),
+        ("فالموصل", "الموصل"),
+        ("ودير الزور", "دير الزور"),
+        ("للرقة", "لرقه"),
+        ("لليبيا", "ليبيا"),
+        ("بسوريا", "سوريا"),
+    ],
+)
+def test_proclitics_are_parted_from_names(text: str, name: str) -> None:
+    assert name in found(text)
+
+
+@pytest.mark.parametrize("text", ["بغدادهم", "حلبي", "مصري", "تدمرت", "سحلب"])
+def test_letters_inside_a_word_are_no_name(text: str) -> None:
+    assert found(text) & {"بغداد", "حلب", "مصر", "تدمر"} == set()
+
+
+def test_a_joined_compound_is_the_same_place() -> None:
+    assert {e.id for e in shipped().candidates("كفرنبل")} & {e.id for e in shipped().candidates("كفر نبل")}
+
+
+def test_variants_leave_the_name_itself_out() -> None:
+    for name in ("الباغوز", "كفر نبل", "ديرالزور", "عامودا"):
+        assert fold(name) not in list(variants(fold(name)))
+
+
+@pytest.mark.parametrize("name", ["الباب", "حمام", "ناصر", "بين", "كان", "الثورة"])
+def test_ordinary_words_are_weak_or_no_names(name: str) -> None:
+    gazetteer = shipped()
+    assert gazetteer.weak(fold(name)) or not gazetteer.named(fold(name))
+
+
+@pytest.mark.parametrize("name", ["دمشق", "سوريا", "دير الزور", "الباغوز", "صنعاء"])
+def test_well_known_names_are_strong(name: str) -> None:
+    assert not shipped().weak(fold(name))
+
+
+def entry(**values: object) -> Entry:
+    given = {"id": "t:1", "kind": PlaceKind.SETTLEMENT, "precision": Precision.SETTLEMENT, "country": "SY"}
+    given |= {"admin1": None, "name_en": "T", "names_ar": ("تجربة",)}
+    return Entry(**(given | values))  # type: ignore[arg-type]
+
+
+def table(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(["\t".join(COLUMNS), *lines]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_later_table_replaces_an_entry_of_the_same_id(tmp_path: Path) -> None:
+    first = table(tmp_path / "a.tsv", entry(lat=1.0, lon=2.0).line(), entry(id="t:2", names_ar=("أخرى",)).line())
+    second = table(tmp_path / "b.tsv", entry(lat=3.0, lon=4.0).line())
+    gazetteer = Gazetteer([first, second])
+    assert len(gazetteer) == 2
+    assert [e.lat for e in gazetteer.named(fold("تجربة"))] == [3.0]
+
+
+def test_an_entry_survives_its_line() -> None:
+    one = entry(lat=36.5, lon=-1.25, population=12, iso="SY-HL", pcode="SY02", source="somebody")
+    assert Entry.parse(one.line()) == one
+
+
+@pytest.mark.parametrize("line", ["too\tfew", entry().line().replace("settlement", "hamlet", 1), entry().line() + "\t"])
+def test_a_broken_line_names_its_place(tmp_path: Path, line: str) -> None:
+    path = table(tmp_path / "a.tsv", line)
+    with pytest.raises(GazetteerError, match=r"a\.tsv:2"):
+        list(Gazetteer([path]).entries())
+
+
+def test_no_repetition_is_slow() -> None:
+    for text in ("ا" * 300_000, "حلب" * 100_000, "وبال" * 80_000, "حلب " * 50_000):
+        assert sum(1 for _ in shipped().scan(text)) <= 200_000
