@@ -37,7 +37,7 @@ def account(record: Record, place: Path) -> str:
   It found {len(record.claims)} claims: {through} came through an agency, {unnamed} from a source without a name;
   {len(found.times)} times, {len(found.quantities)} quantities, {len(found.places)} places,
   {len(found.actors)} mentions of actors, {len(record.events)} events and {len(record.counts)} counts of people.
-  It raised {len(record.issues)} issues for a person to settle; they stand first above.
+  Issues for a person to settle: {len(record.issues)}; they stand first above.
   Each value points at its characters in the report; the whole record is in {place}.
   Next: docs/reading-a-record.md, and .venv/bin/khabar explain src/khabar/samples/shaddadi.txt"""
 

@@ -13,7 +13,8 @@ CODE = sorted(p for folder in ("src", "tests", "scripts", "benchmarks") for p in
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 # Letters are the subject of these; everywhere else Arabic is data.
 LETTERS = {"text/fold.py", "text/clitics.py", "text/inflect.py"}
-_WORDS = re.compile("(?!(?:ال|لل)$)[\u0620-\u064a]{2,}(?: [\u0620-\u064a]+)?")
+_WORDS = re.compile("[\u0620-\u064a]{2,}(?: [\u0620-\u064a]+)?")
+_JOINED = {"ال", "لل", "ان", "ين", "ون", "ات", "ية", "يه", "يا", "يين", "اة"}  # the article and endings
 
 
 def tracked() -> list[Path]:
@@ -43,6 +44,7 @@ def arabic_words(path: Path) -> list[str]:
         node.value
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _WORDS.fullmatch(node.value)
+        if node.value not in _JOINED
     ]
 
 
