@@ -25,6 +25,7 @@ from khabar.extract.times.forms import Date
 
 DISAGREES = "time/stated-date-disagrees"
 FUTURE = "time/future-in-the-past"
+_LAST_HIJRI = 1700
 _COMING = 90  # days: a date without year and without tense that lies so near ahead is the coming one
 
 
@@ -164,12 +165,26 @@ def _hijri(form: Date, today: date | None) -> Found | None:
         year = _hijri_year(form, today)
     if year is None:
         return Found("XXXX")
+    if year > _LAST_HIJRI:
+        year = _in_gregorian(year, form.month or 0)
+        if year is None:
+            return None
     stated = form.year is None
     if form.month and form.day:
         day = hijri_day(year, form.month, form.day)
         return Found(str(day), stated) if day else None
     stretch = hijri_month(year, form.month) if form.month else hijri_year(year)
     return Found(f"{stretch[0]}/{stretch[1]}", stated) if stretch else None
+
+
+def _in_gregorian(year: int, month: int) -> int | None:
+    """The Hijri year whose month begins in a Gregorian one ("Ramadan 2019")."""
+    near = hijri_year_of(date(year, 7, 1)) or 0
+    for candidate in (near, near - 1, near + 1):
+        stretch = hijri_month(candidate, month)
+        if stretch and stretch[0].year == year:
+            return candidate
+    return None
 
 
 def _hijri_year(form: Date, today: date) -> int | None:

@@ -39,7 +39,7 @@ def then(_: Match) -> Echo:
 
 def same_unit(_: Match, unit: Part, step: Part | None = None) -> Echo | None:
     """The same day, the following year."""
-    code = unit.attr("unit", "unit")
+    code = "D" if unit.attr("today", "step") == "0" else unit.attr("unit", "unit")
     return Echo(unit=code, step=step_of(step, "following") or 0) if code in ("D", "M", "Y") else None
 
 

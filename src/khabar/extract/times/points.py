@@ -42,6 +42,11 @@ def year_of(part: Part | None) -> int | None:
     return int(part.words[0]) if part else None
 
 
+def _this_month(match: Match) -> int | None:
+    """Zero, if the words are "of this month"."""
+    return 0 if match.whole.has("this") and match.whole.has("month-noun") else None
+
+
 def _year_step(match: Match, year: Part | None, direction: Part | None) -> int | None:
     """The step of "of last year" or "of this year" beside a month."""
     if direction:
@@ -73,6 +78,7 @@ def date(
     direction: Part | None = None,
     day: Part | None = None,
     month: Part | None = None,
+    month_direction: Part | None = None,
     year: Part | None = None,
     year_direction: Part | None = None,
     era: Part | None = None,
@@ -100,8 +106,9 @@ def date(
         direction=step_of(direction),
         day=number,
         month=_month(month),
+        month_step=step_of(month_direction) if month_direction or month else _this_month(match),
         year=year_of(year),
-        year_step=_year_step(match, year, year_direction),
+        year_step=_year_step(match, year, year_direction) if month else None,
         hijri=_hijri(month, year, era),
         part=None if hour else code,
         hour=hours[0] if hours else None,
@@ -152,18 +159,12 @@ def clock_digits(
     return Date(hour=hours[0], minute=int(minute.words[0])) if hours else None
 
 
-def day_of_counted_month(match: Match, day: Part, direction: Part | None = None) -> Date | None:
-    """The 24th of this month."""
-    step = step_of(direction) if direction else 0
-    number = _day(day)
-    return Date(day=number, month_step=step, ahead=looks_ahead(match)) if number else None
-
-
 def day_of_current(match: Match, day: Part, direction: Part) -> Date | None:
     """The 15th of the current; with a feminine "last" the number counts hours or days."""
     if match.view.reading(direction.first).sense("direction") and direction.words[-1].endswith("ه"):
         return None
-    return day_of_counted_month(match, day, direction)
+    number = _day(day)
+    return Date(day=number, month_step=step_of(direction), ahead=looks_ahead(match)) if number else None
 
 
 def each_weekday(_: Match, weekday: Part) -> Fixed:
@@ -181,7 +182,7 @@ def month(
     era: Part | None = None,
 ) -> Date | None:
     """A month, with its year or direction."""
-    mod = mod_of(phase) or match.whole.attr("last-of", "mod")
+    mod = _mod_of_month(match, phase)
     hijri = _hijri(month, year, era)
     ahead = None if year else looks_ahead(match)
     return Date(
@@ -193,6 +194,14 @@ def month(
         hijri=hijri,
         ahead=ahead,
     )
+
+
+def _mod_of_month(match: Match, phase: Part | None) -> str | None:
+    """What narrows a month: "the beginning of", "the last", "the first week of"."""
+    if phase and match.whole.has("portion-noun"):
+        n = ordinal(phase)
+        return "START" if n == 1 else "MID" if n == 2 else "END"
+    return mod_of(phase) or match.whole.attr("last-of", "mod")
 
 
 def framed_month(match: Match, month: Part, phase: Part | None = None) -> Date | None:
@@ -217,6 +226,12 @@ def year(
     if unit and unit.attr("unit", "unit") != "Y":
         return None
     return Date(mod=mod_of(phase or about), year=year_of(year), hijri=_hijri(None, year, era))
+
+
+def first_year(match: Match, year: Part) -> Date | None:
+    """The first of two years with a dash between them: a plausible one, before the other."""
+    first, second = int(year.words[0]), int(match.view.doc.words[year.last + 1])
+    return Date(year=first) if 1900 <= first < second <= 2100 and not _counts(match, year.last + 2) else None
 
 
 def bare_year(match: Match, span: Part) -> Date | None:
