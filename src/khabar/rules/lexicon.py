@@ -106,7 +106,7 @@ def _load_class(path: Path, cls: str, body: Any, forms: dict[str, list[Sense]]) 
         lexeme = Lexeme(cls, entry["form"], attrs, clitics)
         for form, tags in _inflected(inflection, entry):
             senses = forms.setdefault(form, [])
-            if not any(s.lexeme == lexeme and s.tags == tags for s in senses):
+            if not any(s.lexeme == lexeme and s.lexeme.attrs == attrs and s.tags == tags for s in senses):
                 senses.append(Sense(lexeme, tags))
 
 
