@@ -21,7 +21,7 @@ _PREPOSITIONS = {
     "between": "between",
     "about": "about",
 }
-_AUXILIARIES = frozenset({"past-auxiliary", "not-past", "not-future", "future", "subordinator"})
+_AUXILIARIES = frozenset({"past-auxiliary", "not-past", "not-future", "future", "already"})
 _OPENERS = frozenset({"that", "past-auxiliary", "subordinator"})
 _ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
@@ -120,7 +120,7 @@ def subject_before(scene: Scene, i: int) -> Words | None:
     if j >= first and "relative" in scene.classes[j]:
         return head_before(scene, j)
     for k in range(j, max(first - 1, i - 20), -1):
-        opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in ':؛"'
+        opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in ":؛" or k in scene.openings
         if not opener and k > first:
             continue
         if "that" in scene.classes[k] and scene.view.reading(k).pronoun:
@@ -167,4 +167,4 @@ def is_human(scene: Scene, words: Words) -> bool:
     first = words.first
     if scene.words[first] in '"(' or "quantifier" in scene.classes[first]:
         return scene.any(first, min(words.last, first + 4), HUMAN)
-    return scene.has(first, HUMAN) and "arms" not in scene.classes[first]
+    return scene.has(first, HUMAN) or scene.party(first)

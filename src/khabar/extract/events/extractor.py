@@ -51,7 +51,7 @@ def find(
     speakers = [_source(claims[v[-1]]) if v else None for v in said]
     who = roles.read(scene, found, speakers)
     found = families.retyped(scene, found, who)
-    who = families.shared(scene, found, who)
+    who = families.shared(scene, found, families.accused(scene, found, who))
     clauses = Clauses(scene, found)
     times, places = clauses.own(layers.times), clauses.own(layers.places)
     events = []

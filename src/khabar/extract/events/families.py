@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.extract.events.phrases import phrase
 from khabar.extract.events.roles import Roles
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
@@ -12,6 +13,7 @@ from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
 _DONE = (EventType.ASSAULT, EventType.COERCE)
+_CLOSE = 10  # tokens between an accusation or a foiling and what it is about
 _HARM = (EventType.ASSAULT, EventType.DISASTER)
 
 
@@ -57,7 +59,7 @@ def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) ->
     """The roles, events of harm without an agent with the one whom the same sentence makes responsible."""
     by_sentence: dict[int, list[Words]] = {}
     for t, r in zip(triggers, roles, strict=True):
-        if t.type in _DONE and r.agents and not is_outcome(t):
+        if t.type in _DONE and r.agents and not is_outcome(t) and not t.says("foils"):
             by_sentence.setdefault(scene.sentence[t.token], []).append(r.agents[0])
     found = []
     for t, r in zip(triggers, roles, strict=True):
@@ -67,6 +69,26 @@ def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) ->
             r = replace(r, agents=(_nearest(responsible, t.token),))
         found.append(r)
     return found
+
+
+def accused(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[Roles]:
+    """The roles, what somebody is accused of done by the accused, what is foiled as the object of the foiling."""
+    found = list(roles)
+    for n in range(1, len(found)):
+        before, here = triggers[n - 1], triggers[n]
+        close = scene.sentence[before.token] == scene.sentence[here.token] and here.token - before.token <= _CLOSE
+        if not close or here.is_verb:
+            continue
+        if before.type is EventType.ACCUSE and "b" in scene.parts(here.token) and found[n - 1].patients:
+            found[n] = replace(found[n], agents=found[n].agents or found[n - 1].patients)
+        if before.says("foils") and not found[n - 1].patients:
+            foiled = found[n].agents or found[n].patients or _one(phrase(scene, here.token))
+            found[n - 1] = replace(found[n - 1], patients=foiled[:1])
+    return found
+
+
+def _one(words: Words | None) -> tuple[Words, ...]:
+    return (words,) if words else ()
 
 
 def _nearest(words: list[Words], token: int) -> Words:

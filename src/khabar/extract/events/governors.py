@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from khabar.extract.events.scene import Scene
 
-REACH = 12  # tokens between a governor and its noun: a subject with an apposition
+REACH = 16  # tokens between a governor and its noun: a subject with an apposition
 
 KINDS = {
     "attempt-verb": "attempt",
@@ -32,6 +32,7 @@ KINDS = {
 }
 MAIN = frozenset({"attempt", "foil", "phase", "done", "suffer", "light", "plan", "predict", "deny", "announce"})
 _STOPS = frozenset({"that", "relative", "responsibility"})
+_CLOSE = frozenset({"attempt", "foil", "plan", "predict", "deny", "purpose"})  # never over a comma and "and"
 _NOUNS = frozenset({"attempt-noun", "foil-noun", "plan-noun", "predict-noun", "light-noun", "purpose", "announce-noun"})
 
 
@@ -46,14 +47,17 @@ class Governor:
 def governor(scene: Scene, i: int) -> Governor | None:
     """The nearest governor before token ``i`` in its clause."""
     first = max(scene.bounds(i)[0], i - REACH)
+    bounded = False
     for j in range(i - 1, first - 1, -1):
         classes = scene.classes[j]
         if classes & _STOPS or scene.words[j] in "؛:":
             return None
+        if scene.words[j] in "،," and "w" in scene.parts(j + 1):
+            bounded = True
         if j in scene.inside and j not in scene.opens:
             continue
         for cls, kind in KINDS.items():
-            if cls in classes:
+            if cls in classes and not (bounded and kind in _CLOSE):
                 return Governor(kind, j)
         if "event-verb" in classes and "event-noun" not in classes and i - j > 1:
             return None

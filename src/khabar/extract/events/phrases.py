@@ -77,6 +77,7 @@ def _step(scene: Scene, i: int, j: int, closed: bool) -> tuple[int, bool] | None
         return _members(scene, j)
     if j > i and (j in scene.times or not _joins(scene, i, j, closed)):
         return None
+    joined = j > i and "w" in scene.parts(j)
     if opened:
         return _mention(scene, opened)
     word = scene.words[j]
@@ -88,7 +89,7 @@ def _step(scene: Scene, i: int, j: int, closed: bool) -> tuple[int, bool] | None
     if not word[0].isalnum() or (j > i and is_stop(scene, j)):
         return None
     definite = "al" in scene.parts(j) or bool(scene.view.reading(j).pronoun)
-    return j + 1, closed or definite
+    return j + 1, (closed and not joined) or definite
 
 
 def _has_members(scene: Scene, i: int) -> bool:
@@ -99,7 +100,7 @@ def _has_members(scene: Scene, i: int) -> bool:
 def _mention(scene: Scene, opened: tuple[str, Mention[object]]) -> tuple[int, bool]:
     kind, mention = opened
     end = mention.last
-    if kind != "number":
+    if kind not in ("number", "amount"):
         return end, True
     return _members(scene, end) or (end, False)
 
@@ -123,8 +124,10 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         return False
     if opened:
         kind = opened[0]
-        if kind == "number":
+        if kind in ("number", "amount"):
             return False
+        if kind == "actor" and closed and scene.has(i, ("office",)) and i not in scene.opens:
+            return True
         return not closed or ("al" in parts and kind == "actor" and j - i == 1 and i not in scene.opens)
     if scene.words[j] in _PAIRS:
         return True

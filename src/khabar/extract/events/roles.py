@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from khabar.extract.events import governors
-from khabar.extract.events.arguments import Argument, after, arguments, head_before, is_human, subject_before
+from khabar.extract.events.arguments import HUMAN, Argument, after, arguments, head_before, is_human, subject_before
 from khabar.extract.events.phrases import phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
@@ -42,12 +42,38 @@ def read(scene: Scene, triggers: list[Trigger], speakers: Sequence[Words | None]
     for trigger, speaker in zip(triggers, speakers, strict=True):
         memory.speaker = speaker
         roles = _of_verb(scene, trigger, memory) if trigger.is_verb else _of_noun(scene, trigger, memory)
+        roles = _plausible(scene, roles)
         found.append(roles)
         if roles.agents:
             memory.agent = roles.agents[0]
         if roles.patients and is_human(scene, roles.patients[0]):
             memory.patient = roles.patients[0]
     return found
+
+
+def _plausible(scene: Scene, roles: Roles) -> Roles:
+    """The roles without a doer that is a place or a time, what was hit with all of its words."""
+    agents = tuple(a for a in roles.agents if not _is_ground(scene, a))
+    return Roles(agents, tuple(_extended(scene, p) for p in roles.patients))
+
+
+def _is_ground(scene: Scene, words: Words) -> bool:
+    """Whether a phrase names a place that can't act, as states and their capitals can."""
+    if scene.party(words.first) or scene.has(words.first, HUMAN):
+        return False
+    return scene.has(words.first, ("place", "place-word", "building", "resumptive", "amount"))
+
+
+def _extended(scene: Scene, words: Words) -> Words:
+    """A thing that was hit, with whose it is and where it stands: "a centre of the police in the town"."""
+    end, last = words.last, scene.bounds(words.first)[1]
+    if is_human(scene, words) or "al" in scene.parts(words.first):
+        return words
+    if end < last and "l" in scene.parts(end) and end not in scene.times and (more := phrase(scene, end)):
+        end = more.last
+    if end + 1 < last and "in" in scene.classes[end] and scene.inside.get(end + 1) == "place":
+        end = scene.opens[end + 1][1].last if end + 1 in scene.opens else end
+    return replace(words, last=end)
 
 
 def _first(args: list[Argument], *cases: str) -> Words | None:
@@ -65,6 +91,9 @@ def _of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     before = _before(scene, i, memory)
     by = _by(args)
     if trigger.says("subject") == "patient":
+        on = _first(args, "on") if trigger.says("next") and "on" in str(trigger.says("next")).split("|") else None
+        if on and not scene.has(on.first, ("on-it",)):
+            return Roles((), (on,))
         return Roles(_one(by), _one(before if _agrees(scene, i) or not bare else bare[0]))
     pronoun = bool(scene.view.reading(i).pronoun)
     if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, bare, before):
@@ -75,7 +104,9 @@ def _of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
 
 
 def _is_active(scene: Scene, bare: list[Words], before: Words | None) -> bool:
-    """Whether قتل and its like have a doer for subject here: two bare phrases, or one after a party."""
+    """Whether قتل and its like have a doer for subject here: two bare phrases, or one after a party, or a party."""
+    if before is None and bare and _is_party(scene, bare[0]):
+        return True
     if before:
         return bool(bare) and not scene.has(before.first, ("number",))
     return len(bare) > 1 and not scene.has(bare[0].first, ("number",)) and is_human(scene, bare[1])
@@ -110,6 +141,13 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
 
 def _is_arms(scene: Scene, words: Words) -> bool:
     return scene.any(words.first, words.last, frozenset({"arms"})) and not scene.has(words.first, ("actor", "armed"))
+
+
+def _is_party(scene: Scene, words: Words) -> bool:
+    """Whether the phrase names a body that acts, which can't be killed or kidnapped as a whole."""
+    at = words.first + (scene.words[words.first] == '"')
+    collective = any(s.lexeme.attrs.get("collective") for s in scene.view.reading(at).senses)
+    return scene.party(at) or collective
 
 
 def _points_back(scene: Scene, i: int) -> bool:
@@ -180,7 +218,7 @@ def _by_pronoun(
 ) -> tuple[Words | None, Words | None]:
     """Whom the pronoun at a noun means: its doer where the noun has an object or takes a doer, else its object."""
     if genitive or trigger.says("genitive") in ("agent", "either"):
-        return agent or _speaker(scene, trigger.token) or memory.agent, patient or genitive
+        return agent, patient or genitive
     if patient is None and (done := governors.governor(scene, trigger.token)) and done.kind == "done":
         head = head_before(scene, done.token)
         patient = head if head and is_human(scene, head) else None
@@ -191,7 +229,7 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     """Fill what is still open from prepositions, nations among the adjectives, and the governing verb."""
     agent = roles.agents[0] if roles.agents else None
     patient = roles.patients[0] if roles.patients else None
-    if patient and _is_arms(scene, patient):
+    if patient and (_is_arms(scene, patient) or "control" in scene.classes[patient.first]):
         patient = None
     between = _first(args, "between") if trigger.type is EventType.ASSAULT else None
     if agent is None and between:
@@ -204,7 +242,12 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     patient = patient or _first(args, "on") or _first(args, "with")
     if patient is None and trigger.type in _AIMED and (aimed := _first(args, "to")) and not is_human(scene, aimed):
         patient = aimed
-    return _governed(scene, trigger, Roles(_one(agent), _one(patient)), memory)
+    roles = _governed(scene, trigger, Roles(_one(agent), _one(patient)), memory)
+    points = bool(scene.view.reading(trigger.token).pronoun)
+    if points and not roles.agents and (patient or trigger.says("genitive") in ("agent", "either")):
+        agent = _speaker(scene, trigger.token) or memory.agent
+        roles = replace(roles, agents=_one(agent))
+    return roles
 
 
 def _two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
@@ -220,12 +263,14 @@ def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
     """Whether the word after an indefinite noun qualifies it (قصف صاروخي) instead of completing it."""
     if "al" in scene.parts(j) and j not in scene.opens:
         return "al" in scene.parts(trigger.token) or bool(scene.view.reading(trigger.token).pronoun)
-    if j in scene.inside or not scene.words[j][0].isalpha():
+    if j in scene.inside:
+        return trigger.token in scene.inside and j not in scene.opens
+    if not scene.words[j][0].isalpha():
         return False
     if scene.classes[j] & {"military", "nationality"}:
         return True
     named = scene.has(j, ("people", "armed", "police", "office", "place-word", "building", "casualty", "captive"))
-    return not named and (trigger.says("genitive") == "agent" or scene.words[j].endswith(_RELATING))
+    return not named and (trigger.says("genitive") in ("agent", "either") or scene.words[j].endswith(_RELATING))
 
 
 def _shared_out(
@@ -251,7 +296,7 @@ def _by_party(scene: Scene, args: list[Argument]) -> Words | None:
 
 def _blamed(scene: Scene, i: int) -> Words | None:
     """The party that a relative clause or a phrase after the noun makes responsible (نفذه, مصدره, من قبل)."""
-    last = min(scene.bounds(i)[1], i + 16)
+    last = min(scene.bounds(i)[1], i + 26)
     j = i + 1
     while j < last:
         classes = scene.classes[j]

@@ -28,6 +28,12 @@ def meant(senses: tuple[Sense, ...]) -> list[Sense]:
     return [s for s in senses if not (s.lexeme.cls in _EVENTS and (s.tags >= _UNUSED or "first" in s.tags))]
 
 
+def _of_people(quantity: Any) -> bool:
+    """Whether a quantity counts people, or nothing that it names."""
+    unit = str(getattr(quantity, "unit_id", None) or "person")
+    return unit.startswith(("person", "family"))
+
+
 class Classes(dict[str, frozenset[str]]):
     """Spelling to the classes that the lexicon gives it, remembered in one process."""
 
@@ -65,12 +71,13 @@ class Scene:
             while view.text[(i := i + 1)] == MORE:
                 classes[i] = NONE
         opens: dict[int, tuple[str, Mention[Any]]] = {}
-        for kind, mentions in (
+        for room, mentions in (
             ("place", layers.places),
             ("actor", layers.actors),
             ("number", layers.quantities),
         ):
             for m in mentions:
+                kind = "amount" if room == "number" and not _of_people(m.value) else room
                 if m.first not in opens or opens[m.first][1].last <= m.last:
                     opens[m.first] = (kind, m)
         return cls(doc, view, classes, opens, {m.first: m for m in layers.times}, layers)
@@ -91,6 +98,23 @@ class Scene:
         for n, (first, last) in enumerate(self.doc.sentences):
             numbers[first : last + 1] = [n] * (last + 1 - first)
         return numbers
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The tokens of quotation marks that open a quotation, counted by sentence."""
+        found = set()
+        for first, last in self.doc.sentences:
+            found.update([i for i in range(first, last) if self.words[i] == '"'][::2])
+        return frozenset(found)
+
+    def party(self, i: int) -> bool:
+        """Whether an actor that is no private person, or a state, begins at token ``i``."""
+        kind, mention = self.opens.get(i, ("", None))
+        if kind == "place":
+            return getattr(mention.value, "kind", None) == "country" if mention else False
+        return (
+            kind == "actor" and getattr(mention.value, "kind", None) not in ("person", "source") if mention else False
+        )
 
     def bounds(self, i: int) -> tuple[int, int]:
         """The sentence of token ``i``."""

@@ -19,6 +19,8 @@ _BY_GOVERNOR = {
 def status(scene: Scene, trigger: Trigger) -> Status:
     """The status of an event by its governors, its tense and its negation."""
     by_governor = _governed(scene, trigger.token)
+    if by_governor is None and not trigger.is_verb and _goes_on(scene, trigger):
+        return Status.ONGOING
     if by_governor not in (None, Status.ONGOING):
         return by_governor
     if trigger.is_verb:
@@ -28,6 +30,16 @@ def status(scene: Scene, trigger: Trigger) -> Status:
     return by_governor or Status.HAPPENED
 
 
+def _goes_on(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb after the noun tells that it goes on: "battles that the town sees"."""
+    if trigger.hit is not None:
+        return _imperfect(scene, trigger.hit)
+    for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1], trigger.token + 4)):
+        if "phase-verb" in scene.classes[j] and scene.view.reading(j).pronoun:
+            return _imperfect(scene, j)
+    return False
+
+
 def _governed(scene: Scene, i: int) -> Status | None:
     found: Status | None = None
     for governor in governors.chain(scene, i):
@@ -35,13 +47,23 @@ def _governed(scene: Scene, i: int) -> Status | None:
             return Status.FOILED
         if found is None:
             found = _BY_GOVERNOR.get(governor.kind)
-            if governor.kind == "phase" and _imperfect(scene, governor.token) and not _negated(scene, governor.token):
+            if governor.kind == "phase" and _continues(scene, governor.token):
                 found = Status.ONGOING
             if _future(scene, governor.token):
                 found = Status.PLANNED
             if governor.kind in ("light", "done", "suffer", "result") and _negated(scene, governor.token):
                 return Status.DENIED
     return found
+
+
+def _continues(scene: Scene, i: int) -> bool:
+    """Whether a verb of phase tells that its event still goes on."""
+    if _negated(scene, i):
+        return False
+    if "continue-verb" in scene.classes[i]:
+        return True
+    before = range(max(scene.bounds(i)[0], i - 4), i)
+    return _imperfect(scene, i) and not any("past-auxiliary" in scene.classes[j] for j in before)
 
 
 def _tags(scene: Scene, i: int) -> set[str]:

@@ -18,7 +18,7 @@ CODEBOOK = FOLDER / "codebook"
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
 _FOR = "ل"
 _CONDITIONS = frozenset({"next", "immediate", "sentence"})
-_VERB_REACH, _NOUN_REACH = 12, 5
+_VERB_REACH, _NOUN_REACH = 12, 6
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,16 @@ def find(topic: Topic) -> list[Trigger]:
     for mention in rules.find(topic.scene.view, topic):
         found.setdefault(mention.first, mention.value)
     hits = {t.hit for t in found.values() if t.hit is not None}
-    return [found[i] for i in sorted(found) if i not in hits]
+    ordered = [found[i] for i in sorted(found) if i not in hits]
+    return [t for n, t in enumerate(ordered) if not (n and _is_instrument(topic.scene, ordered[n - 1], t))]
+
+
+def _is_instrument(scene: Scene, before: Trigger, trigger: Trigger) -> bool:
+    """Whether the noun tells with what the verb before it was done: "struck with three raids"."""
+    if not before.is_verb or trigger.is_verb or before.says("casualty") or before.type is not EventType.ASSAULT:
+        return False
+    between = range(before.token + 1, trigger.token + 1)
+    return len(between) <= 3 and trigger.type is EventType.ASSAULT and any("b" in scene.parts(i) for i in between)
 
 
 def by_verb(match: Match, trigger: Part) -> Trigger | None:
@@ -77,9 +86,14 @@ def by_verb(match: Match, trigger: Part) -> Trigger | None:
     if not is_verb(scene, i):
         return None
     for sense in _senses(scene, i, "event-verb"):
-        if _allowed(topic, i, sense, back=3, reach=_VERB_REACH):
+        if _allowed(topic, i, sense, back=3, reach=_VERB_REACH) and not _is_state(scene, i, sense):
             return _trigger(match, i, sense, is_verb=True)
     return None
+
+
+def _is_state(scene: Scene, i: int, sense: Sense) -> bool:
+    """Whether the verb only tells how things are: the areas that they control."""
+    return bool(sense.lexeme.attrs.get("state")) and "imperfect" in sense.tags and "s" not in scene.parts(i)
 
 
 def by_noun(match: Match, trigger: Part) -> Trigger | None:
@@ -87,6 +101,8 @@ def by_noun(match: Match, trigger: Part) -> Trigger | None:
     topic, i = match.context, trigger.first
     scene = topic.scene
     if "event-verb" in scene.classes[i] and is_verb(scene, i):
+        return None
+    if "light-noun" in scene.classes[i] and i + 1 < scene.bounds(i)[1] and "event-noun" in scene.classes[i + 1]:
         return None
     for sense in _senses(scene, i, "event-noun"):
         if _allowed(topic, i, sense, back=0, reach=_NOUN_REACH):
@@ -150,6 +166,10 @@ def _near(scene: Scene, i: int, first: int, last: int, needs: str) -> bool:
     if "quoted" in wanted and scene.words[i + 1] == '"':
         return True
     if "governed" in wanted and (governor := governors.governor(scene, i)) and governor.kind in governors.MAIN:
+        return True
+    if "by" in wanted and i + 1 < len(scene.words) and "b" in scene.parts(i + 1):
+        return True
+    if "to" in wanted and i + 1 < len(scene.words) and "l" in scene.parts(i + 1):
         return True
     return any(j != i and scene.has(j, wanted) for j in range(first, last))
 
@@ -269,7 +289,9 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str], *, main: bo
 
 def _asked_for(scene: Scene, i: int) -> bool:
     """Whether the noun is what somebody asks for: the asking is the event."""
-    for j in range(max(scene.bounds(i)[0], i - 6), i):
+    for j in range(i - 1, max(scene.bounds(i)[0], i - 14), -1):
+        if scene.classes[j] & {"that", "relative"}:
+            return False
         if any(s.lexeme.attrs.get("type") == "REQUEST" for s in scene.view.reading(j).senses):
             return True
     return False
