@@ -60,7 +60,12 @@ def test_well_known_names_are_strong(name: str) -> None:
 
 
 def entry(**values: object) -> Entry:
-    given = {"id": "t:1", "kind": PlaceKind.SETTLEMENT, "precision": Precision.SETTLEMENT, "country": "SY"}
+    given: dict[str, object] = {
+        "id": "t:1",
+        "kind": PlaceKind.SETTLEMENT,
+        "precision": Precision.SETTLEMENT,
+        "country": "SY",
+    }
     given |= {"admin1": None, "name_en": "T", "names_ar": ("تجربة",)}
     return Entry(**(given | values))  # type: ignore[arg-type]
 

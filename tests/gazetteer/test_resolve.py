@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
 
-from khabar.gazetteer import Context, resolve, shipped
+from khabar.gazetteer import Context, Entry, resolve, shipped
 from khabar.gazetteer.resolve import kilometres
 from khabar.model.place import PlaceKind, Precision
 from khabar.text import fold
@@ -12,7 +12,7 @@ SYRIA = Context({"SY": 1.0})
 LIBYA = Context({"LY": 1.0})
 
 
-def named(name: str) -> tuple:
+def named(name: str) -> tuple[Entry, ...]:
     return shipped().candidates(fold(name))
 
 

@@ -99,14 +99,17 @@ class Gazetteer:
         _, rows = self._automaton.get(name, ("", ()))
         return tuple(map(self._entry, rows))
 
-    def known(self, name: str) -> bool:
-        """Whether the sample of reports tells how a folded name is used."""
-        return name in self._strength
+    def use(self, name: str) -> str | None:
+        """How reports use a folded name: ``strong``, ``weak``, or ``home`` (strong where its country is spoken of).
+
+        None where that has not been counted.
+        """
+        return self._strength.get(name)
 
     def weak(self, name: str) -> bool:
         """Whether a folded name alone is no evidence of a place: it is also a common word, or the place is small."""
         if name in self._strength:
-            return self._strength[name] == "weak"
+            return self._strength[name] != "strong"
         if " " in name or len(name) < 4:
             return len(name) < 4 and not any(e.kind is PlaceKind.COUNTRY for e in self.named(name))
         return not any(map(self._notable, self.named(name)))

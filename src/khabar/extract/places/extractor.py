@@ -84,6 +84,8 @@ def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, locator
     alone = len(name.hit.name) > 2 and not name.hit.article and not name.common
     if alone and (country := support.told_country(view, name.last)):
         return any(e.country == country for e in name.entries)
+    if name.use == "home" and support.localized(view, name):
+        return True
     if not support.at_home(name, locator.countries):
         return False
     if alone and (support.localized(view, name) or support.small(name, locator.countries)):

@@ -20,8 +20,8 @@ _THEN = [c for c in CONJUNCTIONS if c][-1]
 class Name:
     """A name of the gazetteer on the tokens ``[first, last)``, less ``skip`` letters of proclitics.
 
-    A ``weak`` name is no evidence of a place by itself; ``known`` tells that the use of the name has been counted,
-    ``common`` that it hasn't, although the word is common.
+    A ``weak`` name is no evidence of a place by itself; ``use`` is what the gazetteer says of its use,
+    ``common`` tells that it says nothing although the word is common.
     ``joined`` is the proclitic that was cut off.
     """
 
@@ -30,7 +30,7 @@ class Name:
     last: int
     skip: int
     weak: bool
-    known: bool
+    use: str | None
     common: bool
     joined: str
     entries: tuple[Entry, ...]
@@ -59,14 +59,16 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
         joined = doc.shadow.text[doc.starts[first] : hit.start]
         if joined and last == first + 1 and doc.words[first] in common:
             continue
-        known = gazetteer.known(hit.name)
+        use = gazetteer.use(hit.name)
         entries = gazetteer.named(hit.name)
         weak = (
-            hit.article or gazetteer.weak(hit.name) or (_odd(joined) and not known and entries[0].kind is not _COUNTRY)
+            hit.article
+            or gazetteer.weak(hit.name)
+            or (_odd(joined) and use is None and entries[0].kind is not _COUNTRY)
         )
         if weak and last == first + 1 and (_headed(doc, first, hit.name, alphabet) or _listed(doc, first, alphabet)):
             continue
-        yield Name(hit, first, last, len(joined), weak, known, not known and hit.name in common, joined, entries)
+        yield Name(hit, first, last, len(joined), weak, use, use is None and hit.name in common, joined, entries)
 
 
 def _listed(doc: Doc, i: int, alphabet: Alphabet) -> bool:

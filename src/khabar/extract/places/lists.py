@@ -20,9 +20,9 @@ def listed(match: Match, cls: Part) -> tuple[Toponym, ...] | None:
         return None
     facts = class_facts(sense) | {"shared": True}
     members = tuple(_members(match.view, match.context, cls.last, facts))
-    if len(members) == 1 and members[0].name is None:  # any rare word can follow a plural
-        return None
-    return members or None
+    # Any word can follow a plural: one name must be spelled as the gazetteer has it, or two be rare words.
+    names = [m.name for m in members if m.name]
+    return members if any(not n.hit.article for n in names) or (len(members) > 1 and not names) else None
 
 
 def _members(view: View, reading: Reading, i: int, facts: dict[str, object]) -> Iterator[Toponym]:

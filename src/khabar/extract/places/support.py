@@ -74,5 +74,6 @@ def at_home(name: Name, countries: Mapping[str, float], share: float = SHARE) ->
 
 
 def small(name: Name, countries: Mapping[str, float]) -> bool:
-    """Whether the name is weak for its size alone, and the report is mostly about the country of such a place."""
-    return not name.known and len(name.hit.name) > 3 and not name.joined and at_home(name, countries, _MOST)
+    """Whether the name is weak for its size alone or away from home, and the report is about the place's country."""
+    alone = len(name.hit.name) > 3 and not name.joined
+    return (name.use == "home" or (name.use is None and alone)) and at_home(name, countries, _MOST)
