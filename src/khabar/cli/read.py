@@ -60,7 +60,7 @@ def read(
 
 
 def _read(item: "Input", published: str | None, publisher: str | None) -> object:
-    from khabar.errors import InputError
+    from khabar.errors import InputError, KhabarError
     from khabar.intake import Failure
     from khabar.reader import read as read_text
 
@@ -75,6 +75,12 @@ def _read(item: "Input", published: str | None, publisher: str | None) -> object
         )
     except InputError as error:
         return Failure(item.where, InputError(error.code, str(error), item.line))
+    except KhabarError:
+        raise
+    except Exception as error:
+        # A fault of ours in one report must not cost the reports after it: it is said, and they are read.
+        message = f"khabar failed on this report ({type(error).__name__}: {error}); please tell us"
+        return Failure(item.where, InputError("internal", message, item.line))
 
 
 def _format(asked: Format) -> Format:
