@@ -18,17 +18,29 @@ _PROCLITICS = [p for p, parts in PROCLITICS.items() if not {"al", "s"} & set(par
 def again(mentions: Actors, doc: Doc) -> Iterator[Mention[Actor]]:
     """A mention for each later word that repeats an actor of ``mentions`` under a shorter name."""
     taken = {i for m in mentions for i in range(m.first, m.last)}
-    spelled: dict[str, tuple[Mention[Actor], tuple[str, ...], str, str]] = {}
-    for m in mentions:
-        for name, rule in _short(m, doc):
-            for proclitic in _PROCLITICS:
-                spelled.setdefault(proclitic + name[0], (m, name, rule, proclitic))
+    spelled = {
+        p + name[0]: (full, name, rule, p) for full, name, rule in _shortened(mentions, doc) for p in _PROCLITICS
+    }
     for i, word in enumerate(doc.words):
         if word in spelled and i not in taken:
             full, name, rule, proclitic = spelled[word]
             last = i + len(name)
             if i >= full.last and tuple(doc.words[i + 1 : last]) == name[1:]:
                 yield Mention("actors", i, last, cut(proclitic), replace(full.value, body=None), f"actors/{rule}")
+
+
+def _shortened(mentions: Actors, doc: Doc) -> Iterator[tuple[Mention[Actor], tuple[str, ...], str]]:
+    """Each shorter name with the one mention that it can mean: of namesakes, the only one in a public office."""
+    meant: dict[tuple[str, ...], dict[str | None, Mention[Actor]]] = {}
+    rules: dict[tuple[str, ...], str] = {}
+    for m in mentions:
+        for name, rule in _short(m, doc):
+            meant.setdefault(name, {}).setdefault(m.value.ar, m)
+            rules[name] = rule
+    for name, people in meant.items():
+        public = [m for m in people.values() if m.value.public]
+        if len(people) == 1 or len(public) == 1:
+            yield (public or list(people.values()))[0], name, rules[name]
 
 
 def _short(mention: Mention[Actor], doc: Doc) -> Iterator[tuple[tuple[str, ...], str]]:
