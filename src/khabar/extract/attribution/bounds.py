@@ -115,7 +115,7 @@ def _past_so(scene: Scene, i: int) -> int:
     """After the comma, and the "so that" that can take up the sentence after a leading attribution."""
     while scene.has(i, "comma"):
         i += 1
-    return i + 1 if scene.has(i, "that") else i
+    return i + 1 if scene.has(i, "that") or scene.has(i, "so-that") else i
 
 
 def _back(scene: Scene, frames: Sequence[Frame], n: int) -> Said | None:

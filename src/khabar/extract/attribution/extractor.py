@@ -34,14 +34,15 @@ _UNIONS = {
         "sign", "adverb", "preposition", "function", "determiner", "speech-verb", "weak-speech-verb", "relay-verb", "that",
         "relative", "negation", "opener", "copula", "according", "according-what", "of", "in", "on", "to", "about", "with",
         "between", "until", "platform", "aside", "issued", "issue-verb", "saying", "spokesman-link", "joined-l", "joined-b", "own-waw",
-        "condition", "mouthpiece", "subject-pronoun", "whom", "not", "or",
+        "condition", "mouthpiece", "subject-pronoun", "whom", "not", "or", "so-that",
     ),
     "walk-stop": ("that", "colon", "speech-verb", "relay-verb", "opener", "condition", "mouthpiece"),
     "apposition-end": ("comma", "that", "relative", "speech-verb", "stop"),
     "adjunct": ("in", "on", "with", "of", "about", "preposition", "between", "to"),
     "clause-edge": ("comma", "colon", "semicolon", "that", "dash"),
-    "before-no-that": ("preposition", "adverb", "opener", "negation", "with", "not", "in"),
+    "before-no-that": ("preposition", "opener", "negation", "with", "not", "in"),
     "speech-edge": ("speech-verb", "relay-verb", "speech-participle", "according", "colon", "stop"),
+    "no-name": ("comma", "stop", "that", "negation", "relative", "speech-verb", "not"),
     "no-object": ("sign-edge", "speech-verb", "opener", "that", "not", "negation", "in", "of", "on", "to", "with", "preposition", "relative", "copula"),
     "comma-or-mark": ("comma", "quote", "stop"),
     "relative-edge": ("in", "on", "of", "to", "about", "according", "product", "speech-verb", "preposition"),
@@ -69,10 +70,8 @@ def signs() -> Signs:
         of[sign] = frozenset(p for p, parts in PROCLITICS.items() if parts == (part,))
     shapes = load(_FOLDER / "shapes.yaml")
     of["first-person"] = frozenset(shapes["first-person"])
-    noun, adjective, indefinite = (
-        re.compile("|".join(map(fold, shapes[name]))) for name in ("verbal-noun", "adjective", "indefinite")
-    )
-    return Signs(of, noun, adjective, indefinite)
+    names = ("verbal-noun", "adjective", "people", "indefinite", "accusative")
+    return Signs(of, *(re.compile("|".join(map(fold, shapes[name]))) for name in names))
 
 
 def find(doc: Doc, layers: Layers, publisher: str | None = None) -> tuple[list[Claim], list[Doubt]]:
@@ -129,4 +128,9 @@ def _settled(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:
     kept.sort(key=lambda m: m.value.cue.first)
     zones = [(m.value.cue.last, m.value.speaker.end) for m in kept if m.value.speaker.order == "verb-first"]
     taken = {i for first, last in zones for i in range(first, last)}
-    return [m for m in kept if m.value.cue.first not in taken or m.value.nested]
+    return [m for m in kept if m.value.cue.first not in taken or _independent(m.value)]
+
+
+def _independent(frame: Frame) -> bool:
+    """Whether a cue within another's zone makes a statement of its own: in a relative clause, or "according to"."""
+    return frame.speaker.order in ("relative", "attribution") and not frame.quoting

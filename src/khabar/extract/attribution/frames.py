@@ -4,6 +4,7 @@
 from dataclasses import replace
 from typing import Any
 
+from khabar.extract.attribution.phrase import NounPhrase
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import Speaker, anonymity, linked, reach, speaker, walk
 from khabar.extract.attribution.values import Frame
@@ -124,18 +125,25 @@ def clause(match: Match, cue: Part) -> Frame | None:
     limit = reach(scene, cue.first)
     who = _speaker(scene, cue, sense)
     that = that_at(scene, who.end, limit)
-    if that is None and not takes(sense) - {"person", "b"} and sense.lexeme.cls == "speech-verb":
+    if that is None and _said_of_nothing_else(sense):
         that = _later_that(scene, who.end, limit)
     if that is None or _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
         return None
+    if "person" in takes(sense) and "b" in scene.parts(that) and _needs_object(sense) and who.order == "verb-first" and who.source:
+        return frame(scene, cue, sense, replace(who, source=None), opens=who.source.first)
     return frame(scene, cue, sense, who, opens=after_that(scene, that))
+
+
+def _said_of_nothing_else(sense: Sense) -> bool:
+    """Whether the verb reports speech whatever stands between it and the words."""
+    return "loose" in sense.lexeme.attrs
 
 
 def _later_that(scene: Scene, i: int, limit: int) -> int | None:
     """The next "that" after a zone that couldn't be read to its end, unless another statement begins before it."""
     for j in range(i, limit):
-        if scene.has(j, "that"):
-            return None if scene.ended(j - 1, "before-no-that") else j
+        if scene.has(j, "that") and not scene.ended(j - 1, "before-no-that"):
+            return j
         if scene.has(j, "speech-edge") or (j in scene.quotes and j == i):
             return None
     return None
@@ -152,8 +160,10 @@ def quotation(match: Match, cue: Part) -> Frame | None:
     weak = sense.lexeme.cls == "weak-speech-verb"
     if speech := speech_at(scene, who.end, limit, colon=weak):
         return frame(scene, cue, sense, who, form="direct", **speech)
-    if not weak and (content := _later_speech(scene, who.end, reach(scene, cue.first))):
+    if _said_of_nothing_else(sense) and (content := _later_speech(scene, who.end, reach(scene, cue.first))):
         return frame(scene, cue, sense, who, content=content, form="direct")
+    if _said_of_nothing_else(sense) and (speech := speech_at(scene, cue.last, limit)):  # what looked like a quoted name is the speech
+        return frame(scene, cue, sense, replace(who, source=None), form="direct", **speech)
     if not weak and (content := _speech_before(scene, cue.first, who)):
         return frame(scene, cue, sense, who, content=content, form="direct", nested=True)
     return None
@@ -177,11 +187,11 @@ def _later_speech(scene: Scene, i: int, limit: int) -> Words | None:
     """A whole sentence in quotation marks after a zone that couldn't be read to its end."""
     for j in range(i, limit):
         close = scene.quotes.get(j)
-        if close is not None and close - j > _SHORTEST_SPEECH:
+        if close is not None and close - j > _SHORTEST_SPEECH - 2:
             after = close + 1
             ends = after >= scene.bounds(j)[1] or scene.has(after, "comma") or scene.has(after, "stop")
             return Words(j + 1, close) if ends and not scene.ended(j - 1, "that") else None
-        if scene.has(j, "speech-edge") or scene.has(j, "that"):
+        if scene.has(j, "speech-edge") or (scene.has(j, "that") and not scene.ended(j - 1, "before-no-that")):
             return None
     return None
 
@@ -223,7 +233,15 @@ def link(match: Match, cue: Part) -> Frame | None:
         return None
     if _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
         return None
-    return frame(scene, cue, sense, who, opens=opens, brief=True)
+    return frame(scene, cue, sense, who, **(_resumed(scene, opens, limit) or {"opens": opens, "brief": True}))
+
+
+def _resumed(scene: Scene, i: int, limit: int) -> dict[str, Any] | None:
+    """What follows "by saying" at ``i``: direct speech or a clause."""
+    if not scene.has(i, "saying") or i + 1 >= limit:
+        return None
+    that = that_at(scene, i + 1, limit)
+    return {"opens": after_that(scene, that)} if that is not None else speech_at(scene, i + 1, limit)
 
 
 def _needs_object(sense: Sense) -> bool:
@@ -253,7 +271,8 @@ def noun(match: Match, cue: Part) -> Frame | None:
     if anonymity(scene, cue.first, limit):
         return None
     if opens is None and who.order == "verb-first" and who.source:
-        opens, who = who.source.first, replace(who, source=None)
+        opens, source = _split(scene, who.source)
+        who = replace(who, source=source)
     if opens is None or _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
         return None
     return frame(scene, cue, sense, who, opens=_news_of(scene, opens))
@@ -268,6 +287,14 @@ def object_at(scene: Scene, i: int, limit: int) -> int | None:
     if i >= limit or scene.has(i, "no-object"):
         return None
     return i if scene.has(i, "word") or i in scene.quotes or scene.has(i, "digits") else None
+
+
+def _split(scene: Scene, source: NounPhrase) -> tuple[int, NounPhrase | None]:
+    """The object within what was read as one phrase: the definite words after a name, or all of it."""
+    after = [j for j in range(source.first + 1, source.last) if scene.article(j) and not scene.article(j - 1)]
+    if source.named and after and source.last - after[-1] > 1:
+        return after[-1], replace(source, words=replace(source.words, last=after[-1]))
+    return source.first, None
 
 
 def _news_of(scene: Scene, i: int) -> int:
@@ -355,4 +382,6 @@ def participle(match: Match, cue: Part) -> Frame | None:
     opens = linked(scene, end, links) if end < limit else None
     if opens is None and takes(sense) & {"noun", "person"}:
         opens = object_at(scene, end, limit)
-    return None if opens is None or scene.has(opens, "no-object") else frame(scene, cue, sense, who, opens=opens)
+    if opens is None or scene.has(opens, "no-object"):
+        return None
+    return frame(scene, cue, sense, who, **(_resumed(scene, opens, limit) or {"opens": opens}))

@@ -101,7 +101,9 @@ def _person(name: Mention[Any]) -> bool:
 def _quoted(scene: Scene, i: int, limit: int) -> int:
     """Where a short name in quotation marks that begins at ``i`` ends, or 0."""
     close = scene.quotes.get(i, limit)
-    return close + 1 if close < limit and 1 < close - i <= _LONGEST_NAME else 0
+    if close >= limit or not 1 < close - i <= _LONGEST_NAME:
+        return 0
+    return 0 if any(scene.has(j, "no-name") for j in range(i + 1, close)) else close + 1
 
 
 def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
@@ -122,9 +124,11 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
                 break
             if not definite and phrase.kind == "person" and j - phrase.first > 1 and _closed(scene, j - 1):
                 break
-            if definite and (_plural_head(scene, j) or not (letters or scene.adjective(j))):
+            if definite and (_plural_head(scene, j) or not (letters or scene.adjective(j, phrase.kind))):
                 break
             j, definite = j + 1, True
+        elif named and scene.has(j, "so-that"):
+            j += 1
         elif scene.has(j, "phrase-stop") or j in scene.times or not scene.has(j, "word") or scene.skip(j):
             break
         elif definite or scene.verbal_noun(j):

@@ -49,7 +49,7 @@ def _unexpressed(
         subject = _main_subject(scene, first, frame.cue.first)
         if subject and agrees(scene, subject, frame.tags):
             return fullest.of(subject, earlier)
-    order = sorted(range(n), key=lambda k: (k not in within or _outer(frames, said, k, n), -k))
+    order = sorted(range(n), key=lambda k: (_outer(frames, said, k, n), k not in within, -k))
     for strict in (True, False):
         for k in order:
             full = found[k].full

@@ -31,7 +31,9 @@ class Signs:
     of: Mapping[str, frozenset[str]]
     verbal_noun: re.Pattern[str]
     adjective: re.Pattern[str]
+    people: re.Pattern[str]
     indefinite: re.Pattern[str]
+    accusative: re.Pattern[str]
 
 
 @dataclass
@@ -158,9 +160,12 @@ class Scene:
             and bool(self.signs.verbal_noun.fullmatch(self.words[i]))
         )
 
-    def adjective(self, i: int) -> bool:
-        """Whether the definite word at ``i`` can go on with a definite name as its adjective."""
-        return self.has(i, "quality") or bool(self.signs.adjective.fullmatch(self.words[i]))
+    def adjective(self, i: int, kind: str | None) -> bool:
+        """Whether the definite word at ``i`` can go on with a definite name of that kind as its adjective."""
+        if self.has(i, "quality"):
+            return True
+        shape = self.signs.people if kind == "person" else self.signs.adjective
+        return bool(shape.fullmatch(self.words[i]) or self.signs.adjective.fullmatch(self.words[i]))
 
     def bare(self, i: int) -> str:
         """The word without its proclitics, the article among them."""

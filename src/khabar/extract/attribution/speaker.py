@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from khabar.extract.attribution.phrase import NounPhrase, chunk, head
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.evidence import Words
+from khabar.text.clitics import ENCLITICS
 
 _REACH = 50  # tokens between a verb of saying and what is said
 _BACK = 30  # tokens between the subject's first word and a verb after it
@@ -93,6 +94,8 @@ class _Walk:
             return None
         if scene.has(i, "relative"):
             return self._relative(i)
+        if _to_them(scene, i):
+            return i + 1
         if (at := _addressed(scene, i)) is not None:
             return self._audience(at)
         if scene.has(i, "adjunct"):
@@ -174,6 +177,14 @@ def anonymity(scene: Scene, i: int, limit: int) -> int | None:
     return next((j + 1 for j in range(i, min(i + _ASIDE, limit)) if scene.has(j, "anonymity")), None)
 
 
+def _to_them(scene: Scene, i: int) -> bool:
+    """Whether an unknown word is "to" with a noun and its pronoun: "to his followers"."""
+    word = scene.words[i]
+    if not scene.has(i, "unknown") or i in scene.names or not word.startswith(tuple(scene.signs.of["letter-l"])):
+        return False
+    return word.endswith(ENCLITICS[:5]) or word.endswith(ENCLITICS[-3])
+
+
 def _addressed(scene: Scene, i: int) -> int | None:
     """The noun to which "to", written joined to it, is said; None if token ``i`` begins otherwise."""
     if scene.has(i, "joined-l"):
@@ -227,7 +238,11 @@ def reach(scene: Scene, i: int) -> int:
 def speaker(scene: Scene, first: int, last: int, links: frozenset[str], tags: frozenset[str]) -> Speaker:
     """The subject of the verb at tokens ``[first, last)``; ``tags`` are the grammatical tags of its form."""
     limit = _before_closing_speech(scene, last, reach(scene, first))
-    behind = _behind(scene, first)
+    behind = _behind(scene, first, tags)
+    if behind and behind[2] == "relative":
+        ahead = walk(scene, last, limit, links)
+        if ahead.source and ahead.source.kind in SPEAKERS and subject_of(scene, ahead.source, tags):
+            return Speaker(ahead.source, tuple(ahead.via), ahead.end, first, "relative")
     if behind:
         found, start, order = behind
         ahead = walk(scene, last, limit, links, found.source)
@@ -252,10 +267,20 @@ def subject_of(scene: Scene, source: NounPhrase, tags: frozenset[str]) -> bool:
     if tags & {"plural", "dual", "first"}:
         return False
     at = head(scene, source.first)
-    if scene.verbal_noun(at) or (scene.has(at, "digits") and source.kind is None):
+    if _accusative(scene, at) or scene.verbal_noun(at) or (scene.has(at, "digits") and source.kind is None):
         return False
     gender = feminine(scene, source)
     return source.joined or gender is None or gender == ("feminine" in tags)
+
+
+def _accusative(scene: Scene, i: int) -> bool:
+    """Whether an indefinite noun has the ending of an object."""
+    if i in scene.names or scene.article(i):
+        return False
+    senses = scene.view.reading(i).senses
+    if senses:
+        return any("accusative" in s.tags for s in senses)
+    return bool(scene.signs.accusative.fullmatch(scene.words[i]))
 
 
 def feminine(scene: Scene, source: NounPhrase) -> bool | None:
@@ -267,7 +292,7 @@ def feminine(scene: Scene, source: NounPhrase) -> bool | None:
     return sense.lexeme.attrs.get("gender") == "f" or sense.lexeme.lemma.endswith(TA_MARBUTA)
 
 
-def _behind(scene: Scene, verb: int) -> tuple[_Walk, int, str] | None:
+def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[_Walk, int, str] | None:
     """A subject before the verb: after "was", as the antecedent of a relative, or opening the clause."""
     opening = scene.quote_of.get(verb, -1)
     first = max(scene.bounds(verb)[0], verb - _BACK, opening + 1)
@@ -282,16 +307,23 @@ def _behind(scene: Scene, verb: int) -> tuple[_Walk, int, str] | None:
                 return found, k, "after-was"
             break
     target, order = verb, "subject-first"
-    if verb > first and scene.ended(verb - 1, "relative"):
+    if verb > first and scene.has(verb - 1, "relative"):
         target, order = verb - 1, "relative"
+        if not _agreeing(scene, verb - 1, tags):
+            return None
     best = None
     for s in _openings(scene, target, first, order == "relative"):
         found = walk(scene, s, target)
         if found.source is None or found.end != target or found.source.first != s:
             continue
-        if best is None or order != "relative" or found.source.kind in SPEAKERS:
+        if order != "relative" or found.source.kind in SPEAKERS or found.source.named:
             best = found, s, order
     return best
+
+
+def _agreeing(scene: Scene, relative: int, tags: frozenset[str]) -> bool:
+    """Whether the verb after a relative can have its antecedent as subject."""
+    return not scene.has(relative, "he-who" if "feminine" in tags else "she-who")
 
 
 def _openings(scene: Scene, target: int, first: int, relative: bool) -> Iterator[int]:
