@@ -25,7 +25,7 @@ def _amount(n: Part | None, unit: Part, half: Part | None = None) -> int | float
 
 
 def _mod(about: Part | None) -> str | None:
-    return about.attr("about", "mod") if about else None
+    return (about.attr("about", "mod") or about.attr("at-least", "mod")) if about else None
 
 
 def _code(unit: Part) -> str:

@@ -1,0 +1,75 @@
+"""Anchors, contradictions and refusals to guess."""
+
+# SPDX-License-Identifier: Apache-2.0
+import time
+
+import pytest
+
+from khabar.extract import times
+from khabar.extract.evidence import Words
+from khabar.text import Doc
+
+WRONG_MONTH = (
+    "قال ضابط في الشرطة اليوم، الأربعاء 6 من شباط، إن الطريق مغلق.\n"
+    "وذكرت المنظمة أن عدد سكان المخيم أصبح 47 ألفا حتى 24 من الشهر الحالي."
+)
+
+
+def settled(text, published, speeches=()):
+    doc = Doc.of(text)
+    values, doubts = times.settle(times.find(doc), doc, published, speeches)
+    return {doc.quote(m.first, m.last, m.skip): m.value for m in values}, doubts, doc
+
+
+def words(doc, text):
+    """The tokens of ``text``, which stands once in the document."""
+    said = Doc.of(text).words[:-1]
+    at = next(i for i in range(len(doc.words)) if doc.words[i : i + len(said)] == said)
+    return Words(at, at + len(said))
+
+
+def test_a_wrong_month_and_what_it_contradicts():
+    values, doubts, doc = settled(WRONG_MONTH, "2019-03-06")
+    today, until = values["اليوم، الأربعاء 6 من شباط"], values["24 من الشهر الحالي"]
+    assert (today.value, today.alternative) == ("2019-02-06", "2019-03-06")
+    assert (until.value, until.alternative) == ("2019-03-24", "2019-02-24")
+    assert [d.code for d in doubts] == ["time/stated-date-disagrees", "time/future-in-the-past", "conflict/time"]
+    quoted = [doc.quote(w.first, w.last, w.skip) for w in doubts[-1].words]
+    assert quoted == ["اليوم، الأربعاء 6 من شباط", "حتى 24 من الشهر الحالي"]
+
+
+def test_right_dates_raise_no_doubt():
+    assert settled(WRONG_MONTH.replace("شباط", "آذار").replace("24", "4"), "2019-03-06")[1] == []
+    assert settled("قتل مدني اليوم، الأربعاء 6 من آذار.", "2019-03-06")[1] == []
+
+
+def test_without_a_publication_date_nothing_is_guessed():
+    values, doubts, _ = settled(WRONG_MONTH + " وقصفت القرية أمس وفي الأسبوع الماضي وقبل شهرين.", None)
+    assert doubts == []
+    assert all("X" in v.value and v.earliest is v.latest is v.anchor is None for v in values.values())
+
+
+def test_a_length_ahead_in_a_speech_counts_from_the_day_of_the_speech():
+    text = "توقع القائد الخميس الماضي أن تعلن قواته النصر بعد أسبوع."
+    plain, _, doc = settled(text, "2019-03-06")
+    assert plain["بعد أسبوع"].value == "2019-W11"
+    speech = times.Speech(words(doc, "تعلن قواته النصر بعد أسبوع"), words(doc, "توقع"))
+    value = settled(text, "2019-03-06", [speech])[0]["بعد أسبوع"]
+    assert (value.value, value.anchor) == ("2019-W10", "speech")
+    assert value.basis == (words(doc, "الخميس الماضي"),)
+
+
+def test_a_publication_time_with_a_zone_counts_by_its_day():
+    assert settled("قتل مدني أمس.", "2019-03-06T23:30:00+02:00")[0]["أمس"].value == "2019-03-05"
+
+
+@pytest.mark.parametrize("word", ["و24 من الشهر الحالي ", "قبل ", "الأحد، ", "منذ 5 و6 و", "الساعة 5:30 "])
+def test_cost_grows_with_the_text_and_no_faster(word):
+    def cost(n):
+        doc = Doc.of(word * n)
+        start = time.perf_counter()
+        times.settle(times.find(doc), doc, "2019-03-06")
+        return time.perf_counter() - start
+
+    cost(100)
+    assert cost(8000) < 40 * max(cost(800), 0.002)
