@@ -37,7 +37,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
     source = claim.source
     who = source.resolved or source if source else None
     return {
+        "id": claim.id,
         "rule": claim.rule,
+        "basis": claim.basis,
         "mention": claim.cue.text,
         "cue": claim.cue.text,
         "lemma": claim.cue.lemma,

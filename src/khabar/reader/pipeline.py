@@ -16,13 +16,12 @@ from khabar.reader import issues
 from khabar.reader.arbitrate import arbitrate
 from khabar.reader.checks import check
 from khabar.reader.dateline import dateline
+from khabar.reader.derivation import Roles, roles
 from khabar.reader.furniture import furniture
 from khabar.rules import resources
 from khabar.text import Doc
 
 LONGEST = 2_000_000  # code points that are analysed; the rest of a text is kept and said to be unread
-
-Roles = Mapping[str, Words]
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,8 @@ def analyse(
         issues=(*issues.of_text(text, LONGEST), *issues.of_doubts(doubts, evidence)),
     )
     record = replace(record, issues=(*record.issues, *_room(contrast, "inside", (), record)))
-    return Reading(record, {})
+    found = roles(evidence, time=timed, quantity=layers.quantities, place=layers.places, actor=named)
+    return Reading(record, found)
 
 
 def _room(room, stage, default, *args):

@@ -95,6 +95,11 @@ def roll() -> Roll:
     return Roll(rules, entries, heads)
 
 
+def ruleset() -> Ruleset:
+    """The compiled rules of this folder."""
+    return roll().rules
+
+
 def find(doc: Doc) -> Actors:
     """The actors of ``doc``, in text order and none within another; linear in its length."""
     listed = roll()

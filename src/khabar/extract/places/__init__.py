@@ -1,7 +1,7 @@
 """Places: names, their class words and sides, and which place of the gazetteer each means."""
 
 # SPDX-License-Identifier: Apache-2.0
-from khabar.extract.places.extractor import find
+from khabar.extract.places.extractor import find, ruleset
 from khabar.extract.places.located import Located, to_place
 
-__all__ = ["Located", "find", "to_place"]
+__all__ = ["Located", "find", "to_place", "ruleset"]

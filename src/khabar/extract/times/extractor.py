@@ -42,6 +42,11 @@ def loaded() -> Rules:
     return Rules(rules, Tense(rules.alphabet), joint)
 
 
+def ruleset() -> Ruleset:
+    """The compiled rules of this folder."""
+    return loaded().rules
+
+
 def find(doc: Doc) -> list[Mention[Timex]]:
     """Every expression of time, in text order and without overlaps, not yet counted from any day."""
     rules, tense, joint = loaded()
