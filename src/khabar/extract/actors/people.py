@@ -81,6 +81,8 @@ def said_by(match: Match, name: Part) -> Actor | None:
 
 def _person(match: Match, name: Part, *, closed: bool) -> Actor | None:
     last = _end(name)
+    if last == name.first:
+        return None
     if last - name.first < 2 and not match.whole.has("title") and not match.whole.has("title-phrase"):
         return None
     ar = match.view.doc.quote(name.first, last, name.skip)
