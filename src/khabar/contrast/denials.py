@@ -1,0 +1,113 @@
+"""A party's denial against what others say of it in the same report."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterator
+
+from khabar.contrast import wording
+from khabar.contrast.told import Told
+from khabar.model import Act, Claim, Event, EventType, Issue, IssueCode, Span, Spans, Status
+
+_HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.CRIME, EventType.DISPLACE})
+_LONGEST = 300  # letters of a statement's span
+_FIRST = 4  # words of a denial's content in which it says what it denies
+
+
+def conflicts(told: Told) -> Iterator[Issue]:
+    """Denials against the statements that they contradict, one issue for each statement."""
+    seen: dict[Spans, Issue] = {}
+    for claim in told.record.claims:
+        if claim.act is Act.DENY and (found := _against(told, claim)):
+            statement, issue = found
+            seen[statement] = issue  # a party that denies again, in its own words, is quoted with those
+    yield from seen.values()
+
+
+def _against(told: Told, denial: Claim) -> tuple[Spans, Issue] | None:
+    head = " ".join(denial.content.text.split()[:_FIRST])
+    text = told.record.report.text
+    said = _around(denial)
+    if wording.has(head, "responsibility") and (event := _blamed(told, denial)):
+        statement = (_extent(event),)
+        return statement, wording.conflict(IssueCode.CONFLICT_ACTOR, "actor/denied", text, statement, said)
+    if wording.has(head, "anaphor") and (before := _statement_before(told, denial)):
+        return before, wording.conflict(IssueCode.CONFLICT_FACT, "fact/denied", text, before, said)
+    if event := _told_as_true(told, denial):
+        statement = (_extent(event),)
+        return statement, wording.conflict(IssueCode.CONFLICT_FACT, "fact/denied", text, statement, said)
+    return None
+
+
+def _blamed(told: Told, denial: Claim) -> Event | None:
+    """The harm nearest before the denial, else after it, that somebody else lays to the party that denies it."""
+    party = told.party(denial.source)
+    denied = [e for e in told.record.events if denial.id in e.claims]
+    others = [
+        e
+        for e in told.record.events
+        if e.type in _HARM
+        and e.status is not Status.DENIED
+        and told.agents(e.agents) & party
+        and not any(told.party(told.claims[c].source) & party for c in e.claims if c in told.claims)
+        and not any(told.scope(e).apart(told.scope(d)) == "another place" for d in denied)
+    ]
+    return _nearest(others, denial)
+
+
+def _told_as_true(told: Told, denial: Claim) -> Event | None:
+    """What the denial says didn't happen, told by somebody else as having happened."""
+    denied = [e for e in told.record.events if denial.id in e.claims and e.status is Status.DENIED]
+    origin = told.origin((denial.id,))
+    others = [
+        e
+        for e in told.record.events
+        for d in denied
+        if e.status is Status.HAPPENED
+        and e.type is d.type
+        and told.origin(e.claims) != origin
+        and (e.group == d.group or (e.mode and e.mode is d.mode and told.scope(e).places & told.scope(d).places))
+    ]
+    return _nearest(others, denial)
+
+
+def _statement_before(told: Told, denial: Claim) -> Spans | None:
+    """What somebody else was just reported to say, in the denial's sentence or the one before."""
+    start = denial.cue.spans[0][0]
+    party = told.party(denial.source) | {told.origin((denial.id,))}
+    before = [
+        c
+        for c in told.record.claims
+        if c.content.spans[-1][1] <= start
+        and told.sentence(denial.cue.spans) - told.sentence(c.content.spans) <= 1
+        and not (told.party(c.source) | {told.origin((c.id,))}) & party
+    ]
+    if not before:
+        return None
+    content = max(before, key=lambda c: c.content.spans[-1][1]).content.spans
+    return ((content[0][0], min(content[-1][1], content[0][0] + _LONGEST)),)
+
+
+def _nearest(events: list[Event], denial: Claim) -> Event | None:
+    """The nearest before the denial, else the nearest after it."""
+    start = denial.cue.spans[0][0]
+    before = [e for e in events if e.spans[0][0] < start]
+    return max(before, key=_at, default=None) or min(events, key=_at, default=None)
+
+
+def _at(event: Event) -> int:
+    return event.spans[0][0]
+
+
+def _extent(event: Event) -> Span:
+    """From the first to the last word of the event's trigger, agents and patients; the trigger if that is too long."""
+    spans = [*event.spans, *(s for a in (*event.agents, *event.patients) for s in a.spans)]
+    start, end = min(s[0] for s in spans), max(s[1] for s in spans)
+    return (start, end) if end - start <= _LONGEST else event.spans[0]
+
+
+def _around(claim: Claim) -> Spans:
+    """From the cue or the source before it to the end of what is said."""
+    spans = [*claim.cue.spans, *claim.content.spans]
+    if claim.source and claim.source.spans:
+        spans += claim.source.spans
+    start, end = min(s[0] for s in spans), max(s[1] for s in spans)
+    return ((start, min(end, start + _LONGEST)),)

@@ -1,0 +1,105 @@
+"""One record with what contrasting needs at hand: sentences, voices, who is who."""
+
+# SPDX-License-Identifier: Apache-2.0
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from khabar.contrast.figures import Scope
+from khabar.model import Actor, ActorKind, Argument, Claim, Event, Place, PlaceKind, Record, Source, Spans
+from khabar.text import fold
+
+PUBLISHER = "publisher"  # the origin of what no claim covers
+_REPORTING = frozenset({ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.PLATFORM})
+_RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
+
+
+@dataclass(frozen=True)
+class Told:
+    """A record, seen by its parts' ids."""
+
+    record: Record
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.record.claims}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.record.events}
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.record.mentions.places}
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.record.mentions.actors}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.record.sentences]
+
+    def sentence(self, spans: Spans) -> int:
+        """The index of the sentence in which ``spans`` begin; the title is 0."""
+        return bisect_right(self._starts, spans[0][0]) - 1
+
+    def who(self, actor: str | None) -> str | None:
+        """One key for all mentions of an actor in this report."""
+        if actor is None or actor not in self._actors:
+            return None
+        mention = self._actors[actor]
+        first = self._actors.get(mention.same_as or "", mention)
+        return first.name.en or first.name.ar or fold(first.text)
+
+    def names(self, sentence: int) -> set[str]:
+        """The actors and places that a sentence names, but for those who only report and whole countries."""
+        start, end = self.record.sentences[sentence]
+
+        def inside(mention: Actor | Place) -> bool:
+            return start <= mention.spans[0][0] < end
+
+        actors = {self.who(a.id) for a in self._actors.values() if inside(a) and a.kind not in _REPORTING}
+        places = {self._key(p.id) for p in self._places.values() if inside(p) and p.kind is not PlaceKind.COUNTRY}
+        return {name for name in actors if name} | places
+
+    def agents(self, arguments: tuple[Argument, ...]) -> set[str]:
+        return {who for a in arguments if (who := self.who(a.actor))}
+
+    def party(self, source: Source | None) -> set[str]:
+        """The actor that a source is and the one that it speaks for."""
+        if source is None:
+            return set()
+        return {who for actor in (source.actor, source.speaks_for) if (who := self.who(actor))}
+
+    def origin(self, claims: tuple[str, ...]) -> str:
+        """Who says what these claims cover: the speaker nearest to it, or the publisher."""
+        if not claims or claims[-1] not in self.claims:
+            return PUBLISHER
+        source = self.claims[claims[-1]].source
+        if source is None:
+            return PUBLISHER
+        said = source.resolved.text if source.resolved else source.text
+        return self.who(source.actor) or fold(said or PUBLISHER)
+
+    def scope(self, event: Event | None) -> Scope:
+        """Where and when an event was: days that nobody states are those before publication."""
+        if event is None:
+            return Scope(frozenset(), *self._recent())
+        places = frozenset(self._key(p.place) for p in event.places if p.place in self._places)
+        when = event.when
+        if when is None or (when.earliest is None and when.latest is None):
+            return Scope(places, *self._recent())
+        return Scope(places, when.earliest, when.latest)
+
+    def _key(self, place: str) -> str:
+        found = self._places[place]
+        return found.gazetteer or found.name.en or fold(found.name.ar or found.text)
+
+    def _recent(self) -> tuple[str | None, str | None]:
+        published = self.record.report.published
+        if published is None:
+            return None, None
+        day = date.fromisoformat(published[:10])
+        return (day - _RECENT).isoformat(), day.isoformat()

@@ -1,0 +1,52 @@
+"""The room's words and messages."""
+
+# SPDX-License-Identifier: Apache-2.0
+import functools
+from pathlib import Path
+from typing import Any
+
+from khabar.model import Issue, IssueCode, Spans, words
+from khabar.rules import Sense, lexicon, resources, source
+from khabar.rules.alphabet import Alphabet
+from khabar.text import fold
+
+_LEXICON = Path(__file__).with_name("lexicon.yaml")
+_MESSAGES = Path(__file__).with_name("messages.yaml")
+_LONGEST = 120  # letters of a statement that a message quotes
+
+
+@functools.cache
+def _alphabet() -> Alphabet:
+    return Alphabet(resources.compiled("contrast-lexicon", [_LEXICON], lambda: lexicon.load([_LEXICON])))
+
+
+@functools.cache
+def _messages() -> Any:
+    return resources.compiled("contrast-messages", [_MESSAGES], lambda: source.load(_MESSAGES))
+
+
+def sense(word: str, cls: str) -> Sense | None:
+    """The sense of class ``cls`` of a word as written, or None."""
+    return _alphabet().reading(fold(word)).sense(cls)
+
+
+def owned(word: str) -> bool:
+    """Whether a pronoun is joined to the word ("its area")."""
+    return bool(_alphabet().reading(fold(word)).pronoun)
+
+
+def has(text: str, cls: str) -> bool:
+    """Whether one of the words of ``text`` has class ``cls``."""
+    tokens = [fold(token) for token in text.split()]
+    reading = _alphabet().reading
+    if any(reading(token.strip("،.؛:\"'()«»")).sense(cls) for token in tokens):
+        return True
+    return any((found := _alphabet().phrase([*tokens, ""], i)) and found[0].sense(cls) for i in range(len(tokens)))
+
+
+def conflict(code: IssueCode, message: str, text: str, a: Spans, b: Spans) -> Issue:
+    """The issue of two statements that can't both be true; its spans are in the order of the text."""
+    quoted = {"a": words(text, a)[:_LONGEST], "b": words(text, b)[:_LONGEST]}
+    forms = _messages()[message]
+    spans = tuple(sorted((*a, *b)))
+    return Issue(code=code, spans=spans, message=forms["en"].format(**quoted), message_ar=forms["ar"].format(**quoted))
