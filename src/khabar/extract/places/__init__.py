@@ -4,4 +4,4 @@
 from khabar.extract.places.extractor import find, ruleset
 from khabar.extract.places.located import Located, to_place
 
-__all__ = ["Located", "find", "to_place", "ruleset"]
+__all__ = ["Located", "find", "ruleset", "to_place"]
