@@ -111,15 +111,9 @@ def analyse(
         counts=counted,
         issues=(*issues.of_text(text, LONGEST), *issues.of_doubts(doubts, evidence)),
     )
-    record = replace(record, issues=(*record.issues, *_room(contrast, "inside", (), record)))
+    record = replace(record, issues=(*record.issues, *contrast.inside(record)))
     found = roles(evidence, time=timed, quantity=layers.quantities, place=layers.places, actor=named)
     return Reading(record, found)
-
-
-def _room(room, stage, default, *args):
-    """The stage of a room that may not have it yet."""
-    function = getattr(room, stage, None)
-    return function(*args) if function else default
 
 
 def _standing(doubts: list[Doubt], layers: Layers) -> list[Doubt]:
