@@ -8,7 +8,7 @@ from typing import Any
 from khabar.model import Issue, IssueCode, Spans, words
 from khabar.rules import Sense, lexicon, resources, source
 from khabar.rules.alphabet import Alphabet
-from khabar.text import fold
+from khabar.text import Doc, fold
 
 _LEXICON = Path(__file__).with_name("lexicon.yaml")
 _MESSAGES = Path(__file__).with_name("messages.yaml")
@@ -37,11 +37,12 @@ def owned(word: str) -> bool:
 
 def has(text: str, cls: str) -> bool:
     """Whether one of the words of ``text`` has class ``cls``."""
-    tokens = [fold(token) for token in text.split()]
-    reading = _alphabet().reading
-    if any(reading(token.strip("،.؛:\"'()«»")).sense(cls) for token in tokens):
+    tokens = Doc.of(text).words
+    alphabet = _alphabet()
+    if any(alphabet.reading(token).sense(cls) for token in tokens):
         return True
-    return any((found := _alphabet().phrase([*tokens, ""], i)) and found[0].sense(cls) for i in range(len(tokens)))
+    phrases = (alphabet.phrase(tokens, i) for i in alphabet.phrase_starts(tokens))
+    return any(found and found[0].sense(cls) for found in phrases)
 
 
 def conflict(code: IssueCode, message: str, text: str, a: Spans, b: Spans) -> Issue:
