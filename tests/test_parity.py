@@ -10,7 +10,6 @@ import pytest
 import make_docs
 from khabar import model
 from khabar.rules import source
-from khabar.rules.ruleset import GRAMMAR
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src/khabar"
@@ -24,9 +23,11 @@ def text_of(*names: str) -> str:
 
 
 def lexica() -> Iterator[tuple[Path, str]]:
-    """Each lexicon file and each class in it."""
-    for path in [GRAMMAR, *sorted((PACKAGE / "extract").glob("*/lexicon.yaml"))]:
-        yield from ((path, cls) for cls in source.load(path) if cls != "__line__")
+    """Each lexicon file and each class of words in it."""
+    for path in sorted(PACKAGE.rglob("*.yaml")):
+        content = source.load(path, check_letters=False)
+        if isinstance(content, dict):
+            yield from ((path, cls) for cls, body in content.items() if isinstance(body, dict) and "words" in body)
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -50,15 +51,13 @@ def test_every_lexicon_class_is_used() -> None:
 
 
 def _used(path: Path, cls: str) -> bool:
-    """Whether a pattern, a head or a function of the class's room names it; of the grammar's, any room."""
-    folder = PACKAGE if path == GRAMMAR else path.parent
+    """Whether a pattern, a head or a function of the class's room names it; of the rules' own classes, of any room."""
+    room = next(folder for folder in path.parents if (folder / "__init__.py").exists())
     named = re.compile(rf"<{re.escape(cls)}[ .>]|[\"'(|:\[ ]{re.escape(cls)}[\"').:|\] \n]")
-    own = re.compile(rf"(?m)^{re.escape(cls)}:$")
-    for file in [*folder.rglob("*.yaml"), *folder.rglob("*.py")]:
-        text = own.sub("", file.read_text("utf-8")) if file == path else file.read_text("utf-8")
-        if named.search(text):
-            return True
-    return False
+    defined = re.compile(rf"(?m)^{re.escape(cls)}:$")
+    searched = PACKAGE if room.name == "rules" else room
+    files = [*searched.rglob("*.yaml"), *searched.rglob("*.py")]
+    return any(named.search(defined.sub("", file.read_text("utf-8"))) for file in files)
 
 
 def test_every_generated_page_is_current() -> None:
@@ -79,11 +78,9 @@ def test_every_issue_code_is_in_the_documents() -> None:
 
 
 def test_every_error_code_is_in_the_documents() -> None:
-    codes = {
-        code for path in PACKAGE.rglob("*.py") for code in re.findall(r'"(input/[a-z-]+)"', path.read_text("utf-8"))
-    }
-    documented = set(re.findall(r"^\| `(input/[a-z-]+)`", text_of("errors.md"), flags=re.MULTILINE))
-    assert documented == codes
+    code = r"(?:input/[a-z-]+|internal)"
+    codes = {c for path in PACKAGE.rglob("*.py") for c in re.findall(f'"({code})"', path.read_text("utf-8"))}
+    assert set(re.findall(rf"^\| `({code})`", text_of("errors.md"), flags=re.MULTILINE)) == codes
 
 
 def test_every_public_type_is_in_the_glossary() -> None:
