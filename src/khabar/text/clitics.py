@@ -32,6 +32,9 @@ _BY_LETTER = {letter: [p for p in PROCLITICS if p[:1] == letter] for letter in {
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 """Joined pronouns, longest first."""
 
+FIRST_OR_SECOND_PERSON = frozenset({"كما", "نا", "كم", "ي", "ك"})
+"""Those of who speaks and who is spoken to, which reports have in quotations only."""
+
 
 def heads(word: str) -> Iterator[tuple[str, str]]:
     """(proclitic, rest) for each proclitic string that ``word`` could begin with, shortest first.

@@ -12,6 +12,7 @@ from khabar.extract.events.scene import Classes, Scene, meant
 from khabar.extract.events.values import Trigger
 from khabar.model.plover import EventType
 from khabar.rules import Match, Part, Ruleset, Sense
+from khabar.text.clitics import FIRST_OR_SECOND_PERSON
 
 FOLDER = Path(__file__).parent
 CODEBOOK = FOLDER / "codebook"
@@ -19,6 +20,7 @@ _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed
 _FOR = "ل"
 _CONDITIONS = frozenset({"next", "immediate", "sentence"})
 _VERB_REACH, _NOUN_REACH = 12, 6
+_FAR = ("arms", "on", "on|on-it", "forces")  # what a verb can be parted from by its subject
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,13 @@ def _allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> bool:
     """Whether the words around token ``i`` are those that the codebook asks for."""
     scene, attrs = topic.scene, sense.lexeme.attrs
     first, last = scene.bounds(i)
-    if (needs := attrs.get("next")) and not _near(scene, i, max(first, i - back), min(last, i + reach), needs):
+    if needs := attrs.get("next"):
+        far = reach if needs in _FAR else min(reach, _NOUN_REACH)
+        if not _near(scene, i, max(first, i - back), min(last, i + far), needs):
+            return False
+    if (needs := attrs.get("after")) and (i == first or not scene.has(i - 1, needs.split("|"))):
+        return False
+    if (unless := attrs.get("unless")) and _near(scene, i, i + 1, min(last, i + 2), unless):
         return False
     if (needs := attrs.get("immediate")) and not _near(scene, i, i + 1, min(last, i + 3), needs):
         return False
@@ -177,11 +185,11 @@ def _near(scene: Scene, i: int, first: int, last: int, needs: str) -> bool:
 def is_verb(scene: Scene, i: int) -> bool:
     """Whether a form that is a verb and a noun (قصف, قتل) is the verb here."""
     parts = scene.parts(i)
-    if {"al", "b", "k"} & set(parts):
+    if {"al", "b", "k"} & set(parts) or not _is_finite(scene, i):
         return False
     if not parts and i > scene.bounds(i)[0] and scene.classes[i - 1] & _PREPOSITIONS and not _is_who(scene, i - 1):
         return False
-    if "event-noun" not in scene.classes[i] or "s" in parts:
+    if not scene.classes[i] & {"event-noun", "also-noun"} or "s" in parts:
         return True
     if any(s.lexeme.cls != "event-noun" and not s.tags <= {"perfect"} for s in scene.view.reading(i).senses):
         tags = {t for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb" for t in s.tags}
@@ -199,6 +207,13 @@ def is_verb(scene: Scene, i: int) -> bool:
     if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in "،,.:":
         return True
     return scene.has(i - 1, ("actor", "people", "armed"))
+
+
+def _is_finite(scene: Scene, i: int) -> bool:
+    """Whether the clitics are those of a verb in a report: no future of a perfect, no speaker or hearer as object."""
+    reading = scene.view.reading(i)
+    tags = {t for s in reading.senses if s.lexeme.cls == "event-verb" for t in s.tags}
+    return reading.pronoun not in FIRST_OR_SECOND_PERSON and ("s" not in scene.parts(i) or bool(tags & {"imperfect"}))
 
 
 def _is_who(scene: Scene, i: int) -> bool:
