@@ -42,7 +42,7 @@ def heads(word: str) -> Iterator[tuple[str, str]]:
     For ``للأمم`` there is also the reading whose rest has its article back: (ل, الأمم).
     """
     yield "", word
-    for p in _BY_LETTER.get(word[0], ()):
+    for p in _BY_LETTER.get(word[:1], ()):
         if word.startswith(p) and len(word) - len(p) >= 2:
             if p.endswith("لل"):
                 yield p[:-1], "ال" + word[len(p) :]
