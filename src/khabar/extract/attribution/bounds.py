@@ -94,7 +94,9 @@ def _clause_end(scene: Scene, frame: Frame, opens: int, limit: int) -> int:
             return j
         if frame.nested and frame.speaker.order != "relative" and scene.has(k, "that") and "w" in scene.parts(k):
             return j
-    return next((j for j in range(opens + 1, limit) if frame.brief and scene.has(j, "meanwhile")), limit)
+    if frame.form != "nominal":
+        return limit
+    return next((j for j in range(opens + 1, limit) if scene.has(j, "meanwhile")), limit)
 
 
 def _closes(scene: Scene, close: int, limit: int) -> bool:

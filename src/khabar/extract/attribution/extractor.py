@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import functools
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from khabar.extract.attribution.bounds import Said, statements
@@ -126,9 +127,24 @@ def _settled(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:
             taken.update(cue)
             kept.append(mention)
     kept.sort(key=lambda m: m.value.cue.first)
+    kept = _carried(kept)
     zones = [(m.value.cue.last, m.value.speaker.end) for m in kept if m.value.speaker.order == "verb-first"]
     taken = {i for first, last in zones for i in range(first, last)}
     return [m for m in kept if m.value.cue.first not in taken or _independent(m.value)]
+
+
+def _carried(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:
+    """ "According to the agency, X said": the agency leads, and only carries what follows."""
+    kept: list[Mention[Frame]] = []
+    for mention in mentions:
+        frame, before = mention.value, kept[-1].value if kept else None
+        source = before.speaker.source if before and before.after else None
+        if before and source and not frame.after and source.kind == "medium" and 0 <= frame.speaker.start - before.speaker.end <= 1:
+            kept.pop()
+            speaker = replace(frame.speaker, via=(*frame.speaker.via, source.words))
+            mention = replace(mention, value=replace(frame, speaker=speaker))
+        kept.append(mention)
+    return kept
 
 
 def _independent(frame: Frame) -> bool:

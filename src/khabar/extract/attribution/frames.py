@@ -6,7 +6,7 @@ from typing import Any
 
 from khabar.extract.attribution.phrase import NounPhrase
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import Speaker, anonymity, linked, reach, speaker, walk
+from khabar.extract.attribution.speaker import SPEAKERS, Speaker, anonymity, linked, reach, speaker, walk
 from khabar.extract.attribution.values import Frame
 from khabar.extract.evidence import Words
 from khabar.rules import Match, Part
@@ -76,7 +76,7 @@ def after_that(scene: Scene, that: int) -> int:
 def _reports(scene: Scene, cue: Part, sense: Sense) -> bool:
     """Whether the form can report words at all: not the speaker's own, nor what would be said."""
     pronoun = scene.view.reading(cue.first).pronoun
-    if "first" in sense.tags or (pronoun and pronoun in scene.signs.of["first-person"]):
+    if cue.first in scene.names or "first" in sense.tags or (pronoun and pronoun in scene.signs.of["first-person"]):
         return False
     if sense.lexeme.cls == "weak-speech-verb" and not _opens_clause(scene, cue.first):
         return False
@@ -275,6 +275,9 @@ def noun(match: Match, cue: Part) -> Frame | None:
         who = replace(who, source=source)
     if opens is None or _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
         return None
+    wanted = sense.lexeme.attrs.get("object")
+    if wanted and not any(scene.has(j, wanted) for j in range(opens, min(opens + 2, limit))):
+        return None
     return frame(scene, cue, sense, who, opens=_news_of(scene, opens))
 
 
@@ -320,6 +323,8 @@ def declined(match: Match, cue: Part) -> Frame | None:
     opens = object_at(scene, who.end, limit) if opens is None else opens
     if opens is None and who.source and who.order == "verb-first":
         opens, who = who.source.first, replace(who, source=None)
+    if opens == cue.last and scene.has(opens, "determiner"):  # "no side claimed": nobody speaks
+        return None
     if opens is None or (who.source and scene.has(who.source.first, "determiner")):
         return None
     return frame(scene, cue, sense, who, act="decline", opens=opens)
@@ -345,6 +350,11 @@ def described(match: Match, cue: Part) -> Frame | None:
     limit = reach(scene, cue.first)
     links = takes(sense) & LINKS
     who = _speaker(scene, cue, sense)
+    if not scene.view.reading(cue.first).pronoun:
+        if who.source is None or not (who.source.kind in SPEAKERS or who.source.named) or who.end >= limit:
+            return None
+        opens = None if linked(scene, who.end, links) else _with_object(scene, who.end, limit, links)
+        return None if opens is None else frame(scene, cue, sense, who, opens=opens)
     if who.order != "verb-first":
         who = Speaker(None, (), cue.last, cue.first)
     opens = linked(scene, who.end, links) if who.end < limit else None

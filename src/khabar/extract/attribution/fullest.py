@@ -57,7 +57,7 @@ class Fullest:
         if not words or not other or len(words) >= len(other):
             return False
         if phrase.kind is None or (phrase.named and words[0] not in other[:1]):
-            return full.kind in ("person", phrase.kind) and _within(words, other)
+            return full.kind in ("person", None, phrase.kind) and _within(words, other)
         if phrase.kind != full.kind or words[0] != other[0]:
             return False
         if phrase.kind == "person" and not phrase.named and full.named and not phrase.definite:

@@ -76,6 +76,17 @@ def according_to_what(match: Match, cue: Part, verb: Part) -> Frame | None:
     return replace(framed, speaker=replace(framed.speaker, via=tuple(found.via)))
 
 
+def as_said(match: Match, cue: Part, verb: Part) -> Frame | None:
+    """As somebody said: nothing follows but the end of the clause."""
+    scene: Scene = match.context
+    found = according_to_what(match, cue, verb)
+    if found is None or not scene.has(cue.first - 1, "comma-or-mark"):
+        return None
+    end = found.speaker.end
+    closed = end >= scene.bounds(cue.first)[1] or scene.has(end, "comma") or scene.has(end, "stop")
+    return found if closed else None
+
+
 def _lemma(scene: Scene, i: int, cls: str) -> str:
     sense = scene.sense(i, cls)
     return sense.lexeme.lemma if sense else ""
@@ -206,6 +217,7 @@ MAKERS: dict[str, Callable[..., Frame | None]] = {
         frames.refused,
         relayed,
         according_to_what,
+        as_said,
         stated_in,
         according_to,
         frames.taken_up,

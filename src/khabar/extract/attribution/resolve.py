@@ -79,7 +79,8 @@ def _main_subject(scene: Scene, first: int, limit: int) -> NounPhrase | None:
     if first + 1 >= limit:
         return None
     if scene.has(first, "copula") or scene.has(first, "issue-verb"):
-        return walk(scene, first + 1, limit).source
+        subject = walk(scene, first + 1, limit).source
+        return subject if subject and (subject.kind or subject.named or subject.definite) else None
     second = first + 1
     if not scene.article(first) and first not in scene.names and not scene.has(first, "kind") and not scene.has(first, "adjunct"):
         subject = chunk(scene, second, limit)
