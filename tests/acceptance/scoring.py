@@ -6,8 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
+
 import khabar
 from khabar.model import Record, encode
+
+Scores = dict[str, dict[str, float]]
 
 
 def read_gold(evaluation: Path, name: str) -> Record:
@@ -18,12 +22,13 @@ def read_gold(evaluation: Path, name: str) -> Record:
     return khabar.read(text, id=name, published=meta.get("published"), publisher=meta.get("publisher"))
 
 
-def scores(evaluation: Path, names: list[str], work: Path) -> dict[str, dict[str, float]]:
+def scores(evaluation: Path, names: list[str], work: Path) -> Scores:
     """Figures of the scorer for ``names``: for each, precision ``p``, recall ``r``, ``f1``, ``gold`` and ``pred``."""
     predictions = work / "records.jsonl"
     predictions.write_bytes(b"".join(encode(read_gold(evaluation, name)) + b"\n" for name in sorted(names)))
     only = work / "names.txt"
     only.write_text("\n".join(names), "utf-8")
-    command = [sys.executable, evaluation / "score" / "score.py", evaluation / "gold" / "dev", "--json"]
-    command += ["--predictions", predictions, "--only", only]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    scorer, gold = evaluation / "score" / "score.py", evaluation / "gold" / "dev"
+    command = [sys.executable, str(scorer), str(gold), "--json", "--predictions", str(predictions), "--only", str(only)]
+    answer = subprocess.run(command, check=True, capture_output=True)
+    return msgspec.json.decode(answer.stdout, type=Scores)

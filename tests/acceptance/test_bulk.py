@@ -1,4 +1,4 @@
-"""Thousands of real reports on everything: each is answered, one without Arabic by a refusal, and each answer keeps the contract."""
+"""Thousands of real reports on everything: each is answered, one without Arabic by a refusal; answers are valid."""
 
 # SPDX-License-Identifier: Apache-2.0
 import json

@@ -2,7 +2,6 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import pytest
-
 from tests.acceptance.scoring import scores
 
 FLOORS = {

@@ -4,7 +4,6 @@
 from math import cos, hypot, radians
 
 import pytest
-
 from tests.acceptance.scoring import read_gold, scores
 
 NAME = "enabbaladi-2019-03-06-00"
