@@ -8,7 +8,7 @@ from khabar.text.fold import LETTER
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _ONE_BYTE = ("cp1256", "iso8859-6")
-_ARABIC = re.compile(f"[{LETTER}]")
+_ARABIC = re.compile(f"[{LETTER}]{{2,}}")  # a lone one is another language's accented letter
 _OUTSIDE_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 # The ten commonest letters make up two thirds of any Arabic text. The wrong encoding turns them into rarer ones.
@@ -39,7 +39,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 def _likely(data: bytes, encoding: str) -> float:
     """How much of the Arabic letters are common ones, from 0 to 1; 0 for what is no Arabic text."""
     text = data[:_SAMPLE].decode(encoding, "replace")
-    letters = len(_ARABIC.findall(text))
+    letters = sum(map(len, _ARABIC.findall(text)))
     if not letters or letters < _ARABIC_ENOUGH * len(_OUTSIDE_ASCII.findall(text)) or _CONTROL.search(text):
         return 0.0
     return len(_COMMON.findall(text)) / letters
