@@ -17,7 +17,7 @@ SAME = 40.0  # km: two entries nearer than this aren't told apart
 REACH = 80.0  # km
 MARGIN = 0.7  # a runner-up within this is a doubt
 _PRIOR = {
-    PlaceKind.COUNTRY: 9.0,
+    PlaceKind.COUNTRY: 6.5,
     PlaceKind.SEA: 6.0,
     PlaceKind.REGION: 4.0,
     PlaceKind.RIVER: 4.0,

@@ -20,6 +20,7 @@ _MAKERS = {
     for f in (
         lists.listed,
         values.side_of,
+        values.side_after,
         values.middle_of,
         values.countryside,
         values.classed,

@@ -2,7 +2,6 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from khabar.extract.places.values import Reading, Toponym, class_facts
 from khabar.rules import Match, Mention, Part, View
@@ -50,8 +49,13 @@ def apart(mentions: Iterable[Mention[Toponym | tuple[Toponym, ...]]]) -> Iterato
     """
     for mention in mentions:
         for value in mention.value if isinstance(mention.value, tuple) else (mention.value,):
-            if value.shared or mention.first == value.first:
-                yield replace(mention, first=value.first, last=value.last, skip=value.skip, value=value)  # type: ignore[misc]
-            else:
-                last = value.last if value.name is None else mention.last
-                yield replace(mention, last=last, value=value)  # type: ignore[misc]
+            first, last, skip = _span(mention, value)
+            yield Mention(mention.kind, first, last, skip, value, mention.rule, mention.roles)
+
+
+def _span(mention: Mention[Toponym | tuple[Toponym, ...]], value: Toponym) -> tuple[int, int, int]:
+    if value.side:
+        return mention.first, mention.last, value.skip if mention.first == value.first else mention.skip
+    if value.shared or mention.first == value.first:
+        return value.first, value.last, value.skip
+    return mention.first, mention.last if value.name else value.last, mention.skip

@@ -14,6 +14,20 @@ from khabar.rules import Mention, View
 
 _ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, beside a place's name
 _HOME = 0.5  # the share of a report's places that makes their country that of an unheard village
+# The kinds of entry that a class word of each kind may mean; of a kind that isn't here, only its own.
+_LIVED = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP)
+_LAND = (PlaceKind.REGION, PlaceKind.MOUNTAIN, PlaceKind.ISLAND, PlaceKind.RIVER, PlaceKind.SEA)
+_ALIKE = {
+    PlaceKind.SETTLEMENT: _LIVED,
+    PlaceKind.NEIGHBOURHOOD: _LIVED,
+    PlaceKind.CAMP: _LIVED,
+    PlaceKind.ADMIN: (*_LIVED, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.ISLAND),
+    PlaceKind.REGION: _LAND,
+    PlaceKind.MOUNTAIN: _LAND,
+    PlaceKind.ISLAND: (*_LAND, *_LIVED),
+    PlaceKind.CROSSING: (PlaceKind.CROSSING, PlaceKind.SITE),
+    PlaceKind.SITE: (PlaceKind.CROSSING, PlaceKind.SITE),
+}
 
 
 class Locator:
@@ -75,20 +89,32 @@ class Locator:
         )
         if value.side:
             return _with(mention, _side(resolution.entry, value))
+        if self._elsewhere(value, resolution.entry):
+            return self._unheard(mention)
+        if value.kind and resolution.entry.kind not in _ALIKE.get(value.kind, (value.kind,)):
+            return _with(mention, _beside_it(resolution.entry, self._quote(value), value.kind))
         return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
+
+    def _elsewhere(self, value: Toponym, entry: Entry) -> bool:
+        """Whether a name that is weak could only be a place far from all that the report is about."""
+        if value.name is None or not value.name.weak or value.country:
+            return False
+        return max(self.countries.values(), default=0.0) >= _HOME and entry.country not in self.countries
+
+    def _quote(self, value: Toponym) -> str:
+        return self._view.doc.quote(value.first, value.last, value.skip)
 
     def _unheard(self, mention: Mention[Toponym]) -> Mention[Located]:
         """The place of a name that no table has as it is spelled: a near spelling at home, or none."""
         value = mention.value
         country, share = max(self.countries.items(), key=lambda c: c[1], default=(None, 0.0))
-        near = [e for e in self._gazetteer.candidates(value.spelling) if e.country in self.countries]
-        near = [e for e in near if self.countries[e.country or ""] >= support.SHARE and e.kind is value.kind]
+        known = value.name.entries if value.name else self._gazetteer.candidates(value.spelling)
+        near = [e for e in known if e.kind is value.kind and self.countries.get(e.country or "", 0.0) >= support.SHARE]
         if near:
             resolution = resolve(near, self._context, kind=value.kind, precision=value.precision)
             return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
-        name = self._view.doc.quote(value.first, value.last, value.skip)
         home = value.country or (country if share >= _HOME else self._beside(mention))
-        return _with(mention, Located(name, None, value.kind or PlaceKind.OTHER, Precision.NONE, home))
+        return _with(mention, Located(self._quote(value), None, value.kind or PlaceKind.OTHER, Precision.NONE, home))
 
     def _beside(self, mention: Mention[Toponym]) -> str | None:
         """The country of the toponym right after one that no table knows."""
@@ -123,6 +149,11 @@ def _plain(entry: Entry, others: tuple[Entry, ...], ambiguous: bool) -> Located:
         others=others,
         ambiguous=ambiguous,
     )
+
+
+def _beside_it(entry: Entry, name: str, kind: PlaceKind) -> Located:
+    """A place of another sort that is called after ``entry``, such as its airport: there, but at no known point."""
+    return Located(name, None, kind, Precision.NONE, entry.country, admin1=entry.admin1)
 
 
 def _side(entry: Entry, value: Toponym) -> Located:

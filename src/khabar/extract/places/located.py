@@ -16,6 +16,7 @@ class Located:
 
     ``entry`` is None where no table knows the name; ``side`` (English) makes it a region without a point.
     ``others`` are the runners-up, and ``ambiguous`` tells that one comes close.
+    ``admin1`` is the unit (English) where there is no entry to tell it.
     """
 
     name_ar: str
@@ -27,6 +28,7 @@ class Located:
     side: str | None = None
     others: tuple[Entry, ...] = ()
     ambiguous: bool = False
+    admin1: str | None = None
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -48,7 +50,7 @@ def to_place(mention: Mention[Located], evidence: Evidence) -> Place:
         name=Name(ar=value.name_ar, en=value.name_en),
         kind=value.kind,
         country=value.country,
-        admin1=value.entry.admin1 if value.entry else None,
+        admin1=value.entry.admin1 if value.entry else value.admin1,
         pcode=whole.pcode if whole else None,
         gazetteer=whole.id if whole else None,
         lat=lat,

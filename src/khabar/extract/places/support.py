@@ -1,6 +1,7 @@
 """Whether a name that is also an ordinary word names a place where it stands."""
 
 # SPDX-License-Identifier: Apache-2.0
+from collections import defaultdict
 from collections.abc import Mapping
 
 from khabar.extract.places.hits import Name
@@ -8,28 +9,34 @@ from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import View
 from khabar.rules.alphabet import Alphabet
 from khabar.text import END
-from khabar.text.clitics import PROCLITICS
+from khabar.text.clitics import ENCLITICS, PROCLITICS
 
 _LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")
 SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
 _MEMO = 100_000  # spellings
 _MOST = 0.4  # the same for a small place that only its country speaks for
+# Joined pronouns by their last letter: وقعتها ends like an accusative and is a verb.
+_OPEN_PRONOUNS = defaultdict(tuple, {e: tuple(p for p in ENCLITICS if p.endswith(e)) for e in "".join(ENCLITICS)})
 
 
 def adjectival(view: View, name: Name) -> bool:
     """Whether the name reads as an adjective of nationality too and stands where one would stand."""
     sense = view.alphabet.reading(view.doc.words[name.first]).sense("nationality")
-    if name.last > name.first + 1 or sense is None or "feminine" not in sense.tags or localized(view, name):
+    if name.last > name.first + 1 or sense is None or name.joined or localized(view, name):
         return False
     before = view.doc.words[name.first - 1] if name.first else END
-    if view.alphabet.reading(before).sense("nationality") or not before[0].isalpha():
+    if not before[0].isalpha() or view.alphabet.reading(before).sense("nationality"):
         return False
-    return "al" in PROCLITICS[view.alphabet.proclitic(before)] or not name.hit.name.startswith(ARTICLE)
+    if "feminine" in sense.tags:
+        return "al" in PROCLITICS[view.alphabet.proclitic(before)] or not name.hit.name.startswith(ARTICLE)
+    # هجوما روسيا: the accusative of the adjective is spelled like the country, after a noun with the same ending.
+    ending = name.hit.name[-1]
+    return len(before) > 3 and before.endswith(ending) and not before.endswith(_OPEN_PRONOUNS[ending])
 
 
 def localized(view: View, name: Name) -> bool:
     """Whether a word or a proclitic before the name looks for a place."""
-    if name.joined.endswith("ب"):
+    if "b" in PROCLITICS.get(name.joined, ()):
         return True
     if name.first == 0 or {"w"} & set(PROCLITICS.get(name.joined, ())):
         return False

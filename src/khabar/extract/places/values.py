@@ -62,8 +62,8 @@ class Reading:
         if i in self.names or not word or word[0] not in _LETTERS:
             return 0
         free = len(after) > 2 and after[0] in _LETTERS and not self.alphabet.reading(after).senses
-        if word in HEADS:
-            return 2 if free else 0
+        if word in HEADS and free:
+            return 2
         if not self.rare(words[i]) or _descriptive(word):
             return 0
         return 2 if free and after.startswith(ARTICLE) and i + 1 not in self.names and self.rare(after) else 1
@@ -92,6 +92,13 @@ def class_facts(sense: Sense) -> dict[str, object]:
 def side_of(match: Match, side: Part, name: Part) -> Toponym:
     words = [s.lexeme.attrs["en"] for s in side.senses("direction")]
     return _toponym(match, name, side=compass(words))
+
+
+def side_after(match: Match, name: Part, side: Part) -> Toponym | None:
+    around = match.view.alphabet.reading(name.words[0][match.context.names[name.first].skip :])
+    if not around.sense("surroundings") or len(name.words) < 2:
+        return None
+    return _toponym(match, name, side=compass([s.lexeme.attrs["en"] for s in side.senses("direction-adjective")]))
 
 
 def middle_of(match: Match, side: Part, name: Part) -> Toponym | None:  # noqa: ARG001
