@@ -37,12 +37,13 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def _likely(data: bytes, encoding: str) -> float:
-    """How much of the Arabic letters are common ones, from 0 to 1; 0 for what is no Arabic text."""
+    """How much of what is not ASCII are common Arabic letters, from 0 to 1; 0 for what is no Arabic text."""
     text = data[:_SAMPLE].decode(encoding, "replace")
     letters = sum(map(len, _ARABIC.findall(text)))
-    if not letters or letters < _ARABIC_ENOUGH * len(_OUTSIDE_ASCII.findall(text)) or _CONTROL.search(text):
+    outside = len(_OUTSIDE_ASCII.findall(text))
+    if not letters or letters < _ARABIC_ENOUGH * outside or _CONTROL.search(text):
         return 0.0
-    return len(_COMMON.findall(text)) / letters
+    return len(_COMMON.findall(text)) / outside
 
 
 def _strict(data: bytes, encoding: str) -> str:
