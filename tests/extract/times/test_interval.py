@@ -26,16 +26,18 @@ from khabar.extract.times.interval import reach
         ("2019-05-06/2019-06-03", "month", "2019-05-06", "2019-06-03"),
     ],
 )
-def test_reach(value, grain, earliest, latest):
+def test_reach(value: str, grain: str, earliest: str, latest: str) -> None:
     assert reach(value) == (grain, earliest, latest)
 
 
 @pytest.mark.parametrize("value", ["XXXX-02-06", "XXXX-WXX-6", "XXXX", "PAST_REF", "P3D", "2019-13", "0000"])
-def test_what_is_not_known_has_no_reach(value):
+def test_what_is_not_known_has_no_reach(value: str) -> None:
     assert reach(value) == (None, None, None)
 
 
-def test_the_beginning_middle_and_end_of_a_year():
-    assert reach("2019", "START").latest < "2019-06"
-    assert "2019-04" < reach("2019", "MID").earliest < reach("2019", "MID").latest < "2019-10"
-    assert reach("2019", "END").earliest > "2019-07"
+@pytest.mark.parametrize(
+    ("mod", "earliest", "latest"),
+    [("START", "2019-01-01", "2019-05-07"), ("MID", "2019-04-20", "2019-09-12"), ("END", "2019-08-26", "2019-12-31")],
+)
+def test_the_beginning_middle_and_end_of_a_year(mod: str, earliest: str, latest: str) -> None:
+    assert reach("2019", mod) == ("year", earliest, latest)

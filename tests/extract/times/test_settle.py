@@ -2,11 +2,12 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import time
+from collections.abc import Iterable
 
 import pytest
 
 from khabar.extract import times
-from khabar.extract.evidence import Words
+from khabar.extract.evidence import Doubt, Words
 from khabar.text import Doc
 
 WRONG_MONTH = (
@@ -15,20 +16,22 @@ WRONG_MONTH = (
 )
 
 
-def settled(text, published, speeches=()):
+def settled(
+    text: str, published: str | None, speeches: Iterable[times.Speech] = ()
+) -> tuple[dict[str, times.TimeValue], list[Doubt], Doc]:
     doc = Doc.of(text)
     values, doubts = times.settle(times.find(doc), doc, published, speeches)
     return {doc.quote(m.first, m.last, m.skip): m.value for m in values}, doubts, doc
 
 
-def words(doc, text):
+def words(doc: Doc, text: str) -> Words:
     """The tokens of ``text``, which stands once in the document."""
     said = Doc.of(text).words[:-1]
     at = next(i for i in range(len(doc.words)) if doc.words[i : i + len(said)] == said)
     return Words(at, at + len(said))
 
 
-def test_a_wrong_month_and_what_it_contradicts():
+def test_a_wrong_month_and_what_it_contradicts() -> None:
     values, doubts, doc = settled(WRONG_MONTH, "2019-03-06")
     today, until = values["اليوم، الأربعاء 6 من شباط"], values["24 من الشهر الحالي"]
     assert (today.value, today.alternative) == ("2019-02-06", "2019-03-06")
@@ -38,18 +41,18 @@ def test_a_wrong_month_and_what_it_contradicts():
     assert quoted == ["اليوم، الأربعاء 6 من شباط", "حتى 24 من الشهر الحالي"]
 
 
-def test_right_dates_raise_no_doubt():
+def test_right_dates_raise_no_doubt() -> None:
     assert settled(WRONG_MONTH.replace("شباط", "آذار").replace("24", "4"), "2019-03-06")[1] == []
     assert settled("قتل مدني اليوم، الأربعاء 6 من آذار.", "2019-03-06")[1] == []
 
 
-def test_without_a_publication_date_nothing_is_guessed():
+def test_without_a_publication_date_nothing_is_guessed() -> None:
     values, doubts, _ = settled(WRONG_MONTH + " وقصفت القرية أمس وفي الأسبوع الماضي وقبل شهرين.", None)
     assert doubts == []
     assert all("X" in v.value and v.earliest is v.latest is v.anchor is None for v in values.values())
 
 
-def test_a_length_ahead_in_a_speech_counts_from_the_day_of_the_speech():
+def test_a_length_ahead_in_a_speech_counts_from_the_day_of_the_speech() -> None:
     text = "توقع القائد الخميس الماضي أن تعلن قواته النصر بعد أسبوع."
     plain, _, doc = settled(text, "2019-03-06")
     assert plain["بعد أسبوع"].value == "2019-W11"
@@ -59,13 +62,13 @@ def test_a_length_ahead_in_a_speech_counts_from_the_day_of_the_speech():
     assert value.basis == (words(doc, "الخميس الماضي"),)
 
 
-def test_a_publication_time_with_a_zone_counts_by_its_day():
+def test_a_publication_time_with_a_zone_counts_by_its_day() -> None:
     assert settled("قتل مدني أمس.", "2019-03-06T23:30:00+02:00")[0]["أمس"].value == "2019-03-05"
 
 
 @pytest.mark.parametrize("word", ["و24 من الشهر الحالي ", "قبل ", "الأحد، ", "منذ 5 و6 و", "الساعة 5:30 "])
-def test_cost_grows_with_the_text_and_no_faster(word):
-    def cost(n):
+def test_cost_grows_with_the_text_and_no_faster(word: str) -> None:
+    def cost(n: int) -> float:
         doc = Doc.of(word * n)
         start = time.perf_counter()
         times.settle(times.find(doc), doc, "2019-03-06")

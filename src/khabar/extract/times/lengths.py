@@ -29,7 +29,8 @@ def _mod(about: Part | None) -> str | None:
 
 
 def _code(unit: Part) -> str:
-    return unit.attr("unit", "unit") or unit.attr("spring-of-life", "unit") or ""
+    codes = (unit.attr(cls, "unit") for cls in ("unit", "spring-of-life", "clock"))
+    return next((code for code in codes if code), "")
 
 
 def _length(amount: int | float | None, unit: str, mod: str | None, **more: int | float | None) -> Length | None:

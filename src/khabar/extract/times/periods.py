@@ -12,6 +12,8 @@ def period(match: Match, unit: Part, about: Part | None = None, direction: Part 
     code = unit.attr("unit", "unit") or ""
     step = step_of(direction) if direction else 0
     mod = mod_of(about)
+    if code == "DE" and direction and step is not None:
+        return Period(unit=code, step=step, mod=mod)
     if code not in ("W", "M", "Y") or step is None:
         return None
     if code == "W" and mod == "END":
@@ -66,3 +68,12 @@ def decade(_: Match, decade: Part, century: Part | None = None, about: Part | No
 def century(_: Match, century: Part, about: Part | None = None) -> Fixed:
     """A century by its first two digits."""
     return Fixed(type="DATE", value=century.attr("century", "value") or "", mod=mod_of(about))
+
+
+def century_by_number(_: Match, unit: Part, n: Part, about: Part | None = None) -> Fixed | None:
+    """The eleventh century."""
+    word = n.words[-1]
+    number = int(word) if word[0].isdigit() else ordinal(n)
+    if unit.attr("unit", "unit") != "CE" or not number or number > 30:
+        return None
+    return Fixed(type="DATE", value=f"{number - 1:02}", mod=mod_of(about))

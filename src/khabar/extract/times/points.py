@@ -1,12 +1,12 @@
 """What the rules for points of the calendar make: days, months, years, hours."""
 
 # SPDX-License-Identifier: Apache-2.0
+from khabar.extract.times import clock
 from khabar.extract.times.forms import Date, Fixed
 from khabar.rules import Match, Part
-from khabar.rules.numerals import ordinal, value
+from khabar.rules.numerals import ordinal
 
 _ISLAMIC = range(1400, 1500)  # a year that news means by the Islamic calendar, with or without its sign
-_HALF_DAY = {"TEV": 12, "TAF": 12, "TNI": 12, "TMI": 12}
 
 
 def whole(text: str | None) -> int | None:
@@ -98,8 +98,10 @@ def date(
     if number == 0:
         return None
     code = _part(part, moment) or ("TNI" if tonight else None)
-    hours = _hour(hour, code, half)
-    form = Date(
+    time = clock.read(hour, code, minute, minutes, half) if hour else None
+    if (hour and not time) or _only_named(match, weekday if weekday else rel, day or month):
+        return None
+    return Date(
         mod=mod_of(about),
         step=step_of(rel, "today") if rel else step_of(tonight, "tonight"),
         weekday=whole(weekday.attr("weekday", "number")) if weekday else None,
@@ -111,41 +113,22 @@ def date(
         year_step=_year_step(match, year, year_direction) if month else None,
         hijri=_hijri(month, year, era),
         part=None if hour else code,
-        hour=hours[0] if hours else None,
-        minute=_minute(minute, minutes) or (hours[1] if hours else None),
+        hour=time[0] if time else None,
+        minute=time[1] if time else None,
         ahead=looks_ahead(match),
     )
-    return None if hour and not hours else form
 
 
-def _minute(digits: Part | None, words: Part | None) -> int | None:
-    n = int(digits.words[0]) if digits else value(words) if words else None
-    return int(n) if n is not None and n < 60 else None
+def _only_named(match: Match, day: Part | None, date: Part | None) -> bool:
+    """Whether a bare day is part of a name or a set phrase: the Friday prayer, Russia Today."""
+    bare = day and not date and (day.first, day.last) == (match.first, match.last)
+    return bool(bare and match.first and match.view.reading(match.first - 1).sense("named-before"))
 
 
 def _month(part: Part | None) -> int | None:
     if not part:
         return None
     return int(part.words[0]) if part.words[0][0].isdigit() else whole(part.attr("month", "number"))
-
-
-def _hour(part: Part | None, code: str | None, half: Part | None) -> tuple[int, int] | None:
-    """Hour (0 to 23) and minute; a part of day turns twelve hours into twenty-four."""
-    if not part:
-        return None
-    word = part.words[0]
-    hour = int(word) if word[0].isdigit() else ordinal(part) or whole(part.attr("hour-word", "value"))
-    if hour is None or hour > 24:
-        return None
-    minutes = int(half.attr("half-past", "minutes") or 0) if half else 0
-    if hour < 12 and not (code == "TNI" and hour < 5):
-        hour += _HALF_DAY.get(code or "", 0)
-        if code == "TMI" and hour > 20:
-            hour -= 12  # eleven at noon is in the morning
-    elif hour == 12 and code in ("TNI", "TMO"):
-        hour = 0
-    total = (hour * 60 + minutes) % 1440
-    return total // 60, total % 60
 
 
 def clock_digits(
@@ -155,8 +138,8 @@ def clock_digits(
     framed = match.first and match.view.reading(match.first - 1).sense("frame")
     if len(minute.words[0]) != 2 or not (part or zone or framed):
         return None
-    hours = _hour(hour, _part(part), None)
-    return Date(hour=hours[0], minute=int(minute.words[0])) if hours else None
+    time = clock.read(hour, _part(part), minute)
+    return Date(hour=time[0], minute=time[1]) if time else None
 
 
 def day_of_current(match: Match, day: Part, direction: Part) -> Date | None:
@@ -234,10 +217,21 @@ def first_year(match: Match, year: Part) -> Date | None:
     return Date(year=first) if 1900 <= first < second <= 2100 and not _counts(match, year.last + 2) else None
 
 
-def bare_year(match: Match, span: Part) -> Date | None:
-    """Four digits that a preposition makes a year, unless they count the noun after them."""
+def bare_year(match: Match, span: Part, era: Part | None = None) -> Date | None:
+    """Four digits that a preposition makes a year, unless they count the noun after them.
+
+    After "in" or "since" only a round number counts things: nobody says "in 2013 lorries".
+    """
     number = int(span.words[0])
-    return Date(year=number) if number > 1500 and not _counts(match, span.last) else None
+    sure = era or (number % 100 and match.view.reading(match.first - 1).sense("month-frame"))
+    if (number <= 1500 and not era) or (not sure and _counts(match, span.last)):
+        return None
+    return Date(year=number, hijri=_hijri(None, span, era))
+
+
+def next_year(_: Match, span: Part, era: Part | None = None) -> Date | None:
+    """A further year of a list."""
+    return Date(year=int(span.words[0]), hijri=_hijri(None, span, era))
 
 
 def _counts(match: Match, token: int) -> bool:

@@ -92,8 +92,9 @@ def _unit_of(day: date | None, unit: str, step: int) -> str:
         case "M":
             year, month = month_plus(day.year, day.month, step)
             return f"{year:04}-{month:02}" if 0 < year < 10000 else "XXXX-XX"
-    year = day.year + step * {"Y": 1, "DE": 10, "CE": 100}[unit]
-    return f"{year:04}" if 0 < year < 10000 else "XXXX"
+    if unit == "DE":
+        return f"{day.year // 10 + step:03}"
+    return f"{day.year + step:04}" if 0 < day.year + step < 10000 else "XXXX"
 
 
 @resolve.register
@@ -108,6 +109,8 @@ def _period(form: Period, anchor: Anchor, _: TimeValue | None) -> TimeValue:
 def _shift(form: Shift, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     unit = "D" if form.unit in _CLOCK else form.unit
     amount = 0 if form.unit in _CLOCK else form.amount
+    if unit == "DE":
+        unit, amount = "Y", amount * 10
     if amount != int(amount):
         unit, amount = ("M", amount * 12) if unit == "Y" else ("D", amount * _DAYS[unit])
     value = _dated("DATE", _unit_of(anchor.day, unit, form.sign * int(amount)), anchor, form.mod)
