@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from khabar.extract.events.scene import Scene
 
+_NOUN_REACH = 5  # between a governing noun and its own
 REACH = 16  # tokens between a governor and its noun: a subject with an apposition
 
 KINDS = {
@@ -31,6 +32,8 @@ KINDS = {
     "cause": "cause",
 }
 MAIN = frozenset({"attempt", "foil", "phase", "done", "suffer", "light", "plan", "predict", "deny", "announce"})
+_GOVERNING = frozenset(KINDS)
+_COMMAS, _SIGNS = "،,", "،,؛:"
 _STOPS = frozenset({"that", "relative", "responsibility"})
 _CLOSE = frozenset({"attempt", "foil", "plan", "predict", "deny", "purpose"})  # never over a comma and "and"
 _NOUNS = frozenset({"attempt-noun", "foil-noun", "plan-noun", "predict-noun", "light-noun", "purpose", "announce-noun"})
@@ -47,20 +50,30 @@ class Governor:
 def governor(scene: Scene, i: int) -> Governor | None:
     """The nearest governor before token ``i`` in its clause."""
     first = max(scene.bounds(i)[0], i - REACH)
-    bounded = False
+    parted = False
     for j in range(i - 1, first - 1, -1):
-        classes = scene.classes[j]
-        if classes & _STOPS or scene.words[j] in "؛:":
-            return None
-        if scene.words[j] in "،," and "w" in scene.parts(j + 1):
-            bounded = True
-        if j in scene.inside and j not in scene.opens:
+        classes, word = scene.classes[j], scene.words[j]
+        if word in _SIGNS:
+            if word not in _COMMAS:
+                return None
+            parted = parted or "w" in scene.parts(j + 1)
+        if not classes or (j in scene.inside and j not in scene.opens):
             continue
-        for cls, kind in KINDS.items():
-            if cls in classes and not (bounded and kind in _CLOSE):
-                return Governor(kind, j)
+        if classes & _STOPS:
+            return None
+        if classes & _GOVERNING and (kind := _kind(classes, i - j, parted=parted)):
+            return Governor(kind, j)
         if "event-verb" in classes and "event-noun" not in classes and i - j > 1:
             return None
+    return None
+
+
+def _kind(classes: frozenset[str], distance: int, *, parted: bool) -> str | None:
+    """What a word of these classes does to a noun so many tokens after it."""
+    for cls, kind in KINDS.items():
+        far = kind in _CLOSE and (parted or (cls in _NOUNS and distance > _NOUN_REACH))
+        if cls in classes and not far:
+            return kind
     return None
 
 

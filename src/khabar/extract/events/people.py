@@ -104,7 +104,12 @@ def _one(words: Words) -> People:
 def named(scene: Scene, i: int) -> People | None:
     """The people of an indefinite noun without a number: a woman, two children, dead."""
     senses = [s for s in scene.view.reading(i).senses if s.lexeme.cls in _NOUNS]
-    if not senses or "al" in scene.parts(i) or senses[0].lexeme.attrs.get("collective"):
+    if (
+        not senses
+        or "al" in scene.parts(i)
+        or scene.view.reading(i).pronoun
+        or senses[0].lexeme.attrs.get("collective")
+    ):
         return None
     sense = senses[0]
     attrs = sense.lexeme.attrs

@@ -94,6 +94,9 @@ def _of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
         on = _first(args, "on") if trigger.says("next") and "on" in str(trigger.says("next")).split("|") else None
         if on and not scene.has(on.first, ("on-it",)):
             return Roles((), (on,))
+        numbered = next((w for w in bare if scene.has(w.first, ("number",))), None)
+        if bare and numbered and scene.has(bare[0].first, ("casualty", "death")):
+            return Roles(_one(by), (numbered,))
         return Roles(_one(by), _one(before if _agrees(scene, i) or not bare else bare[0]))
     pronoun = bool(scene.view.reading(i).pronoun)
     if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, bare, before):
@@ -263,6 +266,13 @@ def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
     """Whether the word after an indefinite noun qualifies it (قصف صاروخي) instead of completing it."""
     if "al" in scene.parts(j) and j not in scene.opens:
         return "al" in scene.parts(trigger.token) or bool(scene.view.reading(trigger.token).pronoun)
+    if (
+        scene.words[j][0] == "و"
+        and len(scene.words[j]) > 4
+        and not scene.view.reading(j).senses
+        and j not in scene.opens
+    ):
+        return True
     if j in scene.inside:
         return trigger.token in scene.inside and j not in scene.opens
     if not scene.words[j][0].isalpha():

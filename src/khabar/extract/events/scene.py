@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -60,6 +60,8 @@ class Scene:
     opens: dict[int, tuple[str, Mention[Any]]]
     times: dict[int, Mention[Any]]
     layers: Layers
+    words: list[str]
+    _parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, view: View, layers: Layers, known: Classes) -> "Scene":
@@ -80,11 +82,7 @@ class Scene:
                 kind = "amount" if room == "number" and not _of_people(m.value) else room
                 if m.first not in opens or opens[m.first][1].last <= m.last:
                     opens[m.first] = (kind, m)
-        return cls(doc, view, classes, opens, {m.first: m for m in layers.times}, layers)
-
-    @property
-    def words(self) -> list[str]:
-        return self.doc.words
+        return cls(doc, view, classes, opens, {m.first: m for m in layers.times}, layers, doc.words)
 
     @cached_property
     def inside(self) -> dict[int, str]:
@@ -122,6 +120,11 @@ class Scene:
 
     def parts(self, i: int) -> tuple[str, ...]:
         """The proclitics of token ``i`` (w b l k s al); of a mention's first token what its span leaves out."""
+        if i not in self._parts:
+            self._parts[i] = self._split(i)
+        return self._parts[i]
+
+    def _split(self, i: int) -> tuple[str, ...]:
         reading = self.view.reading(i)
         proclitic = reading.proclitic if reading.senses else self.view.alphabet.proclitic(self.words[i])
         parts = PROCLITICS[proclitic]

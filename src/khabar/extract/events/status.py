@@ -18,7 +18,7 @@ _BY_GOVERNOR = {
 
 def status(scene: Scene, trigger: Trigger) -> Status:
     """The status of an event by its governors, its tense and its negation."""
-    by_governor = _governed(scene, trigger.token)
+    by_governor = _governed(scene, trigger.token, is_verb=trigger.is_verb)
     if by_governor is None and not trigger.is_verb and _goes_on(scene, trigger):
         return Status.ONGOING
     if by_governor not in (None, Status.ONGOING):
@@ -40,8 +40,12 @@ def _goes_on(scene: Scene, trigger: Trigger) -> bool:
     return False
 
 
-def _governed(scene: Scene, i: int) -> Status | None:
+def _governed(scene: Scene, i: int, *, is_verb: bool) -> Status | None:
     found: Status | None = None
+    if is_verb:
+        if not (i > scene.bounds(i)[0] and "that" in scene.classes[i - 1] and not scene.view.reading(i - 1).pronoun):
+            return None
+        i -= 1
     for governor in governors.chain(scene, i):
         if governor.kind == "foil" and found in (None, Status.ATTEMPTED):
             return Status.FOILED

@@ -4,7 +4,6 @@
 import functools
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.extract.events import governors
@@ -23,30 +22,31 @@ _VERB_REACH, _NOUN_REACH = 12, 6
 _FAR = ("arms", "on", "on|on-it", "forces")  # what a verb can be parted from by its subject
 
 
-@dataclass(frozen=True)
 class Topic:
-    """What the makers are given: the scene and how often each class stands in each sentence and in all."""
+    """What the makers are given: the scene, and which classes of words stand in a sentence and in the report."""
 
-    scene: Scene
-    sentences: list[Counter[str]]
-    whole: Counter[str]
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._tallies: dict[int, Counter[str]] = {}
 
-    @classmethod
-    def of(cls, scene: Scene) -> "Topic":
-        sentences = []
-        for first, last in scene.doc.sentences:
+    def tally(self, i: int) -> Counter[str]:
+        """How often each class, and each kind of mention, stands in the sentence of token ``i``."""
+        number = self.scene.sentence[i]
+        if number not in self._tallies:
+            first, last = self.scene.doc.sentences[number]
             tally: Counter[str] = Counter()
-            for i in range(first, last):
-                tally.update(scene.classes[i])
-            sentences.append(tally)
-        for kind, mention in scene.opens.values():
-            sentences[scene.sentence[mention.first]][kind] += 1
-        return cls(scene, sentences, sum(sentences, Counter()))
+            for classes in self.scene.classes[first:last]:
+                if classes:
+                    tally.update(classes)
+            tally.update(self.scene.opens[j][0] for j in range(first, last) if j in self.scene.opens)
+            self._tallies[number] = tally
+        return self._tallies[number]
 
     @functools.cached_property
     def is_sport(self) -> bool:
         """Whether the report is about sport, where attacks and injuries are no violence."""
-        return self.whole["sport"] > 3 + 2 * self.whole["conflict"]
+        sport, conflict = (sum(cls in classes for classes in self.scene.classes) for cls in ("sport", "conflict"))
+        return sport > 3 + 2 * conflict
 
 
 @functools.cache
@@ -85,7 +85,7 @@ def by_verb(match: Match, trigger: Part) -> Trigger | None:
     """A verb in a sense that its clause allows."""
     topic, i = match.context, trigger.first
     scene = topic.scene
-    if not is_verb(scene, i):
+    if scene.inside.get(i) == "actor" or not is_verb(scene, i):
         return None
     for sense in _senses(scene, i, "event-verb"):
         if _allowed(topic, i, sense, back=3, reach=_VERB_REACH) and not _is_state(scene, i, sense):
@@ -102,7 +102,7 @@ def by_noun(match: Match, trigger: Part) -> Trigger | None:
     """A noun in a sense that its neighbours allow, unless it is background."""
     topic, i = match.context, trigger.first
     scene = topic.scene
-    if "event-verb" in scene.classes[i] and is_verb(scene, i):
+    if scene.inside.get(i) == "actor" or ("event-verb" in scene.classes[i] and is_verb(scene, i)):
         return None
     if "light-noun" in scene.classes[i] and i + 1 < scene.bounds(i)[1] and "event-noun" in scene.classes[i + 1]:
         return None
@@ -129,7 +129,9 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     governor = governors.governor(scene, i)
     outcome = governor is not None and governor.kind in ("result", "light")
     outcome = outcome or scene.any(max(first, i - 18), i, frozenset({"toll"}))
-    leads = i - first <= 3 and not scene.any(first, i, frozenset({"of", "in", "verb", "relative"}))
+    colon = next((j for j in range(i, max(first, i - 4), -1) if scene.words[j] == ":"), first)
+    first = max(first, colon)
+    leads = i - first <= 4 and not scene.any(first, i, frozenset({"of", "in", "verb", "relative"}))
     if not (outcome or (leads and (scene.inside.get(i) == "number" or scene.sentence[i] == 0))):
         return None
     return _trigger(match, i, _senses(scene, i, "casualty")[0], is_verb=False)
@@ -161,7 +163,7 @@ def _allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> bool:
     if (needs := attrs.get("immediate")) and not _near(scene, i, i + 1, min(last, i + 3), needs):
         return False
     if needs := attrs.get("sentence"):
-        tally, own = topic.sentences[scene.sentence[i]], scene.classes[i]
+        tally, own = topic.tally(i), scene.classes[i]
         if not any(tally[cls] > (cls in own) for need in needs.split("|") for cls in _MEANT.get(need, (need,))):
             return False
     return not (attrs.get("not") == "sport" and topic.is_sport)
