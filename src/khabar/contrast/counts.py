@@ -24,6 +24,7 @@ _ONCE = frozenset(
     }
 )
 _NEAR = 1  # sentences between two voices on one happening
+_COMPLEMENT = 40  # letters after a number in which its owner stands
 _MOST = 200  # counts of one report that are compared with each other
 
 
@@ -55,14 +56,35 @@ def _figure(told: Told, count: Count) -> Figure:
 
 def _conflict(told: Told, a: Figure, b: Figure, first: Count, second: Count) -> bool:
     """Two whole numbers of one happening by two voices."""
-    if a.origin == b.origin or first.part_of or second.part_of or first.rule_for_plural or second.rule_for_plural:
+    if a.origin == b.origin or not _whole(first) or not _whole(second):
         return False
-    if relate(a, b).relation is not Relation.CONTRADICTS:
+    if relate(a, b).relation is not Relation.CONTRADICTS or not _same_people(told, first, second):
         return False
     left, right = sorted((told.sentence(first.spans), told.sentence(second.spans)))
     if left == right or right - left > _NEAR:
         return False
-    return not _updated(told, left, right)
+    text, sentences = told.record.report.text, told.record.sentences
+    expected = any(wording.has(text[slice(*sentences[i])], "update") for i in (left, right))
+    return not expected and not wording.has(text[slice(*sentences[right])], "elsewhere")
+
+
+def _whole(count: Count) -> bool:
+    """Whether a number is stated, and not as a part, a sum or a bare plural."""
+    return not (count.part_of or count.made_of or count.rule_for_plural)
+
+
+def _same_people(told: Told, a: Count, b: Count) -> bool:
+    """Whether the words allow that both count the same people: the same sort of noun, and no other owner of each."""
+    if a.group.value == "all" and told.unit(a.spans) != told.unit(b.spans):
+        return False
+    first, second = _whose(told, a), _whose(told, b)
+    return first is None or second is None or first == second
+
+
+def _whose(told: Told, count: Count) -> str | None:
+    """The word that says from whose ranks the people are, right after their number ("among the rebels")."""
+    end = count.spans[-1][1]
+    return wording.complement(told.record.report.text[end : end + _COMPLEMENT])
 
 
 def _parts_conflict(told: Told, figures: dict[str, Figure], a: Count, b: Count) -> bool:
@@ -85,9 +107,3 @@ def _total(told: Told, part: Count) -> Count | None:
         if count.id == part.part_of or part.id in count.made_of:
             return count
     return None
-
-
-def _updated(told: Told, left: int, right: int) -> bool:
-    """Whether a word in either sentence makes another number expected."""
-    text = told.record.report.text
-    return any(wording.has(text[slice(*told.record.sentences[i])], "update") for i in (left, right))

@@ -9,6 +9,7 @@ from khabar.model import Act, Claim, Event, EventType, Issue, IssueCode, Span, S
 
 _HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.CRIME, EventType.DISPLACE})
 _LONGEST = 300  # letters of a statement's span
+_STATES = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.WARN})
 _FIRST = 4  # words of a denial's content in which it says what it denies
 
 
@@ -23,13 +24,13 @@ def conflicts(told: Told) -> Iterator[Issue]:
 
 
 def _against(told: Told, denial: Claim) -> tuple[Spans, Issue] | None:
-    head = " ".join(denial.content.text.split()[:_FIRST])
+    head = " ".join(denial.content.text.split(" ")[:_FIRST])
     text = told.record.report.text
     said = _around(denial)
     if wording.has(head, "responsibility") and (event := _blamed(told, denial)):
         statement = (_extent(event),)
         return statement, wording.conflict(IssueCode.CONFLICT_ACTOR, "actor/denied", text, statement, said)
-    if wording.has(head, "anaphor") and (before := _statement_before(told, denial)):
+    if head == denial.content.text and wording.has(head, "anaphor") and (before := _statement_before(told, denial)):
         return before, wording.conflict(IssueCode.CONFLICT_FACT, "fact/denied", text, before, said)
     if event := _told_as_true(told, denial):
         statement = (_extent(event),)
@@ -50,7 +51,8 @@ def _blamed(told: Told, denial: Claim) -> Event | None:
         and not any(told.party(told.claims[c].source) & party for c in e.claims if c in told.claims)
         and not any(told.scope(e).apart(told.scope(d)) == "another place" for d in denied)
     ]
-    return _nearest(others, denial)
+    alike = [e for e in others if e.mode and any(e.mode is d.mode for d in denied)]
+    return _nearest(alike or others, denial)
 
 
 def _told_as_true(told: Told, denial: Claim) -> Event | None:
@@ -76,7 +78,8 @@ def _statement_before(told: Told, denial: Claim) -> Spans | None:
     before = [
         c
         for c in told.record.claims
-        if c.content.spans[-1][1] <= start
+        if c.act in _STATES
+        and c.content.spans[-1][1] <= start
         and told.sentence(denial.cue.spans) - told.sentence(c.content.spans) <= 1
         and not (told.party(c.source) | {told.origin((c.id,))}) & party
     ]

@@ -64,6 +64,13 @@ class Told:
         places = {self._key(p.id) for p in self._places.values() if inside(p) and p.kind is not PlaceKind.COUNTRY}
         return {name for name in actors if name} | places
 
+    def unit(self, spans: Spans) -> str | None:
+        """The class of unit of the quantity that stands at ``spans``."""
+        for quantity in self.record.mentions.quantities:
+            if quantity.spans[0][0] <= spans[0][0] < quantity.spans[-1][1]:
+                return quantity.unit_id.value if quantity.unit_id else None
+        return None
+
     def agents(self, arguments: tuple[Argument, ...]) -> set[str]:
         return {who for a in arguments if (who := self.who(a.actor))}
 

@@ -45,6 +45,16 @@ def has(text: str, cls: str) -> bool:
     return any(found and found[0].sense(cls) for found in phrases)
 
 
+def complement(text: str) -> str | None:
+    """The first word after a word like "among" at the head of ``text``, folded, or None."""
+    tokens = Doc.of(text).words
+    if not tokens:
+        return None
+    alphabet = _alphabet()
+    found = alphabet.phrase(tokens, 0) or (alphabet.reading(tokens[0]), 1)
+    return tokens[found[1]] if found[0].sense("whose") else None
+
+
 def conflict(code: IssueCode, message: str, text: str, a: Spans, b: Spans) -> Issue:
     """The issue of two statements that can't both be true; its spans are in the order of the text."""
     quoted = {"a": words(text, a)[:_LONGEST], "b": words(text, b)[:_LONGEST]}
