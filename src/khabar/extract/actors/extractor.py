@@ -1,6 +1,7 @@
 """Find actors: names of bodies first, then the people and sources that are described by them."""
 
 # SPDX-License-Identifier: Apache-2.0
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -14,6 +15,7 @@ from khabar.text.clitics import heads
 
 FOLDER = Path(__file__).parent
 NAMES = FOLDER / "names"
+_SIGNED = re.compile("-(?:weak|quoted|noun|definite)$")  # classes of names that need a sign
 MEDIA = frozenset({"agency", "outlet", "platform"})
 _MAKERS = {
     f.__name__: f
@@ -87,7 +89,7 @@ def roll() -> Roll:
         for sense in senses:
             attrs = sense.lexeme.attrs
             if "en" in attrs and "id" in attrs:
-                kind = sense.lexeme.cls.removesuffix("-weak").removesuffix("-quoted").removesuffix("-noun")
+                kind = _SIGNED.sub("", sense.lexeme.cls)
                 entry = Entry(kind, sense.lexeme.lemma, attrs["en"], attrs.get("country"), attrs.get("wikidata"))
                 entries.setdefault(attrs["id"], entry)
             if sense.lexeme.cls in values.HEADS:

@@ -77,19 +77,20 @@ class Chains:
 
     def linked(self, mentions: Actors) -> Iterator[Mention[Actor]]:
         """The mentions with the first and the fullest one of their chain."""
+        best = [max(chain, key=_fullness) for chain in self.chains]
         for mention in mentions:
             body = mention.value.body
-            value = replace(mention.value, body=self._linked(body)) if body else mention.value
-            yield self._linked(replace(mention, value=value))
+            value = replace(mention.value, body=self._linked(body, best)) if body else mention.value
+            yield self._linked(replace(mention, value=value), best)
 
-    def _linked(self, mention: Mention[Actor]) -> Mention[Actor]:
-        if (mention.first, mention.last) not in self.of:  # a bare body that goes back to nothing
+    def _linked(self, mention: Mention[Actor], best: Actors) -> Mention[Actor]:
+        chain = self.of.get((mention.first, mention.last))
+        if chain is None:  # a bare body that goes back to nothing
             return mention
-        chain = self.chains[self.of[mention.first, mention.last]]
-        first = chain[0]
-        best = mention if mention.value.kind == "state" else max(chain, key=_fullness)
+        first = self.chains[chain][0]
+        fullest = mention if mention.value.kind == "state" else best[chain]
         same = None if first.first == mention.first else Words.of(first)
-        return replace(mention, value=replace(mention.value, same=same, fullest=Words.of(best)))
+        return replace(mention, value=replace(mention.value, same=same, fullest=Words.of(fullest)))
 
 
 def _fullness(mention: Mention[Actor]) -> tuple[bool, bool, int]:
