@@ -85,10 +85,11 @@ class Fixed(Form):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo(Form):
-    """The time said last, once more; with a ``step``, the ``unit`` after or before it."""
+    """The time said last, once more, or a ``part`` of its day; with a ``step``, the ``unit`` after or before it."""
 
     unit: str | None = None
     step: int = 0
+    part: str | None = None
 
 
 Timex = Date | Period | Shift | Length | Share | Fixed | Echo

@@ -25,7 +25,7 @@ def _amount(n: Part | None, unit: Part, half: Part | None = None) -> int | float
 
 
 def _mod(about: Part | None) -> str | None:
-    return (about.attr("about", "mod") or about.attr("at-least", "mod")) if about else None
+    return (about.attr("hedge", "mod") or about.attr("at-least", "mod")) if about else None
 
 
 def _code(unit: Part) -> str:
@@ -75,8 +75,8 @@ def dual_length(match: Match, unit: Part, about: Part | None = None, more: Part 
 
 
 def passed_length(_: Match, unit: Part) -> Length | None:
-    """A year (passed) since."""
-    return _length(1, _code(unit), None)
+    """A year (passed) since. The word for a decade alone is as often a contract."""
+    return _length(1, _code(unit), None) if _code(unit) != "DE" else None
 
 
 def length_since(

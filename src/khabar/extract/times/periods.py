@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.times.forms import Echo, Fixed, Period, Share
-from khabar.extract.times.points import looks_ahead, mod_of, step_of, year_of
+from khabar.extract.times.points import looks_ahead, mod_of, part_of, step_of, year_of
 from khabar.rules import Match, Part
 from khabar.rules.numerals import ordinal
 
@@ -39,15 +39,18 @@ def then(_: Match) -> Echo:
     return Echo()
 
 
-def same_unit(_: Match, unit: Part, step: Part | None = None) -> Echo | None:
+def same_unit(_: Match, unit: Part, step: Part | None = None, part: Part | None = None) -> Echo | None:
     """The same day, the following year."""
     code = "D" if unit.attr("today", "step") == "0" else unit.attr("unit", "unit")
-    return Echo(unit=code, step=step_of(step, "following") or 0) if code in ("D", "M", "Y") else None
+    if code not in ("D", "M", "Y"):
+        return None
+    return Echo(unit=code, step=step_of(step, "following") or 0, part=part_of(part))
 
 
-def season(_: Match, season: Part, year: Part | None = None, direction: Part | None = None) -> Share:
+def season(match: Match, season: Part, year: Part | None = None, direction: Part | None = None) -> Share:
     """A season, of a year if one is said."""
-    return Share(code=season.attr("season", "code") or "", year=year_of(year), step=step_of(direction))
+    step = 0 if match.whole.has("this") else step_of(direction)
+    return Share(code=season.attr("season", "code") or "", year=year_of(year), step=step)
 
 
 def quarter(match: Match, n: Part, year: Part | None = None, direction: Part | None = None) -> Share | None:

@@ -60,8 +60,8 @@ def _hijri(month: Part | None, year: Part | None, era: Part | None) -> bool:
     return sign == "hijri" if sign else (year_of(year) or 0) in _ISLAMIC
 
 
-def _part(*parts: Part | None) -> str | None:
-    """TIMEX3's code of the last part of day that is named."""
+def part_of(*parts: Part | None) -> str | None:
+    """TIMEX3's code of the first part of day that is named."""
     classes = ("part", "part-adverb", "part-definite", "dawn-hours", "moment")
     codes = (p.attr(cls, "code") for p in parts if p for cls in classes)
     return next((code for code in codes if code), None)
@@ -97,7 +97,7 @@ def date(
     number = int(a.words[0]) if a else _day(day)
     if number == 0:
         return None
-    code = _part(part, moment) or ("TNI" if tonight else None)
+    code = part_of(part, moment) or ("TNI" if tonight else None)
     time = clock.read(hour, code, minute, minutes, half) if hour else None
     if (hour and not time) or _only_named(match, weekday if weekday else rel, day or month):
         return None
@@ -138,7 +138,7 @@ def clock_digits(
     framed = match.first and match.view.reading(match.first - 1).sense("frame")
     if len(minute.words[0]) != 2 or not (part or zone or framed):
         return None
-    time = clock.read(hour, _part(part), minute)
+    time = clock.read(hour, part_of(part), minute)
     return Date(hour=time[0], minute=time[1]) if time else None
 
 
@@ -198,7 +198,7 @@ def framed_month(match: Match, month: Part, phase: Part | None = None) -> Date |
 
 
 def year(
-    _: Match,
+    match: Match,
     year: Part,
     phase: Part | None = None,
     about: Part | None = None,
@@ -206,7 +206,7 @@ def year(
     unit: Part | None = None,
 ) -> Date | None:
     """A year of either calendar."""
-    if unit and unit.attr("unit", "unit") != "Y":
+    if unit and (unit.attr("unit", "unit") != "Y" or (not era and _counts(match, year.last))):
         return None
     return Date(mod=mod_of(phase or about), year=year_of(year), hijri=_hijri(None, year, era))
 
@@ -239,9 +239,14 @@ def _counts(match: Match, token: int) -> bool:
     reading, word = match.view.reading(token), match.view.doc.words[token]
     if not word[0].isalpha() or "ال" in match.view.alphabet.proclitic(word):
         return False
-    return not any(reading.sense(cls) for cls in ("year-follower", "past-verb", "frame", "about"))
+    return not any(reading.sense(cls) for cls in ("year-follower", "past-verb", "frame", "hedge"))
 
 
-def part_alone(_: Match, part: Part) -> Date:
-    """A part of the day whose day is said elsewhere."""
-    return Date(part=_part(part))
+def part_alone(match: Match, part: Part) -> Date | None:
+    """A part of the day whose day is said elsewhere.
+
+    A form that could be in construct with the word after it stands alone only before a phrase of its own.
+    """
+    if part.attr("part-adverb", "joined") and _counts(match, part.last):
+        return None
+    return Date(part=part_of(part))

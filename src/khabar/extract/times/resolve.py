@@ -188,4 +188,5 @@ def _echo(form: Echo, anchor: Anchor, last: TimeValue | None) -> TimeValue | Non
         return None
     day = date.fromisoformat(last.earliest[:10])
     value = _dated("DATE", _unit_of(day, form.unit, form.step), anchor, form.mod, relative=False)
-    return replace(value, anchor="mention", basis=last.basis)
+    value = replace(value, anchor="mention", basis=last.basis)
+    return _with_clock(value, Date(part=form.part)) if form.unit == "D" else value
