@@ -27,6 +27,7 @@ from khabar.text import END, Doc, fold
 
 ROOM = Path(__file__).parent.parent / "src/khabar/gazetteer"
 SEEN = 5  # times in the reports, from which on their evidence counts
+RARELY = 70
 OFTEN = 60  # times, at which a name that hardly stands like a place is an ordinary word
 BEARERS = 4  # people, from which on a name is rather theirs
 MANY = 40  # people, from which on even a well attested place is rather theirs
@@ -88,7 +89,7 @@ def weigh(all_of: int, after: tuple[int, int], bearers: int) -> tuple[str, str] 
     evidence = f"{after[0]} of {all_of} after a class word, {after[1]} after a preposition of place"
     if all_of >= SEEN and strong(all_of, *after) and bearers < MANY:
         return "strong", evidence
-    if all_of >= OFTEN and sum(after) < all_of // 20:
+    if all_of >= OFTEN and after[0] * RARELY < all_of:
         return "never", evidence
     if bearers >= BEARERS:
         return "weak", f"a name of {bearers} people; {evidence}"

@@ -70,6 +70,9 @@ class Gazetteer:
                 stem = name[len(ARTICLE) :]
                 if stem not in self._automaton:
                     self._automaton.add_word(stem, (name, ()))
+        for phrase, use in self._strength.items():
+            if use == "never" and " " in phrase:  # shadows the name in it: مسقط رأس
+                self._automaton.add_word(phrase, (phrase, None))
         self._automaton.make_automaton()
 
     def _names(self, rows: list[int]) -> dict[str, list[int]]:
@@ -97,7 +100,7 @@ class Gazetteer:
     def named(self, name: str) -> tuple[Entry, ...]:
         """The entries of exactly this folded name."""
         _, rows = self._automaton.get(name, ("", ()))
-        return tuple(map(self._entry, rows))
+        return tuple(map(self._entry, rows or ()))
 
     def use(self, name: str) -> str | None:
         """How reports use a folded name: ``strong``, ``weak``, or ``home`` (strong where its country is spoken of).
@@ -129,20 +132,23 @@ class Gazetteer:
         return ()
 
     def scan(self, text: str) -> Iterator[Hit]:
-        """Every name in a folded text, overlapping ones too, by their ends."""
+        """Every name in a folded text, overlapping ones too, by their ends.
+
+        Phrases that hold a name but are no place come too; no entry has such a name.
+        """
         joining, size = _JOINING, len(text)
         for last, (name, rows) in self._automaton.iter(text):
             end = last + 1
             if end < size and text[end] in joining:
                 continue
-            start = end - len(name) + (0 if rows else len(ARTICLE))
+            start = end - len(name) + (len(ARTICLE) if rows == () else 0)
             edge = start
             while edge and text[edge - 1] in joining:
                 edge -= 1
                 if start - edge > _LONGEST:
                     break
             else:
-                if hit := _hit(text[edge:start], start, end, name, not rows):
+                if hit := _hit(text[edge:start], start, end, name, rows == ()):
                     yield hit
 
 

@@ -83,7 +83,7 @@ def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, locator
     if not name.weak:
         return True
     alone = len(name.hit.name) > 2 and not name.hit.article and not name.common
-    if alone and (country := support.told_country(view, name.last)):
+    if alone and name.use != "weak" and (country := support.told_country(view, name.last)):
         return any(e.country == country for e in name.entries)
     if name.use == "home" and support.localized(view, name):
         return True

@@ -47,7 +47,7 @@ def find(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) -
 
     A proclitic and a name that together make a ``common`` word (وصول) are that word.
     """
-    return list(_longest(_read(doc, gazetteer, alphabet, common)))
+    return [name for name in _longest(_read(doc, gazetteer, alphabet, common)) if name.entries]
 
 
 def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) -> Iterator[Name]:
@@ -64,7 +64,7 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
         weak = (
             hit.article
             or gazetteer.weak(hit.name)
-            or (_odd(joined) and use is None and entries[0].kind is not _COUNTRY)
+            or (_odd(joined) and use is None and _COUNTRY not in (e.kind for e in entries))
         )
         if weak and last == first + 1 and (_headed(doc, first, hit.name, alphabet) or _listed(doc, first, alphabet)):
             continue

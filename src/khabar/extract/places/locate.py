@@ -21,7 +21,7 @@ _ALIKE = {
     PlaceKind.SETTLEMENT: _LIVED,
     PlaceKind.NEIGHBOURHOOD: _LIVED,
     PlaceKind.CAMP: _LIVED,
-    PlaceKind.ADMIN: (*_LIVED, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.ISLAND),
+    PlaceKind.ADMIN: (*_LIVED, PlaceKind.REGION, PlaceKind.COUNTRY, PlaceKind.ISLAND, PlaceKind.MOUNTAIN),
     PlaceKind.REGION: _LAND,
     PlaceKind.MOUNTAIN: _LAND,
     PlaceKind.ISLAND: (*_LAND, *_LIVED),

@@ -41,6 +41,8 @@ def localized(view: View, name: Name) -> bool:
     if name.first == 0 or {"w"} & set(PROCLITICS.get(name.joined, ())):
         return False
     reading = view.alphabet.reading(view.doc.words[name.first - 1])
+    if reading.sense("class-word") and "al" in PROCLITICS[reading.proclitic]:  # المدينة الخضراء has an adjective
+        return False
     return any(reading.sense(cls) for cls in _LOCAL)
 
 

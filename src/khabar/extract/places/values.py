@@ -134,6 +134,8 @@ def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
         size = 1
     if not size or (sense.lexeme.attrs["precision"] == "exact" and _relative(words[first])):
         return None
+    if openness == "narrow" and not words[first].startswith(ARTICLE) and words[first].endswith(_NISBA[1]):
+        return None
     return Toponym(None, first, first + size, 0, " ".join(words[first : first + size]), **class_facts(sense))  # type: ignore[arg-type]
 
 
