@@ -11,6 +11,7 @@ from khabar.model.event import PlaceRole, WhenBy
 from khabar.rules import Mention
 
 _NEAR = 18  # tokens between a trigger and a time or place that can be its own
+_FEW = 8  # times of a sentence that are tried for an event without its own
 _CALENDAR = ("DATE", "TIME")
 _BEFORE_PLACE = {"of": PlaceRole.FROM, "to": PlaceRole.TO, "against": PlaceRole.TO, "near": PlaceRole.NEAR}
 
@@ -66,8 +67,8 @@ def when(scene: Scene, own: tuple[int, ...], trigger: Trigger, published: str | 
         if found := _days(scene.layers.times[n], WhenBy.STATED):
             return found
     sentence = scene.sentence[trigger.token]
-    for mention in scene.layers.times:
-        if scene.sentence[mention.first] == sentence and (found := _days(mention, WhenBy.CONTEXT)):
+    for mention in scene.times_of.get(sentence, [])[:_FEW]:
+        if found := _days(mention, WhenBy.CONTEXT):
             return found
     day = published[:10] if published else None
     return When(None, day, WhenBy.PUBLISHED) if day else None

@@ -1,6 +1,7 @@
 """Counts: people or households to whom something happened, or who are somewhere."""
 
 # SPDX-License-Identifier: Apache-2.0
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from khabar.extract.events.arguments import after
 from khabar.extract.events.people import People
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Count, Event
+from khabar.extract.events.voices import voices
 from khabar.extract.evidence import Words
 from khabar.model.count import Aspect, CountUnit, Effect, Group, GroupBy
 from khabar.model.event import PlaceRole, Status
@@ -67,15 +69,16 @@ class Tally:
         )
 
 
-def find(scene: Scene, events: Sequence[Event], claims: Sequence[tuple[int, int]]) -> list[Count]:
-    """The counts of the report. ``claims`` are the token ranges of the contents of its claims."""
+def find(scene: Scene, events: Sequence[Event], claims: Sequence[Words]) -> list[Count]:
+    """The counts of the report. ``claims`` are the contents of its claims."""
     tally = Tally(scene)
     for n, event in enumerate(events):
         if event.status is not Status.DENIED:
             _of_event(tally, n, event)
     _by_unit(tally)
     _parts(tally)
-    return [_placed(scene, c, events, claims) for c in tally.counts]
+    said = voices([c.words[0].first for c in tally.counts], claims)
+    return [_placed(scene, c, events, v) for c, v in zip(tally.counts, said, strict=True)]
 
 
 def _of_event(tally: Tally, n: int, event: Event) -> None:
@@ -113,20 +116,21 @@ def _presence(scene: Scene, i: int) -> Effect | None:
 def _parts(tally: Tally) -> None:
     """People said to be among those just counted: "ten people, five of them children"."""
     scene = tally.scene
-    totals = sorted((c.words[-1].last, n) for n, c in enumerate(tally.counts) if c.part_of is None)
+    totals = sorted((c.words[-1].last, n) for n, c in enumerate(tally.counts))
+    by_token = {c.words[0].first: n for n, c in enumerate(tally.counts)}
     for i, classes in enumerate(scene.classes):
         if "including" not in classes:
             continue
-        total = next((n for end, n in reversed(totals) if end <= i and _near(scene, end, i)), None)
-        if total is None:
+        at = bisect_left(totals, (i + 1, 0)) - 1
+        if at < 0 or not _near(scene, totals[at][0], i):
             continue
+        total = totals[at][1]
         last = scene.bounds(i)[1]
         start = after(scene, i)
         end = _list_end(scene, start, last)
         whole = tally.counts[total]
-        for n, count in enumerate(tally.counts):
-            if start <= count.words[0].first < end and count.part_of is None and n != total:
-                tally.counts[n] = replace(count, part_of=total, effect=whole.effect, event=whole.event)
+        for n in (by_token[j] for j in range(start, end) if j in by_token):
+            tally.counts[n] = replace(tally.counts[n], part_of=total, effect=whole.effect, event=whole.event)
         members = people.within(scene, Words(start, end)) if end > start else []
         numbers = tally.add(members, whole.effect, whole.event, adds_up=False)
         for n in numbers:
@@ -167,11 +171,11 @@ def _count(p: People, effect: Effect, event: int | None) -> Count:
     )
 
 
-def _placed(scene: Scene, count: Count, events: Sequence[Event], claims: Sequence[tuple[int, int]]) -> Count:
+def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[int, ...]) -> Count:
     """The count with its time, its places and whose word it is."""
     first, last = count.words[0].first, count.words[-1].last
     event = events[count.event] if count.event is not None else None
-    said = event.claims if event else _voices(claims, first)
+    said = event.claims if event else voices
     start, stop = scene.bounds(first)
     near = range(max(start, first - _AROUND), min(stop, last + _AROUND))
     since = any("cumulative" in scene.classes[i] for i in near)
@@ -190,7 +194,3 @@ def _placed(scene: Scene, count: Count, events: Sequence[Event], claims: Sequenc
         origin=next((p for p, role in moved if role is PlaceRole.FROM), None),
         goal=next((p for p, role in moved if role is PlaceRole.TO), None),
     )
-
-
-def _voices(claims: Sequence[tuple[int, int]], token: int) -> tuple[int, ...]:
-    return tuple(n for n, (first, last) in enumerate(claims) if first <= token < last)

@@ -1,7 +1,6 @@
 """The room's door: events and counts of a report, from its mentions and claims."""
 
 # SPDX-License-Identifier: Apache-2.0
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -9,7 +8,8 @@ from khabar.extract.events import counts, families, means, roles, status, trigge
 from khabar.extract.events.circumstances import Clauses, place_role, when
 from khabar.extract.events.groups import grouped
 from khabar.extract.events.scene import Scene
-from khabar.extract.events.values import Count, Event, Trigger
+from khabar.extract.events.values import Count, Event
+from khabar.extract.events.voices import voices
 from khabar.extract.evidence import Doubt, Layers, Words
 from khabar.model.plover import EventType
 from khabar.text import Doc
@@ -47,7 +47,8 @@ def find(
     topic = triggers.Topic(scene)
     cues = {i for c in claims for i in range(c.cue.first, c.cue.last)}
     found = [t for t in triggers.find(topic) if t.type in SPEECH_ACTS or t.token not in cues]
-    said = _voices(found, claims)
+    contents = [c.content for c in claims]
+    said = voices([t.token for t in found], contents)
     speakers = [_source(claims[v[-1]]) if v else None for v in said]
     who = roles.read(scene, found, speakers)
     found = families.retyped(scene, found, who)
@@ -74,19 +75,8 @@ def find(
             )
         )
     events = grouped(scene, events)
-    contents = [(c.content.first, c.content.last) for c in claims]
     return events, counts.find(scene, events, contents), []
 
 
 def _source(claim: Said) -> Words | None:
     return claim.source or claim.resolved
-
-
-def _voices(found: Sequence[Trigger], claims: Sequence[Said]) -> list[tuple[int, ...]]:
-    """For each trigger the numbers of the claims in whose content it stands."""
-    tokens = [t.token for t in found]
-    voices: list[list[int]] = [[] for _ in found]
-    for n, claim in enumerate(claims):
-        for k in range(bisect_left(tokens, claim.content.first), bisect_left(tokens, claim.content.last)):
-            voices[k].append(n)
-    return [tuple(numbers) for numbers in voices]

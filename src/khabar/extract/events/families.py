@@ -13,6 +13,7 @@ from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
 _DONE = (EventType.ASSAULT, EventType.COERCE)
+_FEW = 8
 _CLOSE = 10  # tokens between an accusation or a foiling and what it is about
 _HARM = (EventType.ASSAULT, EventType.DISASTER)
 
@@ -65,7 +66,7 @@ def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) ->
     for t, r in zip(triggers, roles, strict=True):
         responsible = by_sentence.get(scene.sentence[t.token], [])
         lacks = t.type in _DONE and not r.agents
-        if lacks and responsible and (is_outcome(t) or len(set(responsible)) == 1):
+        if lacks and responsible and (is_outcome(t) or len(responsible) == 1):
             r = replace(r, agents=(_nearest(responsible, t.token),))
         found.append(r)
     return found
@@ -92,4 +93,5 @@ def _one(words: Words | None) -> tuple[Words, ...]:
 
 
 def _nearest(words: list[Words], token: int) -> Words:
-    return min(words, key=lambda w: abs(w.first - token))
+    """The nearest of the first few; a sentence that names more has no one who is responsible for all."""
+    return min(words[:_FEW], key=lambda w: abs(w.first - token))

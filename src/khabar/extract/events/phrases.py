@@ -19,11 +19,16 @@ _HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor",
 _PAIRS = {'"': '"', "(": ")", "[": "]"}
 
 
-def phrase(scene: Scene, i: int) -> Words | None:
-    """The noun phrase that begins at token ``i``, without the proclitics of its head; None if none can."""
-    if not _can_begin(scene, i):
+def phrase(scene: Scene, i: int, last: int | None = None) -> Words | None:
+    """The noun phrase that begins at token ``i``, without the proclitics of its head; None if none can.
+
+    ``last`` is the token that it never reaches, by default ``LONGEST`` tokens away or the sentence's end.
+    """
+    limit = min(i + LONGEST, scene.bounds(i)[1])
+    last = limit if last is None else min(last, limit)
+    if i >= last or not _can_begin(scene, i):
         return None
-    end = _end(scene, i)
+    end = _end(scene, i, last)
     return Words(i, end, scene.skip(i)) if end > i else None
 
 
@@ -59,30 +64,29 @@ def is_stop(scene: Scene, j: int) -> bool:
     return bool(classes & STOPS) and not classes & _NOMINAL and "al" not in scene.parts(j)
 
 
-def _end(scene: Scene, i: int) -> int:
+def _end(scene: Scene, i: int, last: int) -> int:
     j, closed = i, False
-    last = min(i + LONGEST, scene.bounds(i)[1])
     while j < last:
-        step = _step(scene, i, j, closed)
+        step = _step(scene, i, j, last, closed=closed)
         if step is None:
             break
         j, closed = step
     return j
 
 
-def _step(scene: Scene, i: int, j: int, closed: bool) -> tuple[int, bool] | None:
+def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int, bool] | None:
     """One more piece of the phrase: where it ends, and whether the construct chain is closed then."""
     opened = scene.opens.get(j)
     if j > i and "of" in scene.classes[j] and _has_members(scene, i):
-        return _members(scene, j)
+        return _members(scene, j, last)
     if j > i and (j in scene.times or not _joins(scene, i, j, closed)):
         return None
     joined = j > i and "w" in scene.parts(j)
     if opened:
-        return _mention(scene, opened)
+        return _mention(scene, opened, last)
     word = scene.words[j]
     if word == "و" and j + 1 in scene.opens:
-        return _mention(scene, scene.opens[j + 1])
+        return _mention(scene, scene.opens[j + 1], last)
     if word in _PAIRS:
         end = closed_quote(scene, j)
         return (end, True) if end else None
@@ -97,20 +101,20 @@ def _has_members(scene: Scene, i: int) -> bool:
     return scene.has(i, ("quantifier", "people", "armed")) and "al" not in scene.parts(i)
 
 
-def _mention(scene: Scene, opened: tuple[str, Mention[object]]) -> tuple[int, bool]:
+def _mention(scene: Scene, opened: tuple[str, Mention[object]], last: int) -> tuple[int, bool]:
     kind, mention = opened
     end = mention.last
     if kind not in ("number", "amount"):
         return end, True
-    return _members(scene, end) or (end, False)
+    return _members(scene, end, last) or (end, False)
 
 
-def _members(scene: Scene, end: int) -> tuple[int, bool] | None:
+def _members(scene: Scene, end: int, last: int) -> tuple[int, bool] | None:
     """The group of which people are told to be part: "five fighters of the brigade"."""
     partitive = end < len(scene.words) - 1 and "of" in scene.classes[end] and not scene.parts(end)
     if not partitive or not (scene.has(end + 1, _HUMAN) or "al" in scene.parts(end + 1)):
         return None
-    members = phrase(scene, end + 1)
+    members = phrase(scene, end + 1, last)
     return (members.last, True) if members else None
 
 

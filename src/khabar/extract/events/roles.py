@@ -183,10 +183,8 @@ def _before(scene: Scene, i: int, memory: Memory) -> Words | None:
 
 def _speaker(scene: Scene, i: int) -> Words | None:
     """The first party of the sentence before token ``i``: who "said that it" goes back to."""
-    for j in range(scene.bounds(i)[0], i):
-        if j in scene.opens and scene.opens[j][0] == "actor":
-            return phrase(scene, j)
-    return None
+    j = scene.first_actor.get(scene.sentence[i], i)
+    return phrase(scene, j) if j < i else None
 
 
 def _by(args: list[Argument]) -> Words | None:

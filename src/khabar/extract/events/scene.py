@@ -98,6 +98,19 @@ class Scene:
         return numbers
 
     @cached_property
+    def first_actor(self) -> dict[int, int]:
+        """Sentence number to the first token of its first actor."""
+        return {self.sentence[m.first]: m.first for m in reversed(self.layers.actors)}
+
+    @cached_property
+    def times_of(self) -> dict[int, list[Mention[Any]]]:
+        """Sentence number to its times."""
+        found: dict[int, list[Mention[Any]]] = {}
+        for mention in self.layers.times:
+            found.setdefault(self.sentence[mention.first], []).append(mention)
+        return found
+
+    @cached_property
     def openings(self) -> frozenset[int]:
         """The tokens of quotation marks that open a quotation, counted by sentence."""
         found = set()
