@@ -80,7 +80,7 @@ def analyse(
     doubts += more
     layers = Layers(timed, layers.quantities, layers.places, named)
 
-    happenings, counts, more = events.find(doc, layers, claims)
+    happenings, counts, more = events.find(doc, layers, claims, published)
     doubts += more
 
     sent = dateline(doc, layers)
