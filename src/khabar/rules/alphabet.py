@@ -179,6 +179,8 @@ class Alphabet(dict[str, str]):
             if senses := _allowed(lookup(rest), parts):
                 return Reading(proclitic, senses, "")
         for proclitic, rest in heads(word):
+            if "al" in PROCLITICS[proclitic]:  # the article leaves no room for a pronoun
+                continue
             for host, pronoun in hosts(rest):
                 if senses := _allowed(lookup(host), (*PROCLITICS[proclitic], "pron")):
                     return Reading(proclitic, senses, pronoun)

@@ -63,7 +63,7 @@ def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | N
     """A statement that begins at ``opens``."""
     frame = frames[n]
     limit = _next(scene, frames, n, opens, _limit(scene, frame.cue.first))
-    limit = next((j for j in range(opens, limit) if scene.has(j, "mouthpiece")), limit)
+    limit = next((j for j in range(opens, limit) if scene.has(j, "mouthpiece") or _own_words(scene, j, limit)), limit)
     if frame.nested or frame.brief or _subordinate(scene, frame):
         limit = _clause_end(scene, frame, opens, limit)
     if scene.quote_of.get(opens) not in (scene.quote_of.get(frame.cue.first), None):  # "that" within the quotation
@@ -73,6 +73,14 @@ def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | N
     if close is not None and close < limit and (_closes(scene, close, limit) or (frame.brief and frame.nested)):
         return _trimmed(scene, opens + 1, close, quoted=True)
     return _trimmed(scene, opens, limit, quoted=frame.form == "direct")
+
+
+def _own_words(scene: Scene, i: int, limit: int) -> bool:
+    """Whether "in his words" stands at ``i`` and ends the statement."""
+    j = i + scene.size(i)
+    if not scene.has(i, "according") or j >= limit or not (scene.has(j, "product") and scene.view.reading(j).pronoun):
+        return False
+    return j + 1 >= limit or scene.has(j + 1, "sign")
 
 
 def _subordinate(scene: Scene, frame: Frame) -> bool:

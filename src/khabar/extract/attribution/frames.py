@@ -251,6 +251,8 @@ def _needs_object(sense: Sense) -> bool:
 
 def _with_object(scene: Scene, i: int, limit: int, links: frozenset[str]) -> int | None:
     """``i``, if an object begins there and its preposition follows."""
+    if scene.has(i, "adjunct") or scene.has(i, "opener") or scene.has(i, "sign-edge"):
+        return None
     for j in range(i + 1, min(limit, i + _OBJECT_REACH)):
         if scene.has(j, "stop") or scene.has(j, "speech-verb"):
             break

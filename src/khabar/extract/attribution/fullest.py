@@ -63,7 +63,7 @@ class Fullest:
         if phrase.kind == "person" and not phrase.named and full.named and not phrase.definite:
             return False
         shared = set(words[1:]) & set(other[1:])
-        office = phrase.kind == "person" and full.named and self._scene.article(phrase.first) and bool(shared)
+        office = phrase.kind == "person" and full.named and not phrase.named and self._scene.article(phrase.first) and bool(shared)
         return phrase.definite and (office or shared == set(words[1:]))
 
     def _elsewhere(self, phrase: NounPhrase, words: list[str]) -> NounPhrase:
@@ -72,7 +72,7 @@ class Fullest:
         best = phrase
         if not phrase.definite or not words or len(words) > _SHORT or phrase.kind == "place":
             return best
-        for i in scene.index.get(words[0], ()):
+        for i in scene.tokens_of(words[0]):
             if i == head(scene, phrase.first):
                 continue
             first = i - 1 if i and i - 1 in scene.quotes else i

@@ -8,7 +8,7 @@ from khabar.extract.attribution import frames
 from khabar.extract.attribution.frames import LINKS, after_that, frame, object_at, sense_at, speech_at, takes, that_at
 from khabar.extract.attribution.phrase import NounPhrase, chunk
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import Speaker, linked, reach, walk
+from khabar.extract.attribution.speaker import SPEAKERS, Speaker, linked, reach, walk
 from khabar.extract.attribution.values import Frame
 from khabar.extract.evidence import Words
 from khabar.rules import Match, Part
@@ -108,6 +108,8 @@ def according_to(match: Match, cue: Part) -> Frame | None:
         return None
     if source.kind is None and not (source.named or source.first in scene.names or scene.article(source.first) or i in scene.quotes):
         return None
+    if source.kind == "institution" and not (source.definite or source.first in scene.names):
+        return None
     return _attributed(scene, cue, source, "say", lemma)
 
 
@@ -136,10 +138,13 @@ def stated_in(match: Match, cue: Part) -> Frame | None:
     """ "It says in a statement of the ministry": the issuer is the source."""
     scene: Scene = match.context
     limit = reach(scene, cue.first)
-    issued = _issuer(scene, Part(cue.view, cue.first, cue.last - 1), limit)
-    if issued is None:
+    if scene.article(cue.last - 1):
+        cue, source = Part(cue.view, cue.first, cue.last - 1), chunk(scene, cue.last - 1, limit)
+    else:
+        issued = _issuer(scene, Part(cue.view, cue.first, cue.last - 1), limit)
+        source = issued[1] if issued else None
+    if source is None:
         return None
-    _, source, _ = issued
     rest = walk(scene, source.last, limit, source=source)
     that = that_at(scene, rest.end, limit)
     speech = {"opens": after_that(scene, that)} if that is not None else speech_at(scene, rest.end, limit)
@@ -196,6 +201,14 @@ def utterance_of(match: Match, cue: Part) -> Frame | None:
     return _utterance(scene, cue, Speaker(None, (), cue.last, cue.first, "noun"), opens)
 
 
+def _again(scene: Scene, source: NounPhrase) -> bool:
+    """Whether two or more unknown words before a headline's colon come again in the body: a person's name."""
+    words = scene.words[source.first : source.last]
+    if len(words) < 2 or source.kind or source.definite:
+        return False
+    return any(scene.words[i - len(words) + 1 : i + 1] == words for i in scene.tokens_of(words[-1]) if i >= source.last)
+
+
 def headline(match: Match, cue: Part) -> Frame | None:
     """A headline with a speaker before its colon."""
     scene: Scene = match.context
@@ -203,7 +216,7 @@ def headline(match: Match, cue: Part) -> Frame | None:
     if first != 0 or not 0 < cue.first <= _HEADLINE or cue.last >= last:
         return None
     source = chunk(scene, first, cue.first)
-    if source is None or source.last != cue.first or not (source.named or source.kind in ("person", "medium", "institution", "group")):
+    if source is None or source.last != cue.first or not (source.named or source.kind in SPEAKERS or _again(scene, source)):
         return None
     who = Speaker(source, (), cue.last, first)
     speech = speech_at(scene, cue.last, last) or {"opens": cue.last}

@@ -124,7 +124,7 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
                 break
             if not definite and phrase.kind == "person" and j - phrase.first > 1 and _closed(scene, j - 1):
                 break
-            if definite and (_plural_head(scene, j) or not (letters or scene.adjective(j, phrase.kind))):
+            if definite and (_other_head(scene, j) or not (letters or scene.adjective(j, phrase.kind))):
                 break
             j, definite = j + 1, True
         elif named and scene.has(j, "so-that"):
@@ -155,10 +155,16 @@ def _name_word(scene: Scene, j: int) -> bool:
     return not scene.verbal_noun(j) and kind_of(scene, j) in (None, "person")
 
 
-def _plural_head(scene: Scene, j: int) -> bool:
-    """A definite plural of people or groups, which is no adjective of what stands before it."""
+def _other_head(scene: Scene, j: int) -> bool:
+    """Whether a definite noun heads a phrase of its own and is no adjective of what stands before it."""
     kind = kind_of(scene, j)
-    sense = scene.sense(j, kind) if kind in ("group", "person") else None
+    if kind != "person":
+        return kind is not None
+    return _plural(scene, j) and not _plural(scene, j - 1)
+
+
+def _plural(scene: Scene, i: int) -> bool:
+    sense = scene.sense(i, "person")
     return sense is not None and "plural" in sense.tags
 
 

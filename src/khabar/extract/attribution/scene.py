@@ -20,6 +20,7 @@ from khabar.rules.lexicon import Sense
 from khabar.rules.view import View
 from khabar.text.clitics import PROCLITICS, cut
 
+_MEMO = 100_000  # spellings remembered in one process
 _UNNAMED = frozenset({"office", "source"})
 _MEDIA = frozenset({"agency", "outlet"})
 
@@ -34,6 +35,8 @@ class Signs:
     people: re.Pattern[str]
     indefinite: re.Pattern[str]
     accusative: re.Pattern[str]
+    proclitics: dict[str, str] = field(default_factory=dict)
+    """Spelling to its proclitic, remembered for the process as the alphabet remembers characters."""
 
 
 @dataclass
@@ -46,13 +49,14 @@ class Scene:
     publisher: str | None
     memo: dict[Any, Any] = field(default_factory=dict)
 
-    @cached_property
-    def words(self) -> list[str]:
-        return self.view.doc.words
+    def __post_init__(self) -> None:
+        self.words = self.view.doc.words
+        self._text = self.view.text
+        self._of = self.signs.of
 
     def has(self, i: int, cls: str) -> bool:
         """Whether a word of class ``cls`` begins at token ``i``."""
-        return self.view.text[i] in self.signs.of[cls]
+        return self._text[i] in self._of[cls]
 
     def ended(self, i: int, cls: str) -> bool:
         """Whether a word of class ``cls``, of one token or of several, ends with token ``i``."""
@@ -72,9 +76,18 @@ class Scene:
 
     def proclitic(self, i: int) -> str:
         """The letters joined before the word, as far as they can be told."""
-        if i in self.names and self.names[i].skip:
-            return self.words[i][: self.names[i].skip]
-        return self.view.reading(i).proclitic or self.view.alphabet.proclitic(self.words[i])
+        name = self.names.get(i)
+        if name and name.skip:
+            return self.words[i][: name.skip]
+        return self.view.phrases[i].proclitic if i in self.view.phrases else self._proclitic(self.words[i])
+
+    def _proclitic(self, word: str) -> str:
+        known = self.signs.proclitics
+        if word not in known:
+            if len(known) > _MEMO:
+                known.clear()
+            known[word] = self.view.alphabet.proclitic(word)
+        return known[word]
 
     def parts(self, i: int) -> tuple[str, ...]:
         """The proclitics of the word, by their names in patterns (w b l k al)."""
@@ -117,14 +130,24 @@ class Scene:
                 if not self.has(i, "quote"):
                     continue
                 if opening < 0:
-                    opening = i
-                elif i > opening + 1 and self.has(i - 1, "colon"):  # only an opening mark follows a colon
-                    pairs[opening], opening = last, i
+                    opening = i if not self._closes(i) else -1
+                elif i > opening + 1 and self._opens(i):  # the one before was never closed
+                    pairs[opening], opening = i, i
                 else:
                     pairs[opening], opening = i, -1
             if opening >= 0:
                 pairs[opening] = last
         return pairs
+
+    def _opens(self, i: int) -> bool:
+        """Whether a mark can only open: a blank before it and none after, or a colon before it."""
+        starts, ends = self.view.doc.starts, self.view.doc.ends
+        return self.has(i - 1, "colon") or (starts[i] > ends[i - 1] and starts[i + 1] == ends[i])
+
+    def _closes(self, i: int) -> bool:
+        """Whether a mark can only close: no blank before it and one after."""
+        starts, ends = self.view.doc.starts, self.view.doc.ends
+        return i > 0 and self.has(i - 1, "word") and starts[i] == ends[i - 1] and starts[i + 1] > ends[i]
 
     @cached_property
     def closers(self) -> dict[int, int]:
@@ -171,10 +194,6 @@ class Scene:
         """The word without its proclitics, the article among them."""
         return self.words[i][len(self.proclitic(i)) :]
 
-    @cached_property
-    def index(self) -> dict[str, list[int]]:
-        """Spelling, less its proclitics, to its tokens."""
-        index: dict[str, list[int]] = {}
-        for i in range(len(self.words)):
-            index.setdefault(self.bare(i), []).append(i)
-        return index
+    def tokens_of(self, word: str) -> list[int]:
+        """The tokens that spell ``word``, with proclitics or without."""
+        return [i for i, w in enumerate(self.words) if w.endswith(word) and self.bare(i) == word]

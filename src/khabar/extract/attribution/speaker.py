@@ -143,6 +143,8 @@ class _Walk:
         scene = self.scene
         if i >= self.limit:
             return i
+        if scene.has(i, "issued"):
+            return self._issued(i + 1)
         with_whom = i + 1 if scene.has(i, "with") or scene.has(i, "issue-verb") else _addressed(scene, i)
         if with_whom is None or with_whom >= self.limit:
             return i
@@ -151,6 +153,14 @@ class _Walk:
             self.via.append(medium.words)
             return medium.last
         return i
+
+    def _issued(self, i: int) -> int:
+        """After "issued": times, and by whom."""
+        scene = self.scene
+        while i < self.limit and (i in scene.times or scene.has(i, "adverb")):
+            i = scene.times.get(i, i + scene.size(i))
+        issuer = chunk(scene, i + 1, self.limit, inner=True) if i < self.limit and scene.has(i, "about") else None
+        return issuer.last if issuer else i
 
     def _relative(self, i: int) -> int:
         """The end of a relative clause: at the comma before "that", else at the first comma or "that"."""
@@ -223,6 +233,8 @@ def _apposition(scene: Scene, source: NounPhrase, phrase: NounPhrase, limit: int
         return True
     if not comma:
         return phrase.kind == "person" and source.kind in (None, "person") and (source.named or source.kind is None)
+    if scene.carrier(phrase.first):
+        return False
     closed = phrase.last >= limit or scene.has(phrase.last, "apposition-end")
     person = source.kind == "person" or phrase.kind == "person"
     return closed and person and (phrase.named or source.kind != phrase.kind or not source.named)
