@@ -91,7 +91,7 @@ def _of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     before = _before(scene, i, memory)
     by = _by(args)
     if trigger.says("subject") == "patient":
-        on = _first(args, "on") if trigger.says("next") and "on" in str(trigger.says("next")).split("|") else None
+        on = _first(args, "on") if trigger.says("on") else None
         if on and not scene.has(on.first, ("on-it",)):
             return Roles((), (on,))
         numbered = next((w for w in bare if scene.has(w.first, ("number",))), None)

@@ -21,11 +21,10 @@ def meant(senses: tuple[Sense, ...]) -> list[Sense]:
     """The senses without those that only the regularity of a lexicon makes.
 
     The construct dual of the noun قتل would be قتلى, the first person of أجلى would be نجل; a word that
-    is listed as another one (وزارة) has no senses here.
+    is listed as another one (وزارة) names no event.
     """
-    if any(s.lexeme.cls == "other-word" for s in senses):
-        return []
-    return [s for s in senses if not (s.lexeme.cls in _EVENTS and (s.tags >= _UNUSED or "first" in s.tags))]
+    other = any(s.lexeme.cls == "other-word" for s in senses)
+    return [s for s in senses if s.lexeme.cls not in _EVENTS or not (other or s.tags >= _UNUSED or "first" in s.tags)]
 
 
 def _of_people(quantity: Any) -> bool:

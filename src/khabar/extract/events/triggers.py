@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 CODEBOOK = FOLDER / "codebook"
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
 _FOR = "ل"
+_SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT")
 _CONDITIONS = frozenset({"next", "immediate", "sentence"})
 _VERB_REACH, _NOUN_REACH = 12, 6
 _FAR = ("arms", "on", "on|on-it", "forces")  # what a verb can be parted from by its subject
@@ -85,9 +86,12 @@ def by_verb(match: Match, trigger: Part) -> Trigger | None:
     """A verb in a sense that its clause allows."""
     topic, i = match.context, trigger.first
     scene = topic.scene
-    if scene.inside.get(i) == "actor" or not is_verb(scene, i):
+    if scene.inside.get(i) in ("actor", "number", "amount") or "l" in scene.parts(i) or not is_verb(scene, i):
         return None
+    caused = i > scene.bounds(i)[0] and "which" in scene.classes[i - 1]
     for sense in _senses(scene, i, "event-verb"):
+        if caused and sense.lexeme.attrs["type"] in _SPOKEN:
+            continue
         if _allowed(topic, i, sense, back=3, reach=_VERB_REACH) and not _is_state(scene, i, sense):
             return _trigger(match, i, sense, is_verb=True)
     return None
@@ -158,7 +162,7 @@ def _allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> bool:
             return False
     if (needs := attrs.get("after")) and (i == first or not scene.has(i - 1, needs.split("|"))):
         return False
-    if (unless := attrs.get("unless")) and _near(scene, i, i + 1, min(last, i + 2), unless):
+    if (unless := attrs.get("unless")) and _near(scene, i, i + 1, min(last, i + 3), unless):
         return False
     if (needs := attrs.get("immediate")) and not _near(scene, i, i + 1, min(last, i + 3), needs):
         return False
@@ -206,6 +210,8 @@ def is_verb(scene: Scene, i: int) -> bool:
     if "w" in parts or i == first:
         return True
     before = scene.classes[i - 1]
+    if "that" in before and not scene.view.reading(i - 1).pronoun:
+        return False
     if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in "،,.:":
         return True
     return scene.has(i - 1, ("actor", "people", "armed"))
