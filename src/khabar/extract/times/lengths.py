@@ -108,9 +108,16 @@ def last_length(
     return _length(amount, _code(unit), _mod(about), stretch=step)
 
 
-def vague_length(_: Match, unit: Part) -> Length | None:
-    """Days, several hours."""
-    return _length(None, _code(unit), None) if _code(unit) not in ("CE", "TS") else None
+def vague_length(match: Match, unit: Part) -> Length | None:
+    """Days, several hours. The word for decades alone is as often contracts."""
+    code = _code(unit)
+    alone = match.last - match.first == 1
+    return _length(None, code, None) if code not in ("CE", "TS") and not (alone and code == "DE") else None
+
+
+def age_of_life(_: Match, n: Part) -> Length | None:
+    """In his twentieth year."""
+    return _length(value(n), "Y", None)
 
 
 def ago(_: Match, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:

@@ -27,6 +27,11 @@ def reference(_: Match, ref: Part) -> Fixed:
     return Fixed(type="DATE", value=ref.attr("reference", "value") or "")
 
 
+def now(_: Match) -> Fixed:
+    """This moment."""
+    return Fixed(type="DATE", value="PRESENT_REF")
+
+
 def vague_reference(_: Match, unit: Part, direction: Part) -> Fixed | None:
     """The past or coming days."""
     step = step_of(direction) or step_of(direction, "latest")
