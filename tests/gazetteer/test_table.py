@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from khabar.gazetteer import Entry, shipped
-from khabar.gazetteer.index import FOLDER
+from khabar.gazetteer.strength import FOLDER
 from khabar.model.place import PlaceKind, Precision
 from khabar.text import fold
 

@@ -58,7 +58,7 @@ def fetch(
 def list_() -> None:
     """List the tables in use, with the number of places of each."""
     from khabar.gazetteer import store
-    from khabar.gazetteer.index import FOLDER
+    from khabar.gazetteer.strength import FOLDER
 
     for path in (FOLDER / "places.tsv", *store.imported()):
         with path.open(encoding="utf-8") as file:

@@ -4,5 +4,6 @@
 from khabar.gazetteer.entry import Entry
 from khabar.gazetteer.index import Gazetteer, Hit, shipped
 from khabar.gazetteer.resolve import Context, Resolution, resolve
+from khabar.gazetteer.strength import Strength
 
-__all__ = ["Context", "Entry", "Gazetteer", "Hit", "Resolution", "resolve", "shipped"]
+__all__ = ["Context", "Entry", "Gazetteer", "Hit", "Resolution", "Strength", "resolve", "shipped"]

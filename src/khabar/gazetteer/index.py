@@ -15,13 +15,11 @@ import ahocorasick
 
 from khabar.gazetteer.entry import COLUMNS, Entry
 from khabar.gazetteer.spelling import ARTICLE, variants
-from khabar.model.place import PlaceKind, Precision
+from khabar.gazetteer.strength import FOLDER, Strength, Strengths
 from khabar.text import fold
 from khabar.text.clitics import PROCLITICS
 from khabar.text.fold import LETTER
 
-FOLDER = Path(__file__).parent
-NOTABLE = 100_000  # inhabitants
 _JOINING = frozenset(c for c in map(chr, range(0x30, 0x700)) if re.match(f"[{LETTER}0-9]", c))
 _NAMES = COLUMNS.index("names_ar")
 # Before a name with the article: و ف ب ك and their joins. Before one without: also ل, and the article as a variant.
@@ -58,20 +56,20 @@ class Gazetteer:
                     if number > 1 and not line.startswith("#"):
                         rows[line[: line.find("\t")]] = len(self._lines)
                         self._lines.append((line, path, number))
-        self._strength = _strengths()
-        self._near = frozenset((FOLDER / "near_countries.txt").read_text("utf-8").split())
+        self._strengths = Strengths()
+        never = frozenset(self._strengths.never())
         self._automaton = ahocorasick.Automaton()
         self._count = len(rows)
         for name, numbers in self._names(sorted(rows.values())).items():
-            if self._strength.get(name) == "never":
+            if name in never:
                 continue
             self._automaton.add_word(name, (name, tuple(numbers)))
             if name.startswith(ARTICLE) and len(name) > len(ARTICLE) + 1:
                 stem = name[len(ARTICLE) :]
                 if stem not in self._automaton:
                     self._automaton.add_word(stem, (name, ()))
-        for phrase, use in self._strength.items():
-            if use == "never" and " " in phrase:  # shadows the name in it: مسقط رأس
+        for phrase in never:
+            if " " in phrase:  # shadows the name in it: مسقط رأس
                 self._automaton.add_word(phrase, (phrase, None))
         self._automaton.make_automaton()
 
@@ -102,26 +100,13 @@ class Gazetteer:
         _, rows = self._automaton.get(name, ("", ()))
         return tuple(map(self._entry, rows or ()))
 
-    def use(self, name: str) -> str | None:
-        """How reports use a folded name: ``strong``, ``weak``, or ``home`` (strong where its country is spoken of).
+    def strength(self, name: str) -> Strength:
+        """How much a folded name alone says that one of its places is meant."""
+        return self._strengths.of(name, self.named(name))
 
-        None where that has not been counted.
-        """
-        return self._strength.get(name)
-
-    def weak(self, name: str) -> bool:
-        """Whether a folded name alone is no evidence of a place: it is also a common word, or the place is small."""
-        if name in self._strength:
-            return self._strength[name] != "strong"
-        if " " in name or len(name) < 4:
-            return len(name) < 4 and not any(e.kind is PlaceKind.COUNTRY for e in self.named(name))
-        return not any(map(self._notable, self.named(name)))
-
-    def _notable(self, entry: Entry) -> bool:
-        """Whether newspapers name the place without explaining it, though no report of the sample does."""
-        if entry.kind is PlaceKind.SETTLEMENT:
-            return entry.population >= NOTABLE
-        return entry.kind is PlaceKind.COUNTRY or (entry.precision is Precision.ADMIN1 and entry.country in self._near)
+    def counted(self, name: str) -> bool:
+        """Whether the use of a folded name has been counted in reports, or judged by hand."""
+        return name in self._strengths
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """The entries that ``name`` (in any spelling) can mean: of that name, else of its nearest variant."""
@@ -162,13 +147,6 @@ def _hit(before: str, start: int, end: int, name: str, stem: bool) -> Hit | None
         kept = 1 if before.endswith("لل") else len(ARTICLE)
         return Hit(start - kept, end, name, article=True)
     return None
-
-
-def _strengths() -> dict[str, str]:
-    with (FOLDER / "strength.tsv").open(encoding="utf-8") as file:
-        next(file)
-        rows = (line.split("\t", 2) for line in file)
-        return {name: strength for name, strength, _ in rows}
 
 
 @cache

@@ -10,7 +10,7 @@ from khabar.extract.places import doubts, hits, lists, support, values
 from khabar.extract.places.locate import Locator
 from khabar.extract.places.located import Located
 from khabar.extract.places.values import Reading, Toponym
-from khabar.gazetteer import Gazetteer, shipped
+from khabar.gazetteer import Gazetteer, Strength, shipped
 from khabar.rules import Mention, Ruleset, View, longest
 from khabar.text import Doc
 
@@ -83,9 +83,9 @@ def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, locator
     if not name.weak:
         return True
     alone = len(name.hit.name) > 2 and not name.hit.article and not name.common
-    if alone and name.use != "weak" and (country := support.told_country(view, name.last)):
+    if alone and name.strength is not Strength.WEAK and (country := support.told_country(view, name.last)):
         return any(e.country == country for e in name.entries)
-    if name.use == "home" and support.localized(view, name):
+    if name.strength is Strength.HOME and support.localized(view, name):
         return True
     if not support.at_home(name, locator.countries):
         return False

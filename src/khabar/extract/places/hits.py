@@ -5,23 +5,21 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
-from khabar.gazetteer import Entry, Gazetteer, Hit
+from khabar.gazetteer import Entry, Gazetteer, Hit, Strength
 from khabar.gazetteer.spelling import HEADS
 from khabar.model.place import PlaceKind
 from khabar.rules.alphabet import Alphabet
 from khabar.text import Doc
-from khabar.text.clitics import CONJUNCTIONS, PROCLITICS
 
 _COUNTRY = PlaceKind.COUNTRY
-_THEN = [c for c in CONJUNCTIONS if c][-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name of the gazetteer on the tokens ``[first, last)``, less ``skip`` letters of proclitics.
 
-    A ``weak`` name is no evidence of a place by itself; ``use`` is what the gazetteer says of its use,
-    ``common`` tells that it says nothing although the word is common.
+    A ``weak`` name is no evidence of a place by itself. ``common`` tells that the word is common although the
+    gazetteer says nothing of its use.
     ``joined`` is the proclitic that was cut off.
     """
 
@@ -29,11 +27,14 @@ class Name:
     first: int
     last: int
     skip: int
-    weak: bool
-    use: str | None
+    strength: Strength
     common: bool
     joined: str
     entries: tuple[Entry, ...]
+
+    @property
+    def weak(self) -> bool:
+        return self.strength is not Strength.STRONG
 
     @property
     def country(self) -> str | None:
@@ -59,16 +60,18 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
         joined = doc.shadow.text[doc.starts[first] : hit.start]
         if joined and last == first + 1 and doc.words[first] in common:
             continue
-        use = gazetteer.use(hit.name)
         entries = gazetteer.named(hit.name)
-        weak = (
-            hit.article
-            or gazetteer.weak(hit.name)
-            or (_odd(joined) and use is None and _COUNTRY not in (e.kind for e in entries))
-        )
-        if weak and last == first + 1 and (_headed(doc, first, hit.name, alphabet) or _listed(doc, first, alphabet)):
+        strength = gazetteer.strength(hit.name)
+        single = last == first + 1
+        counted = gazetteer.counted(hit.name)
+        if joined and single and not counted and _COUNTRY not in (e.kind for e in entries):
+            strength = Strength.SMALL  # the letter may be the word's own: بايلي, وزاريا
+        if hit.article:
+            strength = Strength.WEAK
+        name = Name(hit, first, last, len(joined), strength, not counted and hit.name in common, joined, entries)
+        if name.weak and single and (_headed(doc, first, hit.name, alphabet) or _listed(doc, first, alphabet)):
             continue
-        yield Name(hit, first, last, len(joined), weak, use, use is None and hit.name in common, joined, entries)
+        yield name
 
 
 def _listed(doc: Doc, i: int, alphabet: Alphabet) -> bool:
@@ -78,11 +81,6 @@ def _listed(doc: Doc, i: int, alphabet: Alphabet) -> bool:
 def _headed(doc: Doc, i: int, name: str, alphabet: Alphabet) -> bool:
     """Whether the name heads a compound whose other part follows (برج حيدر)."""
     return name in HEADS and doc.words[i + 1][0].isalpha() and not _listed(doc, i + 1, alphabet)
-
-
-def _odd(joined: str) -> bool:
-    """Whether the proclitic is one that seldom joins a place (ف, ك), so that the word is more likely another."""
-    return "k" in PROCLITICS.get(joined, ()) or joined.startswith(_THEN)
 
 
 def _longest(names: Iterable[Name]) -> Iterator[Name]:

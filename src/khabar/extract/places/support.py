@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from khabar.extract.places.hits import Name
+from khabar.gazetteer import Strength
 from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import View
 from khabar.rules.alphabet import Alphabet
@@ -84,5 +85,5 @@ def at_home(name: Name, countries: Mapping[str, float], share: float = SHARE) ->
 
 def small(name: Name, countries: Mapping[str, float]) -> bool:
     """Whether the name is weak for its size alone or away from home, and the report is about the place's country."""
-    alone = len(name.hit.name) > 3 and not name.joined
-    return (name.use == "home" or (name.use is None and alone)) and at_home(name, countries, _MOST)
+    alone = name.strength is Strength.HOME or (name.strength is Strength.SMALL and not name.joined)
+    return alone and at_home(name, countries, _MOST)

@@ -1,0 +1,63 @@
+"""How much a name alone says that a place is meant, by what reports show of its use and by the size of the place."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+
+from khabar.gazetteer.entry import Entry
+from khabar.model.place import PlaceKind, Precision
+
+FOLDER = Path(__file__).parent
+NOTABLE = 100_000  # inhabitants, from which on reports name a town of the region without explaining it
+FAMOUS = 1_000_000  # inhabitants; the same for a town anywhere
+
+
+class Strength(StrEnum):
+    """What a name needs to be taken for a place."""
+
+    STRONG = "strong"  # nothing
+    HOME = "home"  # a report about its country, or a word of place before it
+    SMALL = "small"  # the same, and no letters joined: nobody has counted how it is used, and its places are small
+    WEAK = "weak"  # both: it is an ordinary word too
+    NEVER = "never"  # it is an ordinary word; it names a place only as a part of a longer name
+
+
+class Strengths:
+    """The table ``strength.tsv`` and, for names that aren't in it, a judgement by size."""
+
+    def __init__(self) -> None:
+        with (FOLDER / "strength.tsv").open(encoding="utf-8") as file:
+            next(file)
+            rows = (line.split("\t", 2) for line in file)
+            self._table = {name: Strength(strength) for name, strength, _ in rows}
+        self._near = frozenset((FOLDER / "near_countries.txt").read_text("utf-8").split())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._table
+
+    def never(self) -> Iterable[str]:
+        """The words and phrases that are no places."""
+        return (name for name, strength in self._table.items() if strength is Strength.NEVER)
+
+    def of(self, name: str, entries: Iterable[Entry]) -> Strength:
+        """The strength of a folded name that has these entries."""
+        if name in self._table:
+            return self._table[name]
+        if " " in name:
+            return Strength.STRONG
+        sizes = [self._size(entry) for entry in entries]
+        if len(name) > 3 or any(size > FAMOUS for size in sizes):
+            if any(size >= FAMOUS for size in sizes):
+                return Strength.STRONG
+            if any(size >= NOTABLE for size in sizes):
+                return Strength.HOME
+        return Strength.SMALL if len(name) > 3 else Strength.WEAK
+
+    def _size(self, entry: Entry) -> float:
+        """Inhabitants, or what stands for them: countries, units and towns of the region need fewer to be known."""
+        if entry.kind is PlaceKind.COUNTRY:
+            return FAMOUS * 2
+        if entry.country in self._near and (entry.precision is Precision.ADMIN1 or entry.population >= NOTABLE):
+            return FAMOUS
+        return float(entry.population)
