@@ -10,7 +10,7 @@ from khabar.rules import Mention
 from khabar.text import Doc
 from khabar.text.clitics import PROCLITICS, cut
 
-_NAMES = frozenset({"given", "given-weak", "link", "kunya", "devout"})
+_NAMES = frozenset({"given", "given-weak", "link", "kunya", "devout", "god"})
 _OPEN, _CLOSE = frozenset('("'), frozenset(')"')
 _PROCLITICS = [p for p, parts in PROCLITICS.items() if not {"al", "s"} & set(parts)]
 
@@ -50,7 +50,9 @@ def _short(mention: Mention[Actor], doc: Doc) -> Iterator[tuple[tuple[str, ...],
         first, last = mention.value.person
         start = last - 1
         while start > first and (
-            alphabet.reading(doc.words[start]).sense("devout") or alphabet.reading(doc.words[start - 1]).sense("link")
+            alphabet.reading(doc.words[start]).sense("devout")
+            or alphabet.reading(doc.words[start]).sense("god")
+            or alphabet.reading(doc.words[start - 1]).sense("link")
         ):
             start -= 1
         surname = tuple(doc.words[start:last])

@@ -26,6 +26,8 @@ _MAKERS = {
         values.construct,
         values.qualified,
         values.for_whom,
+        values.located,
+        values.province,
         values.of_state,
         values.of_place,
         values.bare,

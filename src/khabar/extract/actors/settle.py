@@ -54,6 +54,8 @@ class Chains:
             self.chains.append([])
         self.chains[chain].append(mention)
         self.of[mention.first, mention.last] = chain
+        if actor.person:
+            keys.append(("surname", self._name(*actor.person).split(" ")[-1]))
         for key in keys:
             self.known.setdefault(key, chain)
         if not actor.bare:
@@ -66,7 +68,8 @@ class Chains:
         if actor.ident:
             yield ("ident", actor.ident)
         if actor.person:
-            yield ("name", self._name(*actor.person))
+            name = self._name(*actor.person)
+            yield ("name" if " " in name else "surname", name)
         elif actor.ar and not actor.bare:
             yield ("name", self._name(mention.first, mention.last)[mention.skip :])
         if actor.body and actor.head and actor.kind in ("person", "office") and not actor.plural:

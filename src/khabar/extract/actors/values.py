@@ -1,10 +1,14 @@
 """Actors from matches: one plain function for each ``makes`` of rules.yaml."""
 
 # SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
+
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Part, Sense
+from khabar.rules.alphabet import MORE
 
 HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head", "admin-head", "arm", "loose-head")
+_OF_CAPITAL = frozenset({"institution", "army"})
 _FORCES = frozenset({"army", "security", "armed-group"})
 
 
@@ -41,13 +45,29 @@ def listed(match: Match, name: Part, head: Part | None = None) -> Actor | None:
         country=entry.country,
         wikidata=entry.wikidata,
         head=said.lexeme.lemma if said else match.context.head(match.view.doc.words[name.first]),
+        closed=entry.kind not in _OF_CAPITAL or not _capital(name),
     )
+
+
+def _capital(name: Part) -> bool:
+    """Whether a capital in the name stands for the government and stays a place ("the government of Damascus")."""
+    return any(name.view.alphabet.reading(word).sense("capital") for word in name.words)
 
 
 def _another_head(match: Match, name: Part) -> bool:
     """Whether a name follows a noun directly though it begins with an indefinite noun of its own."""
     word = match.view.doc.words[name.first]
     return match.view.text[name.first - 1] != match.view.alphabet['"'] and match.context.head(word) == word
+
+
+def _one(part: Part) -> bool:
+    """Whether ``part`` is one word or one listed form."""
+    return set(part.view.text[part.first + 1 : part.last]) <= {MORE}
+
+
+def _open(actor: Actor | None) -> Actor | None:
+    """The same actor, whose words leave a place in it a place."""
+    return replace(actor, closed=False) if actor else None
 
 
 def quoted(match: Match, head: Part, name: Part) -> Actor | None:
@@ -57,6 +77,8 @@ def quoted(match: Match, head: Part, name: Part) -> Actor | None:
         return None
     if "plural" in sense.tags and sense.lexeme.attrs["kind"] == "outlet":
         return None
+    if _one(name) and (_head(name) or any("id" in s.lexeme.attrs for s in match.view.reading(name.first).senses)):
+        return None  # a listed name, or a noun that points back
     doc = match.view.doc
     return Actor(
         sense.lexeme.attrs["kind"],
@@ -89,14 +111,32 @@ def national(match: Match, head: Part, nisba: Part) -> Actor | None:
 def construct(match: Match, head: Part, nisba: Part | None = None) -> Actor | None:
     """A body named by its field."""
     sense = _head(head)
-    if sense and "plural" in sense.tags and sense.lexeme.attrs["kind"] not in _FORCES and not nisba:
+    if sense is None or _no_body(match.whole, sense, nisba):
         return None
     return _body(match, head, nisba.attr("nisba", "country") if nisba else None)
+
+
+def _no_body(whole: Part, sense: Sense, nisba: Part | None) -> bool:
+    """Whether a noun and its complement name no body: several bodies, traffic, a district, somebody's leadership."""
+    several = "plural" in sense.tags and sense.lexeme.attrs["kind"] not in _FORCES and not nisba
+    traffic = sense.lexeme.attrs.get("moves") == "yes" and whole.has("motion")
+    place = sense.lexeme.attrs.get("place") == "yes" and not (whole.has("field") or whole.has("task"))
+    return several or traffic or place or whole.has("title") or whole.has("office")
 
 
 def qualified(match: Match, head: Part) -> Actor | None:
     """A body named by the adjectives of its kind."""
     return _body(match, head, None)
+
+
+def located(match: Match, head: Part) -> Actor | None:
+    """A body of a place that is named beside it."""
+    return _open(_body(match, head, match.whole.attr("state", "country") or match.whole.attr("capital", "country")))
+
+
+def province(match: Match, head: Part, nisba: Part | None = None) -> Actor | None:
+    """A province that speaks through its government."""
+    return _open(_body(match, head, nisba.attr("nisba", "country") if nisba else None))
 
 
 def for_whom(match: Match, head: Part) -> Actor | None:
@@ -109,7 +149,8 @@ def of_state(match: Match, head: Part, place: Part) -> Actor | None:
     sense = _head(head)
     if sense is None or sense.lexeme.attrs.get("of") != "place":
         return None
-    return _body(match, head, place.attr("state", "country") or place.attr("capital", "country"))
+    country = place.attr("state", "country") or place.attr("capital", "country")
+    return _open(_body(match, head, country))
 
 
 def of_place(match: Match, head: Part, place: Part) -> Actor | None:  # noqa: ARG001
