@@ -13,6 +13,7 @@ from khabar.rules import Mention, source
 from khabar.text import Doc, fold
 
 Times = Sequence[Mention[TimeValue]]
+_OLDEST_POST = 14  # days
 
 
 @cache
@@ -40,10 +41,20 @@ def _contradictions(times: Times) -> Iterator[tuple[Mention[TimeValue], Mention[
     """A stated "today" against a day that had already come then, or against another stated "today"."""
     todays = [m for m in times if _states_today(m)]
     for k, today in enumerate(todays):
-        for other in (*todays[k + 1 :], *(m for m in times if m.value.doubt == FUTURE)):
-            if DISAGREES in (today.value.doubt, other.value.doubt) and today.value.value != other.value.value:
-                yield today, other
-                break
+        against = next((m for m in (*todays[k + 1 :], *times) if _excludes(today.value, m.value)), None)
+        if against:
+            yield today, against
+
+
+def _excludes(today: TimeValue, other: TimeValue) -> bool:
+    """Whether the two can't be true of one report, whose embedded posts may be some days older than itself."""
+    if DISAGREES not in (today.doubt, other.doubt) or not today.day or not other.day:
+        return False
+    if other.doubt == FUTURE:
+        return other.day > today.day
+    said = other.said
+    stated = isinstance(said, Date) and said.step == 0 and said.day is not None
+    return stated and abs((other.day - today.day).days) > _OLDEST_POST
 
 
 def _states_today(mention: Mention[TimeValue]) -> bool:

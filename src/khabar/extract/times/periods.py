@@ -24,7 +24,8 @@ def period(match: Match, unit: Part, about: Part | None = None, direction: Part 
 
 def reference(_: Match, ref: Part) -> Fixed:
     """Now, formerly, later."""
-    return Fixed(type="DATE", value=ref.attr("reference", "value") or "")
+    values = (ref.attr(cls, "value") for cls in ("reference", "lately", "past-or-future"))
+    return Fixed(type="DATE", value=next(value for value in values if value))
 
 
 def now(_: Match) -> Fixed:
