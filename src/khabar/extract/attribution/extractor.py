@@ -43,6 +43,7 @@ _UNIONS = {
     "clause-edge": ("comma", "colon", "semicolon", "that", "dash"),
     "before-no-that": ("preposition", "opener", "negation", "with", "not", "in"),
     "speech-edge": ("speech-verb", "relay-verb", "speech-participle", "according", "colon", "stop"),
+    "before-no-verb": ("in", "on", "about", "with", "preposition", "between"),
     "no-name": ("comma", "stop", "that", "negation", "relative", "speech-verb", "not"),
     "no-object": ("sign-edge", "speech-verb", "opener", "that", "not", "negation", "in", "of", "on", "to", "with", "preposition", "relative", "copula"),
     "comma-or-mark": ("comma", "quote", "stop"),

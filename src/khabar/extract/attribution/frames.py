@@ -76,7 +76,9 @@ def after_that(scene: Scene, that: int) -> int:
 def _reports(scene: Scene, cue: Part, sense: Sense) -> bool:
     """Whether the form can report words at all: not the speaker's own, nor what would be said."""
     pronoun = scene.view.reading(cue.first).pronoun
-    if cue.first in scene.names or "first" in sense.tags or (pronoun and pronoun in scene.signs.of["first-person"]):
+    if cue.first in scene.name_tokens or "first" in sense.tags or (pronoun and pronoun in scene.signs.of["first-person"]):
+        return False
+    if scene.ended(cue.first - 1, "before-no-verb"):
         return False
     if sense.lexeme.cls == "weak-speech-verb" and not _opens_clause(scene, cue.first):
         return False
@@ -97,12 +99,22 @@ def _opens_clause(scene: Scene, i: int) -> bool:
     )
 
 
+def _loose_end(scene: Scene, cue: Part, who: Speaker) -> bool:
+    """Whether a verb without a subject stands in the middle of a clause: said of the noun before it."""
+    before = cue.first - 1
+    noun = scene.has(before, "unknown") or scene.has(before, "kind")
+    return who.source is None and noun and not _opens_clause(scene, cue.first)
+
+
 def _impersonal(scene: Scene, cue: Part, who: Speaker, sense: Sense) -> bool:
     """ "It is said that": a verb whose passive is spelled alike, without a subject."""
-    if who.source is not None:
-        return "subject" in sense.lexeme.attrs and who.order != "verb-first" and "plural" not in sense.tags
     attrs = sense.lexeme.attrs
     bare = "imperfect" in sense.tags and not sense.tags & {"feminine", "plural"}
+    if who.source is not None:
+        if who.order == "verb-first" or "plural" in sense.tags:
+            return False
+        speaks = who.source.kind in SPEAKERS or who.source.named
+        return "subject" in attrs or (bare and "passive" in attrs and not speaks)
     if "subject" in attrs or (bare and attrs.get("passive")):
         return True
     return bare and cue.first > 0 and (scene.ended(cue.first - 1, "whom") or scene.ended(cue.first - 1, "relative"))
@@ -125,8 +137,8 @@ def clause(match: Match, cue: Part) -> Frame | None:
     limit = reach(scene, cue.first)
     who = _speaker(scene, cue, sense)
     that = that_at(scene, who.end, limit)
-    if that is None and _said_of_nothing_else(sense):
-        that = _later_that(scene, who.end, limit)
+    if that is None and sense.lexeme.cls == "speech-verb":
+        that = _later_that(scene, who.end, limit, comma=not _said_of_nothing_else(sense))
     if that is None or _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
         return None
     if "person" in takes(sense) and "b" in scene.parts(that) and _needs_object(sense) and who.order == "verb-first" and who.source:
@@ -139,11 +151,17 @@ def _said_of_nothing_else(sense: Sense) -> bool:
     return "loose" in sense.lexeme.attrs
 
 
-def _later_that(scene: Scene, i: int, limit: int) -> int | None:
-    """The next "that" after a zone that couldn't be read to its end, unless another statement begins before it."""
+def _later_that(scene: Scene, i: int, limit: int, *, comma: bool) -> int | None:
+    """The next "that" after a zone that couldn't be read to its end, unless another statement begins before it.
+
+    ``comma``: only one after a comma, for a verb that could have an object before it.
+    """
     for j in range(i, limit):
         if scene.has(j, "that") and not scene.ended(j - 1, "before-no-that"):
-            return j
+            if not comma:
+                return j
+            if scene.has(j - 1, "comma") and "w" not in scene.parts(j):
+                return j
         if scene.has(j, "speech-edge") or (j in scene.quotes and j == i):
             return None
     return None
@@ -229,7 +247,7 @@ def link(match: Match, cue: Part) -> Frame | None:
             opens, who = who.source.first, replace(who, source=None)
         elif opens is None:
             opens = _with_object(scene, i, limit, links)
-    if opens is None or opens >= limit or scene.has(opens, "that"):
+    if opens is None or opens >= limit or scene.has(opens, "that") or _loose_end(scene, cue, who):
         return None
     if _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
         return None
@@ -276,6 +294,8 @@ def noun(match: Match, cue: Part) -> Frame | None:
         opens, source = _split(scene, who.source)
         who = replace(who, source=source)
     if opens is None or _impersonal(scene, cue, who, sense) or not _speaks(scene, who, sense):
+        return None
+    if _loose_end(scene, cue, who):
         return None
     wanted = sense.lexeme.attrs.get("object")
     if wanted and not any(scene.has(j, wanted) for j in range(opens, min(opens + 2, limit))):

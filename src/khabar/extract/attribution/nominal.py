@@ -215,10 +215,11 @@ def headline(match: Match, cue: Part) -> Frame | None:
     first, last = scene.bounds(cue.first)
     if first != 0 or not 0 < cue.first <= _HEADLINE or cue.last >= last:
         return None
-    source = chunk(scene, first, cue.first)
-    if source is None or source.last != cue.first or not (source.named or source.kind in SPEAKERS or _again(scene, source)):
+    found = walk(scene, first, cue.first)
+    source = found.source
+    if source is None or found.end != cue.first or not (source.named or source.kind in SPEAKERS or _again(scene, source)):
         return None
-    who = Speaker(source, (), cue.last, first)
+    who = Speaker(source, tuple(found.via), cue.last, first)
     speech = speech_at(scene, cue.last, last) or {"opens": cue.last}
     return Frame(Words(cue.first, cue.last), ":", who, frozenset(), form="direct", **speech)
 

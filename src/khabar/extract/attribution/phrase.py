@@ -17,6 +17,7 @@ BODIES = ("medium", "institution", "group")
 _KIND_OF_ACTOR = {"person": "person", "agency": "medium", "outlet": "medium", "platform": "medium",
                   "armed-group": "group", "party": "group", "community": "group", "other": None}  # fmt: skip
 _LONGEST_NAME = 8  # tokens within quotation marks that can still be a name
+_SHORT_NAME = 4  # letters; a longer word that begins with "w" has "and" before it
 _NAME_WORDS = 5  # words of a person's name after the office
 
 
@@ -119,12 +120,18 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
             j, definite = name.last, True
         elif phrase.kind == "medium" and scene.has(j, "open") and (close := _bracketed(scene, j, limit)):
             j, definite = close, True
+        elif scene.has(j, "self-named"):
+            name_at = j + scene.size(j)
+            if not (close := _quoted(scene, name_at, limit)):
+                break
+            j, definite = close, True
         elif scene.article(j):
             if scene.has(j, "adverb") or j in scene.times:
                 break
             if not definite and phrase.kind == "person" and j - phrase.first > 1 and _closed(scene, j - 1):
                 break
-            if definite and (_other_head(scene, j) or not (letters or scene.adjective(j, phrase.kind))):
+            titled = phrase.kind == "person" and kind_of(scene, j) == "person"
+            if definite and (_other_head(scene, j) or not (letters or titled or scene.adjective(j, phrase.kind))):
                 break
             j, definite = j + 1, True
         elif named and scene.has(j, "so-that"):
@@ -152,15 +159,18 @@ def _closed(scene: Scene, i: int) -> bool:
 
 def _name_word(scene: Scene, j: int) -> bool:
     """Whether a word without the article can belong to a person's name."""
+    if scene.has(j, "unknown") and len(scene.words[j]) > _SHORT_NAME and scene.words[j][0] in scene.signs.of["and"]:
+        return False
     return not scene.verbal_noun(j) and kind_of(scene, j) in (None, "person")
 
 
 def _other_head(scene: Scene, j: int) -> bool:
     """Whether a definite noun heads a phrase of its own and is no adjective of what stands before it."""
     kind = kind_of(scene, j)
-    if kind != "person":
-        return kind is not None
-    return _plural(scene, j) and not _plural(scene, j - 1)
+    sense = scene.sense(j, kind) if kind else None
+    if sense is None or "construct" in sense.tags:  # no article stands before a construct: an adjective in -i
+        return False
+    return kind != "person" or ("plural" in sense.tags and not _plural(scene, j - 1))
 
 
 def _plural(scene: Scene, i: int) -> bool:
@@ -191,7 +201,8 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
     if j in scene.names and scene.names[j].skip:
         return j if "b" in scene.parts(j) and phrase.kind in ("person", "institution") else None
     if scene.has(j, "joined-l"):
-        office = phrase.definite and phrase.kind in ("person", "institution") and not _source_noun(scene, phrase)
+        office = phrase.definite and not phrase.named and kind_of(scene, phrase.first) in ("person", "institution")
+        office = office and not _source_noun(scene, phrase)
         return j + 1 if office and not scene.carrier(j + 1) and not scene.carrier(j + 2) else None
     if scene.has(j, "word") and "l" in scene.parts(j) and not scene.carrier(j):
         return j

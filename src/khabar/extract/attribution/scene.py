@@ -169,6 +169,10 @@ class Scene:
         actors = (m for m in self.layers.actors if m.value.kind not in _UNNAMED and not m.value.bare)
         return {m.first: m for m in (*self.layers.places, *actors)}
 
+    @cached_property
+    def name_tokens(self) -> frozenset[int]:
+        return frozenset(i for m in self.names.values() for i in range(m.first, m.last))
+
     def carrier(self, i: int) -> bool:
         """Whether a medium's name begins at ``i``."""
         mention = self.names.get(i)
