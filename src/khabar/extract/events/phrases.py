@@ -15,6 +15,7 @@ STOPS = frozenset(
     {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
 ) | {"subordinator", "no-place", "resumptive"}
 _NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "nationality", "toll", "quantifier"})
+_NOUNS = frozenset({"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle"})
 _HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number"})
 _PAIRS = {'"': '"', "(": ")", "[": "]"}
 
@@ -127,16 +128,16 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     if {"b", "l", "k", "s"} & set(parts):
         return False
     if opened:
-        kind = opened[0]
+        kind, mention = opened
         if kind in ("number", "amount"):
             return False
-        if kind == "actor" and closed and scene.has(i, ("office",)) and i not in scene.opens:
-            return True
-        return not closed or ("al" in parts and kind == "actor" and j - i == 1 and i not in scene.opens)
+        person = getattr(mention.value, "kind", None) == "person"
+        titled = kind == "actor" and person and i not in scene.opens and scene.has(i, ("office",))
+        return not closed or titled
     if scene.words[j] in _PAIRS:
         return True
     if closed:
-        return "al" in parts and not scene.has(j, ("people", "armed"))
+        return "al" in parts and not scene.classes[j] & _NOUNS
     return not _is_object(scene, i, j)
 
 

@@ -94,13 +94,18 @@ def _of_verb(scene: Scene, i: int) -> Status:
         return Status.DENIED
     if _future(scene, i):
         return Status.PLANNED
-    if not _imperfect(scene, i) or scene.sentence[i] == 0:
+    if not _imperfect(scene, i) or _is_headline(scene, i):
         return Status.HAPPENED
     if any("past-auxiliary" in scene.classes[j] for j in range(max(first, i - 6), i)):
         return Status.HAPPENED
     if i > first and "that" in scene.classes[i - 1] and not scene.view.reading(i - 1).pronoun:
         return Status.PLANNED
     return Status.ONGOING
+
+
+def _is_headline(scene: Scene, i: int) -> bool:
+    """Whether token ``i`` stands in the title, where the imperfect tells what has happened."""
+    return scene.sentence[i] == 0 and len(scene.doc.sentences) > 1
 
 
 def _missing(scene: Scene, i: int) -> bool:

@@ -126,7 +126,8 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     first = scene.bounds(i)[0]
     if "al" in parts or {"b", "k"} & set(parts) or scene.view.reading(i).pronoun:
         return None
-    if scene.any(max(first, i - 4), i, frozenset({"event-noun", "event-verb", "without", "report-noun"})):
+    before = range(max(first, i - 4), i)
+    if scene.any(before.start, i, frozenset({"without", "report-noun"})) or any(_falls(scene, j) for j in before):
         return None
     if "w" in parts and scene.inside.get(i) != "number":
         return None
@@ -139,6 +140,12 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     if not (outcome or (leads and (scene.inside.get(i) == "number" or scene.sentence[i] == 0))):
         return None
     return _trigger(match, i, _senses(scene, i, "casualty")[0], is_verb=False)
+
+
+def _falls(scene: Scene, j: int) -> bool:
+    """Whether the token is itself the trigger for the casualties after it: سقوط قتلى, إصابة عشرة."""
+    senses = [*_senses(scene, j, "event-noun"), *_senses(scene, j, "event-verb")]
+    return any(s.lexeme.attrs.get("casualty") for s in senses)
 
 
 def _trigger(match: Match, i: int, sense: Sense, *, is_verb: bool, hit: int | None = None) -> Trigger:
@@ -273,7 +280,7 @@ def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool
     if "k" in parts or kind == "without" or (attrs.get("indefinite") and (definite or pronoun)):
         return True
     main = kind in governors.MAIN
-    if i > first and _is_talked_about(scene, i, attrs, main=main):
+    if i > first and _is_talked_about(scene, i, attrs):
         return True
     if attrs.get("governed") and not (main or scene.sentence[i] == 0):
         return True
@@ -295,13 +302,13 @@ def _is_done(scene: Scene, i: int) -> bool:
     return False
 
 
-def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str], *, main: bool) -> bool:
+def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
     """Whether the noun only tells what the noun before it is of: areas of control, causes of the blast."""
     before, parts = scene.classes[i - 1], scene.parts(i - 1)
     bare = not {"w", "b", "l"} & set(scene.parts(i))
     if attrs.get("participle") and ("al" in scene.parts(i) or "al" in parts or scene.has(i - 1, ("place-word",))):
         return True
-    if bare and ("whereof" in before or ("place-word" in before and "al" not in parts and not main)):
+    if bare and ("whereof" in before or ("place-word" in before and "al" not in parts)):
         return True
     if "yields" in attrs and scene.any(i - 2, i, frozenset({"regain"})):
         return True
