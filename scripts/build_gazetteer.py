@@ -99,7 +99,7 @@ def units(properties: list[dict[str, Any]], class_words: frozenset[str], directi
         for name in arabic(p["name_ar"].split("،")):
             head, _, rest = name.partition(" ")
             name = rest if fold(head) in class_words and rest else name
-            if " " not in name or not directions.issuperset(fold(name).split()):  # الشمال الشرقي is rather a direction
+            if country in NEAR or not directions.issuperset(fold(name).split()):  # الشمال الشرقي is rather a direction
                 names.append(name)
         if names:
             yield Row(

@@ -7,8 +7,8 @@ class words and directions stand before it often enough for how often it stands 
 and the reader asks for more before it takes it for a place; a frequent word that hardly stands so is never a
 place. Only counts come out, no text. Names that the reports hold fewer than five times are left to
 ``khabar.gazetteer.strength``, which goes by the size of the place, unless many people bear them:
-``names.sqlite3`` is the one inside the package ``arabic-name-romanizer`` (names from Wikidata, CC0). Rows whose evidence begins with
-``by hand`` are kept.
+``names.sqlite3`` is the one inside the package ``arabic-name-romanizer`` (names from Wikidata, CC0). Rows
+whose evidence begins with ``by hand`` are kept.
 """
 
 # SPDX-License-Identifier: Apache-2.0

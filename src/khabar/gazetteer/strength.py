@@ -19,6 +19,7 @@ class Strength(StrEnum):
     STRONG = "strong"  # nothing
     HOME = "home"  # a report about its country, or a word of place before it
     SMALL = "small"  # the same, and no letters joined: nobody has counted how it is used, and its places are small
+    ABROAD = "abroad"  # a word of place before it: so are people called
     WEAK = "weak"  # both: it is an ordinary word too
     NEVER = "never"  # it is an ordinary word; it names a place only as a part of a longer name
 
@@ -46,13 +47,15 @@ class Strengths:
             return self._table[name]
         if " " in name:
             return Strength.STRONG
-        sizes = [self._size(entry) for entry in entries]
-        if len(name) > 3 or any(size > FAMOUS for size in sizes):
-            if any(size >= FAMOUS for size in sizes):
-                return Strength.STRONG
-            if any(size >= NOTABLE for size in sizes):
-                return Strength.HOME
-        return Strength.SMALL if len(name) > 3 else Strength.WEAK
+        entries = list(entries)
+        size = max(map(self._size, entries), default=0.0)
+        if size >= FAMOUS and (len(name) > 3 or size > FAMOUS):
+            return Strength.STRONG
+        if len(name) <= 3:
+            return Strength.WEAK
+        if any(entry.country in self._near for entry in entries):
+            return Strength.SMALL
+        return Strength.ABROAD if size >= NOTABLE else Strength.WEAK
 
     def _size(self, entry: Entry) -> float:
         """Inhabitants, or what stands for them: countries, units and towns of the region need fewer to be known."""

@@ -85,7 +85,7 @@ def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, locator
     alone = len(name.hit.name) > 2 and not name.hit.article and not name.common
     if alone and name.strength is not Strength.WEAK and (country := support.told_country(view, name.last)):
         return any(e.country == country for e in name.entries)
-    if name.strength is Strength.HOME and support.localized(view, name):
+    if name.strength in {Strength.HOME, Strength.ABROAD} and support.localized(view, name):
         return True
     if not support.at_home(name, locator.countries):
         return False
