@@ -10,14 +10,14 @@ any size in constant time. ``MORE`` continues a form of several words; ``END`` e
 
 # SPDX-License-Identifier: Apache-2.0
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from khabar.errors import ResourceError
 from khabar.rules.lexicon import Forms, Sense
 from khabar.text import END
-from khabar.text.clitics import PROCLITICS, heads, hosts
+from khabar.text.clitics import PROCLITICS, splits
 
 MORE = "\u33ff"
 _BASE, _LIMIT = 0x3400, 0xD7FF
@@ -95,7 +95,7 @@ class _Starts(dict[str, list[tuple[str, _Tails]]]):
         self._phrases = phrases
 
     def __missing__(self, word: str) -> list[tuple[str, _Tails]]:
-        self[word] = starts = [(p, self._phrases[rest]) for p, rest in heads(word) if rest in self._phrases]
+        self[word] = starts = [(p, self._phrases[rest]) for p, rest in splits(word)[0] if rest in self._phrases]
         return starts
 
 
@@ -170,20 +170,18 @@ class Alphabet(dict[str, str]):
     def reading(self, word: str) -> Reading:
         """The lexicon's reading of a spelling: whole first, then split, the shortest proclitic first."""
         if word not in self._readings:
-            self._readings[word] = self._analyse(word, self._forms.get)
+            self._readings[word] = self._analyse(word)
         return self._readings[word]
 
-    def _analyse(self, word: str, lookup: Callable[[str], tuple[Sense, ...] | None]) -> Reading:
-        for proclitic, rest in heads(word):
-            parts = PROCLITICS[proclitic]
-            if senses := _allowed(lookup(rest), parts):
-                return Reading(proclitic, senses, "")
-        for proclitic, rest in heads(word):
-            if "al" in PROCLITICS[proclitic]:  # the article leaves no room for a pronoun
-                continue
-            for host, pronoun in hosts(rest):
-                if senses := _allowed(lookup(host), (*PROCLITICS[proclitic], "pron")):
-                    return Reading(proclitic, senses, pronoun)
+    def _analyse(self, word: str) -> Reading:
+        whole, joined = splits(word)
+        lookup = self._forms.get
+        for proclitic, rest in whole:
+            if (senses := lookup(rest)) and (some := _allowed(senses, PROCLITICS[proclitic])):
+                return Reading(proclitic, some, "")
+        for proclitic, host, pronoun in joined:
+            if (senses := lookup(host)) and (some := _allowed(senses, (*PROCLITICS[proclitic], "pron"))):
+                return Reading(proclitic, some, pronoun)
         return UNKNOWN
 
     def phrase(self, words: list[str], i: int) -> tuple[Reading, int] | None:
@@ -222,5 +220,5 @@ def _readable(senses: tuple[Sense, ...]) -> Iterable[tuple[Sense, ...]]:
     return dict.fromkeys(some for some in (_allowed(senses, state) for state in states) if some)
 
 
-def _allowed(senses: tuple[Sense, ...] | None, parts: tuple[str, ...]) -> tuple[Sense, ...]:
-    return tuple(s for s in senses or () if s.lexeme.clitics.issuperset(parts))
+def _allowed(senses: tuple[Sense, ...], parts: tuple[str, ...]) -> tuple[Sense, ...]:
+    return tuple(s for s in senses if s.lexeme.clitics.issuperset(parts))

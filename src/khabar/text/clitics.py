@@ -6,6 +6,7 @@ rest of the word is known (``rules/alphabet.py``).
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
+from functools import lru_cache
 
 # w: and/so (و ف); b, l, k: the prepositions; s: the future; al: the article. ``لل`` is l + al.
 CONJUNCTIONS = {"": (), "و": ("w",), "ف": ("w",)}
@@ -65,6 +66,17 @@ def hosts(word: str) -> Iterator[tuple[str, str]]:
             yield host[:-1] + "ه", pronoun
         if host.endswith("و"):
             yield host + "ا", pronoun
+
+
+@lru_cache(maxsize=4096)  # all rule sets take the words of one report, one set after the other
+def splits(word: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str, str], ...]]:
+    """All that ``word`` could be split into: (proclitic, rest), and (proclitic, host, pronoun).
+
+    After the article there is no room for a pronoun.
+    """
+    whole = tuple(heads(word))
+    free = ((p, rest) for p, rest in whole if "al" not in PROCLITICS[p])
+    return whole, tuple((p, host, pronoun) for p, rest in free for host, pronoun in hosts(rest))
 
 
 def cut(proclitic: str) -> int:
