@@ -9,7 +9,7 @@ from khabar.text.clitics import ENCLITICS, PROCLITICS
 
 _ALEF_MAKSURA = "\u0649"  # what tells the preposition from the name
 _AND = "\u0648"
-_THEIR = tuple(p for p in ENCLITICS if len(p) > 1 and p[0] == "\u0647")
+_THEIR = tuple(p for p in ENCLITICS if len(p) > 1 and (p[0] == "\u0647" or p[-1] == "\u0645"))
 _TANWIN = "\u064b"  # the accusative of an adverb
 _NATIONAL = frozenset({"state", "institution", "army", "security", "armed-group", "party"})
 

@@ -12,6 +12,7 @@ from khabar.rules import Mention
 from khabar.text import Doc
 
 Key = tuple[str, ...]
+_DOUBTFUL = -1  # a shorthand of two actors leads to neither
 
 
 def settle(mentions: Actors, doc: Doc) -> tuple[Actors, list[Doubt]]:
@@ -44,9 +45,9 @@ class Chains:
         """Give ``mention`` its chain, an old or a new one. False if it must be dropped."""
         actor = mention.value
         keys = [*self._keys(mention)]
-        chain = next((self.known[k] for k in keys if k in self.known), None)
+        chain = self._first(keys)
         if chain is None and actor.bare:
-            chain = next((self.known[k] for k in _back(actor) if k in self.known), None)
+            chain = self._first(_back(actor))
             if chain is None and not actor.alone:
                 return False
         if chain is None:
@@ -54,10 +55,10 @@ class Chains:
             self.chains.append([])
         self.chains[chain].append(mention)
         self.of[mention.first, mention.last] = chain
-        if actor.person:
-            keys.append(("surname", self._name(*actor.person).split(" ")[-1]))
         for key in keys:
             self.known.setdefault(key, chain)
+        if short := self._short(mention):
+            self.known[short] = chain if self.known.get(short, chain) == chain else _DOUBTFUL
         if not actor.bare:
             self.known |= dict.fromkeys(_leaves(actor), chain)
         return True
@@ -71,9 +72,25 @@ class Chains:
             name = self._name(*actor.person)
             yield ("name" if " " in name else "surname", name)
         elif actor.ar and not actor.bare:
-            yield ("name", self._name(mention.first, mention.last)[mention.skip :])
+            name = self._name(mention.first, mention.last)[mention.skip :]
+            yield ("name", name)
+            if name.count(" ") == 1:
+                yield ("clipped", name)
         if actor.body and actor.head and actor.kind in ("person", "office") and not actor.plural:
             yield ("office", actor.head, actor.body.value.ident or self._name(actor.body.first, actor.body.last))
+
+    def _first(self, keys: Iterable[Key]) -> int | None:
+        """The chain of the first key that leads to one."""
+        return next((c for k in keys if (c := self.known.get(k, _DOUBTFUL)) != _DOUBTFUL), None)
+
+    def _short(self, mention: Mention[Actor]) -> Key | None:
+        """The shorthand that a whole name allows: a person's last word, a body's first two."""
+        actor = mention.value
+        if actor.person:
+            words = self._name(*actor.person).split(" ")
+            return ("surname", words[-1]) if len(words) > 1 else None
+        words = self._name(mention.first, mention.last)[mention.skip :].split(" ")
+        return ("clipped", " ".join(words[:2])) if actor.ar and len(words) > 2 else None
 
     def _name(self, first: int, last: int) -> str:
         return " ".join(w for w in self.doc.words[first:last] if w[0].isalnum())
