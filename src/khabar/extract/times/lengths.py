@@ -53,10 +53,11 @@ def length(
 ) -> Length | None:
     """A number of units, with "within" before it if it is there.
 
-    A number with the article belongs to the noun before it ("the four survivors spent hours").
+    A number with the article belongs to the noun before it ("the four survivors spent hours"), but for ages.
     """
     amount = _amount(n, unit, half)
-    if amount is None or (n and "ال" in match.view.alphabet.proclitic(n.words[0])):
+    definite = n and "ال" in match.view.alphabet.proclitic(n.words[0])
+    if amount is None or (definite and not (match.first and match.view.reading(match.first - 1).sense("aged"))):
         return None
     return _length(amount + 0.5 * bool(more), _code(unit), _mod(about))
 

@@ -1,8 +1,8 @@
 """Whether the clause around a mention looks back or ahead: a small reading of Arabic tense.
 
 News looks back, so what counts is a sign of the future near the words of time: a verb with the future
-particle, "it is scheduled", an imperfect after "that". The nearest sign before the mention decides, a
-perfect being a sign of the past; without one, the nearest after it.
+particle, "it is scheduled", a plan in the imperfect, an imperfect after "that". The nearest sign before
+the mention decides, a perfect being a sign of the past; without one, the nearest after it.
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -37,12 +37,16 @@ class Tense:
             return frozenset(map(chr, alphabet.characters(cls, nothing, nothing)))
 
         self._past = characters("past-verb.perfect")
-        self._future = characters("future-word")
+        self._future = characters("future-word") | characters("plan-verb.imperfect")
         self._purpose = characters("purpose")
+        self._since = characters("since")
+        self._done = characters("copula.perfect") | characters("past-negation")
         self._sequence = characters("ago") | characters("after")
 
     def ahead(self, view: View, first: int, last: int) -> bool | None:
         """Whether what happens at the words ``[first, last)`` is yet to come; None where nothing tells."""
+        if first and view.text[first - 1] in self._since:
+            return False
         sign = self._sign(view, range(first - 1, max(-1, first - 1 - _BEFORE), -1))
         return self._sign(view, range(last, min(len(view.text), last + _AFTER))) if sign is None else sign
 
@@ -52,7 +56,7 @@ class Tense:
             if word == END:
                 return None
             if char in self._future or _will(word):
-                return True
+                return not (i and view.text[i - 1] in self._done)
             if i and _IMPERFECT.fullmatch(word) and self._intended(view, i - 1):
                 return True
             if char in self._past:
