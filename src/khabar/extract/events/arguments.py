@@ -120,7 +120,7 @@ def subject_before(scene: Scene, i: int) -> Words | None:
     if j >= first and "relative" in scene.classes[j]:
         return head_before(scene, j)
     for k in range(j, max(first - 1, i - 20), -1):
-        opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in ":؛" or k in scene.openings
+        opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in ":؛" or _quotes(scene, k, i)
         if not opener and k > first:
             continue
         if "that" in scene.classes[k] and scene.view.reading(k).pronoun:
@@ -130,6 +130,11 @@ def subject_before(scene: Scene, i: int) -> Words | None:
         if words and words.last <= i and not is_stop(scene, at):
             return None if _verb_between(scene, words.last, i) else words
     return None
+
+
+def _quotes(scene: Scene, k: int, i: int) -> bool:
+    """Whether a quotation opens at ``k`` that hasn't closed before token ``i``."""
+    return k in scene.openings and '"' not in scene.words[k + 1 : i]
 
 
 def _verb_between(scene: Scene, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from khabar.extract.evidence import Words
 from khabar.rules import Mention
 
 LONGEST = 14
+RELATING = ("ي", "يه", "يا", "يين")  # how adjectives of relation end: صاروخي
 STOPS = frozenset(
     {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
 ) | {"subordinator", "no-place", "resumptive"}
@@ -107,7 +108,7 @@ def _mention(scene: Scene, opened: tuple[str, Mention[object]], last: int) -> tu
     end = mention.last
     if kind not in ("number", "amount"):
         return end, True
-    return _members(scene, end, last) or (end, False)
+    return _members(scene, end, last) or (end, True)
 
 
 def _members(scene: Scene, end: int, last: int) -> tuple[int, bool] | None:
@@ -136,6 +137,8 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         return not closed or titled
     if scene.words[j] in _PAIRS:
         return True
+    if closed and i in scene.opens and scene.opens[i][0] in ("number", "amount") and scene.opens[i][1].last == j:
+        return scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
     if closed:
         return "al" in parts and not scene.classes[j] & _NOUNS
     return not _is_object(scene, i, j)

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from khabar.extract.events import governors
 from khabar.extract.events.arguments import HUMAN, Argument, after, arguments, head_before, is_human, subject_before
-from khabar.extract.events.phrases import phrase
+from khabar.extract.events.phrases import RELATING, phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
-_RELATING = ("ي", "يه", "يا", "يين")
 _CLAUSE = frozenset({"subordinator"})
 _SUBJECT_DOES = ("light", "phase", "attempt", "suffer", "plan", "announce")
+_ACCUSATIVE = "ا"
 _AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN)
 
 
@@ -99,17 +99,19 @@ def _of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
             return Roles(_one(by), (numbered,))
         return Roles(_one(by), _one(before if _agrees(scene, i) or not bare else bare[0]))
     pronoun = bool(scene.view.reading(i).pronoun)
-    if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, bare, before):
+    if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, i, bare, before):
         return Roles(
             _one(by), _one(bare[0] if bare and not _agrees(scene, i) else before or (bare[0] if bare else None))
         )
     return _active(scene, trigger, args, before, memory)
 
 
-def _is_active(scene: Scene, bare: list[Words], before: Words | None) -> bool:
+def _is_active(scene: Scene, i: int, bare: list[Words], before: Words | None) -> bool:
     """Whether قتل and its like have a doer for subject here: two bare phrases, or one after a party, or a party."""
     if before is None and bare and _is_party(scene, bare[0]):
         return True
+    if before and bare and _points_back(scene, i):
+        return False
     if before:
         return bool(bare) and not scene.has(before.first, ("number",))
     return len(bare) > 1 and not scene.has(bare[0].first, ("number",)) and is_human(scene, bare[1])
@@ -129,6 +131,8 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
             and (is_human(scene, first) or (len(bare) > 1 and not _is_arms(scene, first)) or pronoun)
         ):
             agent, objects = first, bare[1:]
+        elif first and before is None and len(bare) == 1 and not alone and _can_act(scene, first):
+            agent, objects = first, []
         elif before is None:
             agent = memory.agent if "w" in scene.parts(i) else None
     if agent and _is_arms(scene, agent) and trigger.says("next") == "arms":
@@ -143,7 +147,19 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
 
 
 def _is_arms(scene: Scene, words: Words) -> bool:
-    return scene.any(words.first, words.last, frozenset({"arms"})) and not scene.has(words.first, ("actor", "armed"))
+    """Whether the phrase is headed by a weapon or by a number of them."""
+    armed = scene.any(words.first, min(words.last, words.first + 2), frozenset({"arms"}))
+    return armed and not scene.has(words.first, ("actor", "armed", "place-word", "building"))
+
+
+def _can_act(scene: Scene, words: Words) -> bool:
+    """Whether a phrase alone after its verb can be the subject: no place, no weapon, no accusative."""
+    head = words.last - 1 if words.first == words.last else words.first
+    return not (_is_ground(scene, words) or _is_arms(scene, words) or scene.words[head].endswith(_ACCUSATIVE))
+
+
+def _feminine(scene: Scene, i: int) -> bool:
+    return any({"feminine", "plural"} & s.tags for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb")
 
 
 def _is_party(scene: Scene, words: Words) -> bool:
@@ -156,6 +172,8 @@ def _is_party(scene: Scene, words: Words) -> bool:
 def _points_back(scene: Scene, i: int) -> bool:
     """Whether a relative clause points back to its head, which then isn't the subject: التي تقدمت إليها."""
     relative = "relative" in scene.classes[i - 1] if i else False
+    if relative and "she-relative" in scene.classes[i - 1] and not _feminine(scene, i):
+        return True
     return relative and (
         bool(scene.view.reading(i).pronoun)
         or scene.any(i + 1, min(scene.bounds(i)[1], i + 3), frozenset({"resumptive"}))
@@ -198,7 +216,7 @@ def _of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
         tolled = _tolled(scene, i)
         return Roles(_one(_blamed(scene, i)), _one(tolled if tolled and tolled.last - tolled.first > 1 else None))
     genitive = args[0].words if args and not args[0].case and args[0].words.first <= i + 1 else None
-    if genitive and _is_adjective(scene, genitive.first, trigger):
+    if genitive and (_is_adjective(scene, genitive.first, trigger) or _is_name_of(scene, genitive, trigger)):
         genitive = None
     agent, patient = _blamed(scene, i), None
     kind = trigger.says("genitive") or "patient"
@@ -232,12 +250,13 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     patient = roles.patients[0] if roles.patients else None
     if patient and (_is_arms(scene, patient) or "control" in scene.classes[patient.first]):
         patient = None
-    between = _first(args, "between") if trigger.type is EventType.ASSAULT else None
+    between = (_first(args, "between") or _sides(scene, trigger)) if trigger.type is EventType.ASSAULT else None
     if agent is None and between:
         agent, other = _two_sides(scene, between)
         patient = patient or other
     if agent is None and trigger.says("genitive") in ("agent", "either"):
-        agent = _nation(scene, trigger.token)
+        whose = next((a.words for a in args if a.case == "to" and "l" in scene.parts(a.words.first)), None)
+        agent = _nation(scene, trigger.token) or (whose if whose and is_human(scene, whose) else None)
     if trigger.says("damage") or trigger.says("mode") == "investigate":
         patient = patient or _first(args, "in", "about")
     patient = patient or _first(args, "on") or _first(args, "with")
@@ -251,6 +270,16 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     return roles
 
 
+def _sides(scene: Scene, trigger: Trigger) -> Words | None:
+    """The parties between which there is fighting, also after a clause: "battles that the town sees between …"."""
+    if not trigger.says("both"):
+        return None
+    for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1] - 1, trigger.token + 24)):
+        if "between" in scene.classes[j] and (words := phrase(scene, j + 1)) and is_human(scene, words):
+            return words
+    return None
+
+
 def _two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
     """The parties of "between A and B"."""
     for j in range(words.first + 1, words.last):
@@ -258,6 +287,11 @@ def _two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
             k = j + (scene.words[j] == "و")
             return Words(words.first, j, words.skip), Words(k, words.last, scene.skip(k))
     return words, None
+
+
+def _is_name_of(scene: Scene, words: Words, trigger: Trigger) -> bool:
+    """Whether a quotation after the noun is what the operation is called."""
+    return scene.words[words.first] == '"' and "quoted" in (trigger.says("immediate") or trigger.says("next") or "")
 
 
 def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
@@ -278,7 +312,7 @@ def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
     if scene.classes[j] & {"military", "nationality"}:
         return True
     named = scene.has(j, ("people", "armed", "police", "office", "place-word", "building", "casualty", "captive"))
-    return not named and (trigger.says("genitive") in ("agent", "either") or scene.words[j].endswith(_RELATING))
+    return not named and (trigger.says("genitive") in ("agent", "either") or scene.words[j].endswith(RELATING))
 
 
 def _shared_out(
@@ -326,7 +360,7 @@ def _nation(scene: Scene, i: int) -> Words | None:
     for j in range(i + 1, min(scene.bounds(i)[1], i + 4)):
         if "nationality" in scene.classes[j] and not {"w", "b", "l"} & set(scene.parts(j)):
             return Words(j, j + 1)
-        if j in scene.inside or not scene.words[j].endswith(_RELATING):
+        if j in scene.inside or not scene.words[j].endswith(RELATING):
             return None
     return None
 
