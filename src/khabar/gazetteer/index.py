@@ -13,15 +13,18 @@ from pathlib import Path
 
 import ahocorasick
 
+from khabar.errors import GazetteerError
 from khabar.gazetteer.entry import COLUMNS, Entry
 from khabar.gazetteer.spelling import ARTICLE, variants
 from khabar.gazetteer.strength import FOLDER, Strength, Strengths
+from khabar.model.place import PlaceKind
 from khabar.text import fold
 from khabar.text.clitics import PROCLITICS
 from khabar.text.fold import LETTER
 
 _JOINING = frozenset(c for c in map(chr, range(0x30, 0x700)) if re.match(f"[{LETTER}0-9]", c))
 _NAMES = COLUMNS.index("names_ar")
+_COUNTRY = COLUMNS.index("country")
 # Before a name with the article: و ف ب ك and their joins. Before one without: also ل, and the article as a variant.
 _BEFORE = frozenset(p for p, parts in PROCLITICS.items() if not {"s", "al"} & set(parts))
 _LONGEST = max(map(len, PROCLITICS))
@@ -59,8 +62,8 @@ class Gazetteer:
         self._strengths = Strengths()
         never = frozenset(self._strengths.never())
         self._automaton = ahocorasick.Automaton()
-        self._count = len(rows)
-        for name, numbers in self._names(sorted(rows.values())).items():
+        self._rows = sorted(rows.values())
+        for name, numbers in self._names().items():
             if name in never:
                 continue
             self._automaton.add_word(name, (name, tuple(numbers)))
@@ -73,17 +76,22 @@ class Gazetteer:
                 self._automaton.add_word(phrase, (phrase, None))
         self._automaton.make_automaton()
 
-    def _names(self, rows: list[int]) -> dict[str, list[int]]:
+    def _names(self) -> dict[str, list[int]]:
+        """Folded names to rows. Two letters are a name only of a unit of the region (إب): there are too many words."""
         names: dict[str, list[int]] = {}
-        for row in rows:
-            columns = self._lines[row][0].split("\t", _NAMES + 1)
-            for name in dict.fromkeys(map(fold, columns[_NAMES].split("|"))) if len(columns) > _NAMES else ():
-                if len(name) > 1:
+        for row in self._rows:
+            line, path, number = self._lines[row]
+            columns = line.split("\t", _NAMES + 1)
+            if len(columns) <= _NAMES:
+                raise GazetteerError(f"{path}:{number}: {len(columns)} columns, not {len(COLUMNS)}")
+            unit = columns[1] == PlaceKind.ADMIN and columns[_COUNTRY] in self._strengths.near
+            for name in dict.fromkeys(map(fold, columns[_NAMES].split("|"))):
+                if len(name) > 2 or (unit and len(name) == 2):
                     names.setdefault(name, []).append(row)
         return names
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._rows)
 
     def _entry(self, row: int) -> Entry:
         if row not in self._entries:
@@ -93,7 +101,7 @@ class Gazetteer:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, in the order of the tables."""
-        return map(self._entry, range(len(self._lines)))
+        return map(self._entry, self._rows)
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """The entries of exactly this folded name."""

@@ -32,7 +32,7 @@ class Strengths:
             next(file)
             rows = (line.split("\t", 2) for line in file)
             self._table = {name: Strength(strength) for name, strength, _ in rows}
-        self._near = frozenset((FOLDER / "near_countries.txt").read_text("utf-8").split())
+        self.near = frozenset((FOLDER / "near_countries.txt").read_text("utf-8").split())
 
     def __contains__(self, name: str) -> bool:
         return name in self._table
@@ -53,7 +53,7 @@ class Strengths:
             return Strength.STRONG
         if len(name) <= 3:
             return Strength.WEAK
-        if any(entry.country in self._near for entry in entries):
+        if any(entry.country in self.near for entry in entries):
             return Strength.SMALL
         return Strength.ABROAD if size >= NOTABLE else Strength.WEAK
 
@@ -61,6 +61,6 @@ class Strengths:
         """Inhabitants, or what stands for them: countries, units and towns of the region need fewer to be known."""
         if entry.kind is PlaceKind.COUNTRY:
             return FAMOUS * 2
-        if entry.country in self._near and (entry.precision is Precision.ADMIN1 or entry.population >= NOTABLE):
+        if entry.country in self.near and (entry.precision is Precision.ADMIN1 or entry.population >= NOTABLE):
             return FAMOUS
         return float(entry.population)
