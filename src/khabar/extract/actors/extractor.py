@@ -41,6 +41,7 @@ _MAKERS = {
         people.crowd,
         people.said_by,
         people.office_says,
+        people.staff,
         people.one_of,
         people.source,
         people.source_again,

@@ -153,6 +153,14 @@ def source_again(match: Match, source: Part) -> Actor | None:
     return replace(actor, alone=False) if actor.bare else None
 
 
+def staff(match: Match, head: Part, office: Part) -> Actor:
+    """The bureau of an office-holder, which speaks as an institution."""
+    body = _within(match, office)
+    sense = next(s for cls in ("name-head", "open-head") for s in head.senses(cls))
+    ar = match.view.doc.quote(match.first, match.last, match.whole.skip)
+    return Actor(sense.lexeme.attrs["kind"], ar=ar, country=_country(office, body), head=sense.lexeme.lemma)
+
+
 def office_says(match: Match, office: Part) -> Actor:
     """An office-holder whose words are given, named before or not."""
     return replace(_holder(match, office), alone=True)
