@@ -9,7 +9,7 @@ from khabar.contrast.figures import Figure
 from khabar.contrast.intervals import credible
 from khabar.contrast.relation import Relation, relate
 from khabar.contrast.told import Told
-from khabar.model import Count, Effect, Issue, IssueCode
+from khabar.model import Count, Effect, Group, Issue, IssueCode
 
 # What happens to people once; of the others ("are there", "in need") two numbers are seldom of one set.
 _ONCE = frozenset(
@@ -24,6 +24,7 @@ _ONCE = frozenset(
     }
 )
 _NEAR = 1  # sentences between two voices on one happening
+_WORD = 12  # letters in which the word after "and" begins
 _COMPLEMENT = 40  # letters after a number in which its owner stands
 _MOST = 200  # counts of one report that are compared with each other
 
@@ -32,8 +33,13 @@ def conflicts(told: Told) -> Iterator[Issue]:
     """Counts whose numbers can't both be true of the same people."""
     counts = [c for c in told.record.counts if c.effect in _ONCE][:_MOST]
     figures = {c.id: _figure(told, c) for c in counts}
-    for a, b in combinations(counts, 2):
-        if _conflict(told, figures[a.id], figures[b.id], a, b) or _parts_conflict(told, figures, a, b):
+    summed = {part for c in counts for part in c.made_of}
+    whole = {c.id for c in counts if c.id not in summed and _is_whole(told, c)}
+    for a, b in combinations(sorted(counts, key=lambda c: c.spans), 2):
+        one, other = figures[a.id], figures[b.id]
+        if one.origin == other.origin:
+            continue
+        if ({a.id, b.id} <= whole and _conflict(told, one, other, a, b)) or _parts_conflict(told, figures, a, b):
             yield wording.conflict(IssueCode.CONFLICT_FIGURE, "figure/count", told.record.report.text, a.spans, b.spans)
 
 
@@ -54,37 +60,61 @@ def _figure(told: Told, count: Count) -> Figure:
     )
 
 
-def _conflict(told: Told, a: Figure, b: Figure, first: Count, second: Count) -> bool:
-    """Two whole numbers of one happening by two voices."""
-    if a.origin == b.origin or not _whole(first) or not _whole(second):
+def _is_whole(told: Told, count: Count) -> bool:
+    """Whether a number is stated, not as a part, a sum or a bare plural, and not of the dead and wounded together."""
+    if count.part_of or count.made_of or count.rule_for_plural:
         return False
+    end = count.spans[-1][1]
+    return not wording.has(told.record.report.text[end : end + _COMPLEMENT].partition(" ")[2][:_WORD], "wounded")
+
+
+def _conflict(told: Told, a: Figure, b: Figure, first: Count, second: Count) -> bool:
+    """Two whole numbers of one happening by two voices, one right after the other."""
     if relate(a, b).relation is not Relation.CONTRADICTS or not _same_people(told, first, second):
         return False
-    left, right = sorted((told.sentence(first.spans), told.sentence(second.spans)))
-    if left == right or right - left > _NEAR:
+    left, right = told.sentence(first.spans), told.sentence(second.spans)
+    if not 0 < right - left <= _NEAR or not _same_happening(told, a, b, first, second):
         return False
     text, sentences = told.record.report.text, told.record.sentences
-    expected = any(wording.has(text[slice(*sentences[i])], "update") for i in (left, right))
-    return not expected and not wording.has(text[slice(*sentences[right])], "elsewhere")
+    said = [text[slice(*sentences[i])] for i in (left, right)]
+    return not any(wording.has(words, "update") or wording.has(words, "elsewhere") for words in said)
 
 
-def _whole(count: Count) -> bool:
-    """Whether a number is stated, and not as a part, a sum or a bare plural."""
-    return not (count.part_of or count.made_of or count.rule_for_plural)
+def _same_happening(told: Told, a: Figure, b: Figure, first: Count, second: Count) -> bool:
+    """Whether nothing says that two counts are of two happenings, or the second of a part of the first one."""
+    agents = [told.agents(told.events[c.event].agents) for c in (first, second) if c.event in told.events]
+    if len(agents) == 2 and agents[0] and agents[1] and not agents[0] & agents[1]:
+        return False
+    left, right = told.sentence(first.spans), told.sentence(second.spans)
+    if told.other_days(left, right):
+        return False
+    before, after = told.places(left), told.places(right)
+    elsewhere = before and after and not before & after
+    narrower = after - before and credible(b).high < credible(a).low
+    return not elsewhere and not narrower
 
 
 def _same_people(told: Told, a: Count, b: Count) -> bool:
     """Whether the words allow that both count the same people: the same sort of noun, and no other owner of each."""
-    if a.group.value == "all" and told.unit(a.spans) != told.unit(b.spans):
+    units = told.unit(a.spans), told.unit(b.spans)
+    sides = _side(a), _side(b)
+    if units[0] != units[1] or units[0] is None or (sides[0] and sides[1] and sides[0] != sides[1]):
         return False
-    first, second = _whose(told, a), _whose(told, b)
-    return first is None or second is None or first == second
+    owners = _whose(told, a), _whose(told, b)
+    if a.group is Group.ALL:
+        return owners[0] == owners[1]
+    return owners[0] is None or owners[1] is None or owners[0] == owners[1]
+
+
+def _side(count: Count) -> str | None:
+    """Whether armed people serve a state or fight outside of one, as far as the noun says it."""
+    return next((str(s.lexeme.attrs["side"]) for w in count.text.split() if (s := wording.sense(w, "armed"))), None)
 
 
 def _whose(told: Told, count: Count) -> str | None:
-    """The word that says from whose ranks the people are, right after their number ("among the rebels")."""
-    end = count.spans[-1][1]
-    return wording.complement(told.record.report.text[end : end + _COMPLEMENT])
+    """The word that says from whose ranks the people are, in the count or right after it ("among the rebels")."""
+    text, end = told.record.report.text, count.spans[-1][1]
+    return wording.complement(count.text) or wording.complement(text[end : end + _COMPLEMENT], at_once=True)
 
 
 def _parts_conflict(told: Told, figures: dict[str, Figure], a: Count, b: Count) -> bool:
@@ -93,9 +123,12 @@ def _parts_conflict(told: Told, figures: dict[str, Figure], a: Count, b: Count) 
     if first is None or second is None or first is second:
         return False
     one, other = figures[a.id], figures[b.id]
-    if one.origin == other.origin or one.what != other.what or one.group != other.group or one.group == "all":
+    if one.what != other.what or one.group != other.group or a.group is Group.ALL:
         return False
+    alike = [c for c in told.record.counts if c.group is a.group and _total(told, c) in (first, second)]
     whole = figures[first.id], figures[second.id]
+    if len(alike) != 2:  # one officer and three soldiers are no three soldiers beside one officer
+        return False
     if whole[0].scope.apart(whole[1].scope) or first.value is None or first.value != second.value:
         return False
     return not credible(one).meets(credible(other))

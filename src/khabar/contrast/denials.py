@@ -7,7 +7,7 @@ from khabar.contrast import wording
 from khabar.contrast.told import Told
 from khabar.model import Act, Claim, Event, EventType, Issue, IssueCode, Span, Spans, Status
 
-_HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.CRIME, EventType.DISPLACE})
+_HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.CRIME})
 _LONGEST = 300  # letters of a statement's span
 _STATES = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.WARN})
 _FIRST = 4  # words of a denial's content in which it says what it denies
@@ -25,21 +25,22 @@ def conflicts(told: Told) -> Iterator[Issue]:
 
 def _against(told: Told, denial: Claim) -> tuple[Spans, Issue] | None:
     head = " ".join(denial.content.text.split(" ")[:_FIRST])
-    text = told.record.report.text
-    said = _around(denial)
-    if wording.has(head, "responsibility") and (event := _blamed(told, denial)):
-        statement = (_extent(event),)
-        return statement, wording.conflict(IssueCode.CONFLICT_ACTOR, "actor/denied", text, statement, said)
-    if head == denial.content.text and wording.has(head, "anaphor") and (before := _statement_before(told, denial)):
-        return before, wording.conflict(IssueCode.CONFLICT_FACT, "fact/denied", text, before, said)
-    if event := _told_as_true(told, denial):
-        statement = (_extent(event),)
-        return statement, wording.conflict(IssueCode.CONFLICT_FACT, "fact/denied", text, statement, said)
-    return None
+    if wording.has(head, "responsibility"):
+        statement, code, message = _blamed(told, denial), IssueCode.CONFLICT_ACTOR, "actor/denied"
+    elif head == denial.content.text and wording.has(head, "anaphor"):
+        statement, code, message = _statement_before(told, denial), IssueCode.CONFLICT_FACT, "fact/denied"
+    else:
+        statement, code, message = _told_as_true(told, denial), IssueCode.CONFLICT_FACT, "fact/denied"
+    if statement is None:
+        return None
+    return statement, wording.conflict(code, message, told.record.report.text, statement, _around(denial))
 
 
-def _blamed(told: Told, denial: Claim) -> Event | None:
-    """The harm nearest before the denial, else after it, that somebody else lays to the party that denies it."""
+def _blamed(told: Told, denial: Claim) -> Spans | None:
+    """The harm nearest before the denial, else after it, that somebody else lays to the party that denies it.
+
+    Where no event says so, an accusation of that party does.
+    """
     party = told.party(denial.source)
     denied = [e for e in told.record.events if denial.id in e.claims]
     others = [
@@ -52,10 +53,24 @@ def _blamed(told: Told, denial: Claim) -> Event | None:
         and not any(told.scope(e).apart(told.scope(d)) == "another place" for d in denied)
     ]
     alike = [e for e in others if e.mode and any(e.mode is d.mode for d in denied)]
-    return _nearest(alike or others, denial)
+    event = _nearest(alike or others, denial)
+    return (_extent(event),) if event else _accusation(told, denial, party)
 
 
-def _told_as_true(told: Told, denial: Claim) -> Event | None:
+def _accusation(told: Told, denial: Claim, party: set[str]) -> Spans | None:
+    """The accusation by somebody else, nearest before the denial, that names the party."""
+    start = denial.cue.spans[0][0]
+    found = [
+        said
+        for c in told.record.claims
+        if c.act is Act.ACCUSE and c.cue.spans[0][0] < start and not told.party(c.source) & party
+        for said in (_around(c),)
+        if told.named(said) & party
+    ]
+    return found[-1] if found else None
+
+
+def _told_as_true(told: Told, denial: Claim) -> Spans | None:
     """What the denial says didn't happen, told by somebody else as having happened."""
     denied = [e for e in told.record.events if denial.id in e.claims and e.status is Status.DENIED]
     origin = told.origin((denial.id,))
@@ -68,17 +83,20 @@ def _told_as_true(told: Told, denial: Claim) -> Event | None:
         and told.origin(e.claims) != origin
         and (e.group == d.group or (e.mode and e.mode is d.mode and told.scope(e).places & told.scope(d).places))
     ]
-    return _nearest(others, denial)
+    event = _nearest(others, denial)
+    return (_extent(event),) if event else None
 
 
 def _statement_before(told: Told, denial: Claim) -> Spans | None:
-    """What somebody else was just reported to say, in the denial's sentence or the one before."""
+    """The harm that somebody else was just reported to tell of, in the denial's sentence or the one before."""
     start = denial.cue.spans[0][0]
     party = told.party(denial.source) | {told.origin((denial.id,))}
+    harm = {claim for e in told.record.events if e.type in _HARM for claim in e.claims}
     before = [
         c
         for c in told.record.claims
         if c.act in _STATES
+        and c.id in harm
         and c.content.spans[-1][1] <= start
         and told.sentence(denial.cue.spans) - told.sentence(c.content.spans) <= 1
         and not (told.party(c.source) | {told.origin((c.id,))}) & party

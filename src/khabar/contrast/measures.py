@@ -79,9 +79,12 @@ def _times(number: Number | None, row: Any) -> Number | None:
 
 
 def _same_thing(told: Told, a: _Measure, b: _Measure) -> bool:
-    """Whether two measures are of one thing: of the same noun, or of none where the sentences share a name."""
+    """Whether two measures are of one thing: of the same noun, or of none where the sentences share a name.
+
+    Two heights or speeds in one report are mostly of two things, an area and "its area" of one.
+    """
     if a.figure.what != b.figure.what:
         return False
     if a.thing and b.thing:
         return a.thing == b.thing
-    return bool(told.names(a.sentence) & told.names(b.sentence))
+    return a.figure.what == "area" and bool(told.names(a.sentence) & told.names(b.sentence))

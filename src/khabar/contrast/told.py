@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from khabar.contrast.figures import Scope
-from khabar.model import Actor, ActorKind, Argument, Claim, Event, Place, PlaceKind, Record, Source, Spans
+from khabar.model import Actor, ActorKind, Argument, Claim, Event, Grain, Place, PlaceKind, Record, Source, Spans
 from khabar.text import fold
 
 PUBLISHER = "publisher"  # the origin of what no claim covers
 _REPORTING = frozenset({ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.PLATFORM})
+_DAYS = frozenset({Grain.DAY, Grain.PART_OF_DAY, Grain.HOUR, Grain.MINUTE})
 _RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
 
 
@@ -55,14 +56,29 @@ class Told:
 
     def names(self, sentence: int) -> set[str]:
         """The actors and places that a sentence names, but for those who only report and whole countries."""
+        return self.named((self.record.sentences[sentence],)) | self.places(sentence)
+
+    def named(self, spans: Spans) -> set[str]:
+        """The actors that the words of ``spans`` name, but for those who only report."""
+        start, end = spans[0][0], spans[-1][1]
+        actors = (a for a in self._actors.values() if start <= a.spans[0][0] < end and a.kind not in _REPORTING)
+        return {name for a in actors if (name := self.who(a.id))}
+
+    def places(self, sentence: int) -> set[str]:
+        """The places that a sentence names, but for whole countries."""
         start, end = self.record.sentences[sentence]
+        places = (p for p in self._places.values() if start <= p.spans[0][0] < end)
+        return {self._key(p.id) for p in places if p.kind is not PlaceKind.COUNTRY}
 
-        def inside(mention: Actor | Place) -> bool:
-            return start <= mention.spans[0][0] < end
+    def other_days(self, first: int, second: int) -> bool:
+        """Whether two sentences name days of which none is common to both."""
+        one, other = self._days(first), self._days(second)
+        return bool(one and other) and not any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
 
-        actors = {self.who(a.id) for a in self._actors.values() if inside(a) and a.kind not in _REPORTING}
-        places = {self._key(p.id) for p in self._places.values() if inside(p) and p.kind is not PlaceKind.COUNTRY}
-        return {name for name in actors if name} | places
+    def _days(self, sentence: int) -> list[tuple[str, str]]:
+        start, end = self.record.sentences[sentence]
+        times = (t for t in self.record.mentions.times if start <= t.spans[0][0] < end and t.grain in _DAYS)
+        return [(t.earliest[:10], t.latest[:10]) for t in times if t.earliest and t.latest]
 
     def unit(self, spans: Spans) -> str | None:
         """The class of unit of the quantity that stands at ``spans``."""

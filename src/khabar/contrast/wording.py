@@ -45,14 +45,15 @@ def has(text: str, cls: str) -> bool:
     return any(found and found[0].sense(cls) for found in phrases)
 
 
-def complement(text: str) -> str | None:
-    """The first word after a word like "among" at the head of ``text``, folded, or None."""
+def complement(text: str, *, at_once: bool = False) -> str | None:
+    """The first word after a word like "among" in ``text`` (``at_once``: at its head), folded, or None."""
     tokens = Doc.of(text).words
-    if not tokens:
-        return None
     alphabet = _alphabet()
-    found = alphabet.phrase(tokens, 0) or (alphabet.reading(tokens[0]), 1)
-    return tokens[found[1]] if found[0].sense("whose") else None
+    for i in range(min(1, len(tokens)) if at_once else len(tokens)):
+        found = alphabet.phrase(tokens, i) or (alphabet.reading(tokens[i]), 1)
+        if found[0].sense("whose"):
+            return tokens[i + found[1]]
+    return None
 
 
 def conflict(code: IssueCode, message: str, text: str, a: Spans, b: Spans) -> Issue:
