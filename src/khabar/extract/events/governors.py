@@ -25,11 +25,11 @@ KINDS = {
     "done-verb": "done",
     "suffer-verb": "suffer",
     "result-verb": "result",
+    "cause": "cause",
     "announce-verb": "announce",
     "announce-noun": "announce",
     "light-verb": "light",
     "light-noun": "light",
-    "cause": "cause",
 }
 MAIN = frozenset({"attempt", "foil", "phase", "done", "suffer", "light", "plan", "predict", "deny", "announce"})
 _GOVERNING = frozenset(KINDS)

@@ -140,7 +140,8 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     if closed and i in scene.opens and scene.opens[i][0] in ("number", "amount") and scene.opens[i][1].last == j:
         return scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
     if closed:
-        return "al" in parts and not scene.classes[j] & _NOUNS
+        alike = scene.classes[i] & scene.classes[j] & {"people", "armed"}
+        return "al" in parts and bool(alike or not scene.classes[j] & _NOUNS)
     return not _is_object(scene, i, j)
 
 

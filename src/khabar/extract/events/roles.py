@@ -260,8 +260,8 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     if trigger.says("damage") or trigger.says("mode") == "investigate":
         patient = patient or _first(args, "in", "about")
     patient = patient or _first(args, "on") or _first(args, "with")
-    if patient is None and trigger.type in _AIMED and (aimed := _first(args, "to")) and not is_human(scene, aimed):
-        patient = aimed
+    if patient is None and trigger.type in _AIMED and (aimed := _first(args, "to")):
+        patient = aimed if scene.has(aimed.first, ("place", "place-word", "building")) else None
     roles = _governed(scene, trigger, Roles(_one(agent), _one(patient)), memory)
     points = bool(scene.view.reading(trigger.token).pronoun)
     if points and not roles.agents and (patient or trigger.says("genitive") in ("agent", "either")):

@@ -272,7 +272,7 @@ def _hits(scene: Scene, j: int) -> bool:
 def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool:
     """Whether a noun only resumes or qualifies: "because of the shelling", "to stop the advance"."""
     parts, attrs = set(scene.parts(i)), sense.lexeme.attrs
-    first, last = scene.bounds(i)
+    first = scene.bounds(i)[0]
     definite = "al" in parts
     pronoun = bool(scene.view.reading(i).pronoun)
     governor = governors.governor(scene, i)
@@ -284,13 +284,23 @@ def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool
         return True
     if attrs.get("governed") and not (main or scene.sentence[i] == 0):
         return True
-    if "l" in parts and kind not in ("result", "suffer", "plan", "light"):
+    if "l" in parts and kind not in ("result", "suffer", "plan"):
         return True
     if kind == "purpose" or _asked_for(scene, i):
         return True
     if definite and attrs["type"] != "COERCE":
-        directed = directed or scene.any(i + 1, min(last, i + 4), _AGAINST) or _is_done(scene, i)
+        directed = directed or _is_aimed(scene, i) or _is_done(scene, i)
         return not (directed or main)
+    return False
+
+
+def _is_aimed(scene: Scene, i: int) -> bool:
+    """Whether the noun has an aim or sides of its own: "the attack on the town"."""
+    for j in range(i + 1, min(scene.bounds(i)[1], i + 4)):
+        if scene.classes[j] & _AGAINST:
+            return True
+        if scene.classes[j] & {"event-noun", "event-verb", "verb", "light-verb"}:
+            return False
     return False
 
 
@@ -310,6 +320,8 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
         return True
     if bare and ("whereof" in before or ("place-word" in before and "al" not in parts)):
         return True
+    if "al" in scene.parts(i) and bare and "event-noun" in before and "light-noun" not in before and "al" not in parts:
+        return True
     if "yields" in attrs and scene.any(i - 2, i, frozenset({"regain"})):
         return True
     purpose = scene.words[i - 1]
@@ -319,7 +331,7 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
 
 def _asked_for(scene: Scene, i: int) -> bool:
     """Whether the noun is what somebody asks for: the asking is the event."""
-    for j in range(i - 1, max(scene.bounds(i)[0], i - 14), -1):
+    for j in range(i - 1, max(scene.bounds(i)[0], i - 14) - 1, -1):
         if scene.classes[j] & {"that", "relative"}:
             return False
         if any(s.lexeme.attrs.get("type") == "REQUEST" for s in scene.view.reading(j).senses):
