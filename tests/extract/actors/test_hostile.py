@@ -4,6 +4,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khabar.extract import actors
 from khabar.text import Doc
@@ -19,3 +21,24 @@ def test_finding_is_linear(piece: str) -> None:
 
     seconds(100)
     assert seconds(20_000) < 40 * seconds(2_000) + 0.5
+
+
+PIECES = (
+    "قال", "وأضاف", "أعلنت", "عن", "في", "إن", "،", ".", "“", "”", "(", ")", "قسد", "لـ", "قوات سوريا الديمقراطية",
+    "وكالة", "رويترز", "مدير", "المرصد", "السوري", "لحقوق الإنسان", "رامي", "عبد الرحمن", "المصدر", "مصدر", "عسكري",
+    "وزير", "الدفاع", "التركية", "على", "تنظيم", "الدولة", "أبو", "بن", "محمد", "مكتب", "الأمم المتحدة", "أحد",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_mentions_are_in_order_and_apart(pieces: list[str]) -> None:
+    doc = Doc.of(" ".join(pieces))
+    found, _ = actors.settle(actors.find(doc), doc)
+    ends = [0, *(m.last for m in found)]
+    assert all(end <= m.first < m.last <= len(doc.words) for end, m in zip(ends, found, strict=False))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_finding_is_deterministic(pieces: list[str]) -> None:
+    doc = Doc.of(" ".join(pieces))
+    assert actors.settle(actors.find(doc), doc) == actors.settle(actors.find(doc), doc)

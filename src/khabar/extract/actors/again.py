@@ -11,7 +11,8 @@ from khabar.text import Doc
 from khabar.text.clitics import PROCLITICS, cut
 
 _NAMES = frozenset({"given", "given-weak", "link", "kunya", "devout", "god"})
-_OPEN, _CLOSE = frozenset('("'), frozenset(')"')
+_PEOPLE = frozenset({"person", "office", "source"})
+_NISBA = "\u064a"  # an adjective in brackets is no acronym
 _PROCLITICS = [p for p, parts in PROCLITICS.items() if not {"al", "s"} & set(parts)]
 
 
@@ -22,11 +23,13 @@ def again(mentions: Actors, doc: Doc) -> Iterator[Mention[Actor]]:
         p + name[0]: (full, name, rule, p) for full, name, rule in _shortened(mentions, doc) for p in _PROCLITICS
     }
     for i, word in enumerate(doc.words):
-        if word in spelled and i not in taken:
-            full, name, rule, proclitic = spelled[word]
-            last = i + len(name)
-            if i >= full.last and tuple(doc.words[i + 1 : last]) == name[1:]:
-                yield Mention("actors", i, last, cut(proclitic), replace(full.value, body=None), f"actors/{rule}")
+        if word not in spelled:
+            continue
+        full, name, rule, proclitic = spelled[word]
+        last = i + len(name)
+        if i >= full.last and tuple(doc.words[i + 1 : last]) == name[1:] and taken.isdisjoint(range(i, last)):
+            taken.update(range(i, last))
+            yield Mention("actors", i, last, cut(proclitic), replace(full.value, body=None), f"actors/{rule}")
 
 
 def _shortened(mentions: Actors, doc: Doc) -> Iterator[tuple[Mention[Actor], tuple[str, ...], str]]:
@@ -61,7 +64,9 @@ def _short(mention: Mention[Actor], doc: Doc) -> Iterator[tuple[tuple[str, ...],
             yield surname, "surname"
         return
     words, at = doc.words, mention.last
-    if at + 2 < len(words) and words[at] in _OPEN and words[at + 2] in _CLOSE and not mention.value.bare:
+    if mention.value.kind in _PEOPLE or mention.value.bare:
+        return
+    if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
         acronym = words[at + 1]
-        if 2 <= len(acronym) <= 8 and not alphabet.reading(acronym).senses:
+        if 2 <= len(acronym) <= 8 and not acronym.endswith(_NISBA) and not alphabet.reading(acronym).senses:
             yield (acronym,), "acronym"

@@ -106,7 +106,7 @@ def _end(name: Part) -> int:
 
 def _no_name(word: str, written: str) -> bool:
     """Whether an unknown word shows by its letters that it is no part of a name."""
-    return len(word) > 4 and (word[0] == _AND or word.endswith(_THEIR) or _TANWIN in written)
+    return _TANWIN in written or (len(word) > 4 and (word[0] == _AND or word.endswith(_THEIR)))
 
 
 def _article(view: View, i: int) -> bool:
@@ -119,9 +119,10 @@ def _closes(view: View, i: int) -> bool:
     return not word.isalpha() or _article(view, i) or bool(view.reading(i).senses)
 
 
-def office(match: Match, office: Part) -> Actor:
+def office(match: Match, office: Part) -> Actor | None:
     """An office-holder whom this mention doesn't name."""
-    return _holder(match, office)
+    actor = _holder(match, office)
+    return None if actor.bare and actor.plural else actor
 
 
 def _holder(match: Match, office: Part) -> Actor:

@@ -122,6 +122,7 @@ def _leaves(actor: Actor) -> Iterable[Key]:
     """What a later bare noun may call this actor."""
     if actor.head:
         yield _head(actor)
+        yield (*_head(actor), actor.country or "")
     if actor.kind in ("source", "office") and actor.anonymous:
         yield ("unnamed", _number(actor))
     yield ("kind", actor.kind)
@@ -130,7 +131,7 @@ def _leaves(actor: Actor) -> Iterable[Key]:
 def _back(actor: Actor) -> Iterable[Key]:
     """Where a bare noun looks for whom it means, the nearest fitting thing first."""
     if actor.head:
-        yield _head(actor)
+        yield (*_head(actor), actor.country) if actor.country else _head(actor)
     if actor.loose:
         yield ("unnamed", _number(actor))
     elif actor.kind in ("armed-group", "agency"):
