@@ -26,7 +26,7 @@ from khabar.extract.times.forms import Date
 DISAGREES = "time/stated-date-disagrees"
 FUTURE = "time/future-in-the-past"
 _LAST_HIJRI = 1700
-_COMING = 90  # days: a date without year and without tense that lies so near ahead is the coming one
+_COMING = 45  # days: a date without year and without tense that lies so near ahead is the coming one
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def _month(form: Date, today: date | None) -> Found:
     ahead = today.year if month >= today.month else today.year + 1
     if form.direction is None:
         near = (ahead - today.year) * 12 + month - today.month
-        year = ahead if form.ahead or (form.ahead is None and near * 30 <= _COMING) else back
+        year = ahead if form.ahead or (form.ahead is None and near <= 1) else back
     elif form.direction < 0:
         year = back - (month == today.month)
     else:

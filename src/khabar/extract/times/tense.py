@@ -8,7 +8,7 @@ the mention decides, a perfect being a sign of the past; without one, the neares
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from khabar.rules import View
@@ -17,13 +17,16 @@ from khabar.text import END, fold
 
 _BEFORE = 25  # tokens that a clause is followed back; a longer one has lost its thread
 _AFTER = 5
+_REMEMBERED = 50_000  # words
+_NEAR = 4  # tokens from "after" to the words of time, with the noun of the event between them
 _WILL = re.compile(r"[وف]?(س[يتن]\w{2,})")
-_IMPERFECT = re.compile(r"[يتن]\w{2,}")
+_IMPERFECT = re.compile(r"[يت](?!\w{2}ي\w(?:ا|ات|ه|ها|هم)?$)\w{2,}")  # but no verbal noun of the second form
 
 
 @cache
-def _not_future() -> tuple[str, ...]:
-    lines = Path(__file__).with_name("not_future.txt").read_text("utf-8").splitlines()
+def _beginnings(name: str) -> tuple[str, ...]:
+    """The lines of a list beside this module, folded."""
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
     return tuple(fold(line) for line in lines if line and line[0] != "#")
 
 
@@ -36,16 +39,16 @@ class Tense:
         def characters(cls: str) -> frozenset[str]:
             return frozenset(map(chr, alphabet.characters(cls, nothing, nothing)))
 
-        self._past = characters("past-verb.perfect")
+        self._past = characters("past-verb.perfect") | characters("past-word")
+        self._aftermath = characters("aftermath")
         self._future = characters("future-word") | characters("plan-verb.imperfect")
         self._purpose = characters("purpose")
-        self._since = characters("since")
         self._done = characters("copula.perfect") | characters("past-negation")
         self._sequence = characters("ago") | characters("after")
 
     def ahead(self, view: View, first: int, last: int) -> bool | None:
         """Whether what happens at the words ``[first, last)`` is yet to come; None where nothing tells."""
-        if first and view.text[first - 1] in self._since:
+        if any(char in self._aftermath for char in view.text[max(0, first - _NEAR) : first].rpartition(END)[2]):
             return False
         sign = self._sign(view, range(first - 1, max(-1, first - 1 - _BEFORE), -1))
         return self._sign(view, range(last, min(len(view.text), last + _AFTER))) if sign is None else sign
@@ -57,7 +60,7 @@ class Tense:
                 return None
             if char in self._future or _will(word):
                 return not (i and view.text[i - 1] in self._done)
-            if i and _IMPERFECT.fullmatch(word) and self._intended(view, i - 1):
+            if i and self._intended(view, i - 1) and _imperfect(word):
                 return True
             if char in self._past:
                 return False
@@ -68,8 +71,15 @@ class Tense:
         return view.text[i] in self._purpose and not (i and view.text[i - 1] in self._sequence)
 
 
-@cache
+@lru_cache(_REMEMBERED)
 def _will(word: str) -> bool:
     """Whether ``word`` is an imperfect with the future particle."""
     m = _WILL.fullmatch(word)
-    return bool(m) and not m[1].startswith(_not_future())  # type: ignore[index]
+    return bool(m and not m[1].startswith(_beginnings("not_future.txt")))
+
+
+@lru_cache(_REMEMBERED)
+def _imperfect(word: str) -> bool:
+    """Whether ``word``, after "that", is an imperfect rather than a noun."""
+    perfect = word[0] == word[-1] == "ت"  # of the fifth form, in the feminine
+    return bool(_IMPERFECT.fullmatch(word)) and not perfect and not word.startswith(_beginnings("not_imperfect.txt"))
