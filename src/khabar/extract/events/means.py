@@ -8,6 +8,7 @@ from khabar.extract.evidence import Words
 from khabar.model.plover import MODES, Mode
 
 _REACH = 9
+_FINAL = frozenset({Mode.ABDUCT, Mode.TORTURE, Mode.SEXUAL, Mode.BEAT, Mode.DESTROY, Mode.TARGETED})
 _ENDS = frozenset({"event-verb", "cause", "result-verb", "that"})
 
 
@@ -25,7 +26,7 @@ def mode_and_weapon(scene: Scene, trigger: Trigger) -> tuple[Mode | None, Words 
         if "means" in classes:
             sense = next(s for s in scene.view.reading(j).senses if s.lexeme.cls == "means")
             finer = Mode(sense.lexeme.attrs["mode"])
-            if finer in MODES.get(trigger.type, ()):
+            if mode not in _FINAL and finer in MODES.get(trigger.type, ()):
                 mode = finer
         if weapon is None and "arms" in classes:
             weapon = phrase(scene, j)

@@ -95,7 +95,8 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
     if not word[0].isalnum() or (j > i and is_stop(scene, j)):
         return None
     definite = "al" in scene.parts(j) or bool(scene.view.reading(j).pronoun)
-    return j + 1, (closed and not joined) or definite
+    other = j > i and "other" in scene.classes[j]
+    return j + 1, (closed and not joined) or definite or other
 
 
 def _has_members(scene: Scene, i: int) -> bool:
@@ -136,7 +137,7 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         titled = kind == "actor" and person and i not in scene.opens and scene.has(i, ("office",))
         return not closed or titled
     if scene.words[j] in _PAIRS:
-        return True
+        return not closed or scene.words[j] != '"'
     if closed and i in scene.opens and scene.opens[i][0] in ("number", "amount") and scene.opens[i][1].last == j:
         return scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
     if closed:

@@ -15,6 +15,7 @@ from khabar.model.plover import EventType
 _CLAUSE = frozenset({"subordinator"})
 _SUBJECT_DOES = ("light", "phase", "attempt", "suffer", "plan", "announce")
 _ACCUSATIVE = "ا"
+_JOINED = "بو"
 _AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN)
 
 
@@ -61,6 +62,8 @@ def _is_ground(scene: Scene, words: Words) -> bool:
     """Whether a phrase names a place that can't act, as states and their capitals can."""
     if scene.party(words.first) or scene.has(words.first, HUMAN):
         return False
+    if "event-noun" in scene.classes[words.first]:
+        return True
     return scene.has(words.first, ("place", "place-word", "building", "resumptive", "amount"))
 
 
@@ -121,8 +124,8 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     i = trigger.token
     bare = [a.words for a in args if not a.case]
     pronoun = bool(scene.view.reading(i).pronoun)
-    agent, objects = before, bare
-    if before is None or _points_back(scene, i):
+    agent, objects = before, [w for w in bare if not _is_joined(scene, w)]
+    if (before is None and not _agrees(scene, i)) or _points_back(scene, i):
         first = bare[0] if bare else None
         alone = trigger.says("hits") and len(bare) == 1 and not pronoun
         if (
@@ -144,6 +147,13 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     if trigger.type in _AIMED and (patient is None or _is_arms(scene, patient)):
         patient = directed or _first(args, "to") or patient
     return Roles(_one(agent), _one(patient or directed))
+
+
+def _is_joined(scene: Scene, words: Words) -> bool:
+    """Whether an unknown word seems to begin with a preposition or with "and": بتحمل."""
+    word = scene.words[words.first]
+    unknown = words.first not in scene.inside and not scene.view.reading(words.first).senses
+    return unknown and word[0] in _JOINED and len(word) > 4
 
 
 def _is_arms(scene: Scene, words: Words) -> bool:
@@ -255,7 +265,8 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
         agent, other = _two_sides(scene, between)
         patient = patient or other
     if agent is None and trigger.says("genitive") in ("agent", "either"):
-        whose = next((a.words for a in args if a.case == "to" and "l" in scene.parts(a.words.first)), None)
+        nearest = next((a for a in args if a.case or not _is_adjective(scene, a.words.first, trigger)), None)
+        whose = nearest.words if nearest and nearest.case == "to" and "l" in scene.parts(nearest.words.first) else None
         agent = _nation(scene, trigger.token) or (whose if whose and is_human(scene, whose) else None)
     if trigger.says("damage") or trigger.says("mode") == "investigate":
         patient = patient or _first(args, "in", "about")
@@ -395,7 +406,7 @@ def _governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> R
 
 def _subject(scene: Scene, g: int, until: int, memory: Memory) -> Words | None:
     """The subject of a governing verb, or the genitive of a governing noun."""
-    inner = [a.words for a in arguments(scene, g, until=until) if not a.case]
+    inner = [a.words for a in arguments(scene, g, until=until) if not a.case and a.words.last <= until]
     if inner and (is_human(scene, inner[0]) or not scene.classes[g] & {"light-noun"}):
         return inner[0]
     return None if scene.classes[g] & {"light-noun", "announce-noun"} else _before(scene, g, memory)

@@ -126,8 +126,7 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     first = scene.bounds(i)[0]
     if "al" in parts or {"b", "k"} & set(parts) or scene.view.reading(i).pronoun:
         return None
-    before = range(max(first, i - 4), i)
-    if scene.any(before.start, i, frozenset({"without", "report-noun"})) or any(_falls(scene, j) for j in before):
+    if scene.any(max(first, i - 4), i, frozenset({"without", "report-noun"})) or _is_told(scene, i):
         return None
     if "w" in parts and scene.inside.get(i) != "number":
         return None
@@ -140,6 +139,16 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     if not (outcome or (leads and (scene.inside.get(i) == "number" or scene.sentence[i] == 0))):
         return None
     return _trigger(match, i, _senses(scene, i, "casualty")[0], is_verb=False)
+
+
+def _is_told(scene: Scene, i: int) -> bool:
+    """Whether the casualties are those of a trigger before them: "the fall of ten dead and twenty wounded"."""
+    for j in range(i - 1, max(scene.bounds(i)[0], i - 10) - 1, -1):
+        if scene.words[j] in "،,":
+            return False
+        if _falls(scene, j):
+            return True
+    return False
 
 
 def _falls(scene: Scene, j: int) -> bool:
@@ -202,15 +211,15 @@ def is_verb(scene: Scene, i: int) -> bool:
         return False
     if not parts and i > scene.bounds(i)[0] and scene.classes[i - 1] & _PREPOSITIONS and not _is_who(scene, i - 1):
         return False
+    first, last = scene.bounds(i)
+    if i > first and scene.classes[i - 1] & {"event-noun", "regain"} and scene.view.reading(i).pronoun:
+        return False
     if not scene.classes[i] & {"event-noun", "also-noun"} or "s" in parts:
         return True
     if any(s.lexeme.cls != "event-noun" and not s.tags <= {"perfect"} for s in scene.view.reading(i).senses):
         tags = {t for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb" for t in s.tags}
         if tags - {"perfect"}:
             return True
-    first, last = scene.bounds(i)
-    if "w" in parts and i > first and scene.classes[i - 1] & {"event-noun"} and scene.view.reading(i).pronoun:
-        return False
     follower = scene.classes[i + 1] if i + 1 < last else frozenset()
     if follower & {"military", "nationality", "in", "on", "between", "to", "of", "cause"} or i + 1 == last:
         return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
