@@ -1,0 +1,74 @@
+"""Contradictions inside one report, and what looks like one and is none. The texts are ours."""
+
+# SPDX-License-Identifier: Apache-2.0
+import pytest
+
+import khabar
+from khabar import contrast
+from khabar.model import words
+
+POCKET = (
+    "قال متحدث باسم “قوات سوريا الديمقراطية” إن تنظيم “الدولة” محصور في مساحة لا تزيد على 900 متر مربع.\n"
+    "وخرج مئات المدنيين من آخر جيب لتنظيم “الدولة” في البلدة، وتقدر مساحته بنصف كيلومتر مربع.\n"
+)
+SURRENDER = "قال مصدر عسكري إن نحو ثلاثة آلاف مسلح استسلموا.\nوأضاف متحدث باسم القوات أن مئات المسلحين استسلموا.\n"
+DENIAL = (
+    "قال “الدفاع المدني السوري” إن “قوات سوريا الديمقراطية” قصفت مدينة عفرين بالصواريخ.\n"
+    "ونفت “قوات سوريا الديمقراطية” مسؤوليتها عن القصف.\n"
+)
+CHILDREN = (
+    "قتل أربعة أطفال ورجل في قصف على البلدة.\nوقال شهود عيان إن القصف أسفر عن مقتل خمسة مدنيين بينهم ثلاثة أطفال.\n"
+)
+
+
+def conflicts(text: str) -> list[tuple[str, list[str]]]:
+    record = khabar.read(text, published="2024-03-06")
+    return [(i.code.value, [words(text, (span,)) for span in i.spans]) for i in contrast.inside(record)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "a", "b"),
+    [
+        (POCKET, "conflict/figure", "لا تزيد على 900 متر مربع", "نصف كيلومتر مربع"),
+        (SURRENDER, "conflict/figure", "نحو ثلاثة آلاف مسلح", "مئات المسلحين"),
+        (CHILDREN, "conflict/figure", "أربعة أطفال", "ثلاثة أطفال"),
+        (DENIAL, "conflict/actor", "قصف", "مسؤوليتها عن القصف"),
+    ],
+)
+def test_a_contradiction_is_an_issue(text: str, code: str, a: str, b: str) -> None:
+    [(found, [first, second])] = conflicts(text)
+    assert found == code
+    assert a in first
+    assert b in second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # At least five, and seven.
+        "قال ناشطون إن خمسة مدنيين على الأقل قتلوا.\nوقال مصدر طبي إن سبعة مدنيين قتلوا.\n",
+        # Two places.
+        "قال ناشطون إن خمسة مدنيين قتلوا في حلب.\nوقال مصدر طبي إن سبعة مدنيين قتلوا في إدلب.\n",
+        # Two days.
+        "قال ناشطون إن خمسة مدنيين قتلوا يوم الجمعة.\nوقال مصدر طبي إن سبعة مدنيين قتلوا يوم الأحد.\n",
+        # A part.
+        "قال ناشطون إن عشرة مدنيين قتلوا بينهم ثلاثة أطفال.\n",
+        # A rounded headline.
+        "مقتل 50 مدنيا في قصف\nقال مصدر طبي إن 48 مدنيا قتلوا في القصف.\n",
+        # One source that raises its own number.
+        "قال مصدر طبي إن خمسة مدنيين قتلوا.\nوأضاف المصدر أن ستة مدنيين قتلوا.\n",
+        # Two sides.
+        "قال الجيش إن عشرة مسلحين قتلوا.\nوقال متحدث باسم الشرطة إن ثلاثة جنود قتلوا.\n",
+        # Heights of two things.
+        "يقع الجبل على ارتفاع 2000 متر قرب حلب.\nوتقع القرية على ارتفاع 900 متر قرب حلب.\n",
+    ],
+)
+def test_a_difference_is_no_contradiction(text: str) -> None:
+    assert conflicts(text) == []
+
+
+def test_messages_name_both_statements_in_both_languages() -> None:
+    [issue] = contrast.inside(khabar.read(CHILDREN, published="2024-03-06"))
+    for message in (issue.message, issue.message_ar):
+        assert "أربعة أطفال" in message
+        assert "ثلاثة أطفال" in message
