@@ -37,6 +37,10 @@ def listed(match: Match, name: Part, head: Part | None = None) -> Actor | None:
         return None
     said = _head(head) or _head(Part(match.view, name.first, name.first + 1))
     entry = match.context.entry(lexeme.attrs["id"])
+    country = _country(match)
+    if country and entry.country and country != entry.country:  # a namesake elsewhere
+        words = match.view.doc.quote(match.first, match.last, match.whole.skip)
+        return Actor(entry.kind, ar=words, country=country, head=said.lexeme.lemma if said else None)
     return Actor(
         entry.kind,
         ident=lexeme.attrs["id"],
