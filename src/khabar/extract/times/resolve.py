@@ -144,9 +144,9 @@ def _length(form: Length, anchor: Anchor, _: TimeValue | None) -> TimeValue:
 
 
 def _amount(amount: int | float | None, unit: str) -> str:
-    """``P3D``, ``PT30M``, ``PXM``; half a unit becomes the next smaller one."""
+    """``P3D``, ``P1.5Y``, ``PXM``; less than one of a unit is said in the next smaller one (``PT30M``)."""
     smaller = {"TH": ("TM", 60), "Y": ("M", 12), "TM": ("TS", 60), "D": ("TH", 24), "DE": ("Y", 10), "CE": ("Y", 100)}
-    if isinstance(amount, float) and amount != int(amount) and unit in smaller:
+    if amount is not None and amount < 1 and unit in smaller:
         unit, times = smaller[unit]
         amount = amount * times
     clock, letters = (True, unit[1:]) if unit in _CLOCK else (False, unit)

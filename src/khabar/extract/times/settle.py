@@ -50,7 +50,8 @@ def _valued(mentions: Sequence[Mention[Timex]], anchor_of: AnchorOf) -> list[Men
     for mention in mentions:
         value = resolve(mention.value, anchor_of(mention), last)
         if value:
-            valued.append(replace(mention, value=replace(value, said=mention.value)))  # type: ignore[arg-type]
+            value = replace(value, said=mention.value)
+            valued.append(replace(mention, value=value))  # type: ignore[arg-type]
             if not isinstance(mention.value, Length | Fixed | Echo) and value.earliest:
                 last = value
     return valued
