@@ -12,6 +12,7 @@ from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.values import Frame
 from khabar.extract.evidence import Words
 
+_SHORT = 3  # letters; a longer unknown word that begins with "b" has the preposition before it
 _REST = 3  # words after an attribution that make it one in the middle of its sentence
 
 
@@ -72,7 +73,7 @@ def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | N
     close = scene.quotes.get(opens)
     if close is not None and close < limit and (_closes(scene, close, limit) or (frame.brief and frame.nested)):
         return _trimmed(scene, opens + 1, close, quoted=True)
-    return _trimmed(scene, opens, limit, quoted=frame.form == "direct")
+    return _trimmed(scene, opens, limit, quoted=frame.form == "direct", joined=frame.joined)
 
 
 def _own_words(scene: Scene, i: int, limit: int) -> bool:
@@ -155,7 +156,7 @@ def _taken_up(scene: Scene, frames: Sequence[Frame], said: Sequence[Said | None]
     return _trimmed(scene, first, frames[n].speaker.start)
 
 
-def _trimmed(scene: Scene, first: int, last: int, *, quoted: bool = False) -> Said | None:
+def _trimmed(scene: Scene, first: int, last: int, *, quoted: bool = False, joined: bool = False) -> Said | None:
     """Without signs and conjunctions at the edges, and without a mark whose partner is outside."""
     while last > first and (
         scene.has(last - 1, "closing-sign")
@@ -171,13 +172,16 @@ def _trimmed(scene: Scene, first: int, last: int, *, quoted: bool = False) -> Sa
         first += scene.size(first)
     if last <= first:
         return None
-    joined = scene.has(first - 1, "that") if first else False
-    skip = 0 if joined or quoted else scene.conjunction(first)
-    if first in scene.quotes or not skip:
+    after_that = first > 0 and scene.has(first - 1, "that")
+    skip = 0 if after_that or quoted else scene.conjunction(first)
+    if joined:
         skip = skip or _link_skip(scene, first)
     return Said(Words(first, last, skip), quoted)
 
 
 def _link_skip(scene: Scene, first: int) -> int:
-    """The joined preposition of the verb is no part of what it introduces."""
-    return scene.skip(first) if scene.parts(first)[:1] in (("b",), ("l",)) else 0
+    """The letters of the verb's preposition, which is no part of what it introduces."""
+    if scene.parts(first)[:1] in (("b",), ("l",)):
+        return scene.skip(first)
+    joined = scene.has(first, "unknown") and first not in scene.name_tokens and len(scene.words[first]) > _SHORT
+    return int(joined and scene.words[first][0] in scene.signs.of["letter-b"])

@@ -2,25 +2,20 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import functools
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from khabar.extract.attribution.bounds import Said, statements
 from khabar.extract.attribution.nominal import MAKERS
-from khabar.extract.attribution.resolve import Resolved, resolve
-from khabar.extract.attribution.scene import Scene, Signs
+from khabar.extract.attribution.resolve import Resolved, Resolver
+from khabar.extract.attribution.scene import Scene
+from khabar.extract.attribution.signs import signs
 from khabar.extract.attribution.values import Claim, Frame
 from khabar.extract.evidence import Doubt, Layers
 from khabar.rules import Mention, Ruleset
-from khabar.rules.source import load
-from khabar.text import Doc, fold
-from khabar.text.clitics import PROCLITICS
+from khabar.text import Doc
 
 _FOLDER = Path(__file__).parent
-_BUILT_IN = ("word", "digits", "latin", "sign", "comma", "semicolon", "stop", "colon", "quote", "open", "close", "dash",
-             "unknown")  # fmt: skip
-
 
 @functools.cache
 def ruleset() -> Ruleset:
@@ -28,62 +23,14 @@ def ruleset() -> Ruleset:
     return Ruleset(_FOLDER, MAKERS, lexica=[_FOLDER / "heads.yaml"])
 
 
-# Unions of word classes that the walks ask for at every step.
-_UNIONS = {
-    "kind": ("person", "medium", "institution", "group", "document"),
-    "phrase-stop": (
-        "sign", "adverb", "preposition", "function", "determiner", "speech-verb", "weak-speech-verb", "relay-verb", "that",
-        "relative", "negation", "opener", "copula", "according", "according-what", "of", "in", "on", "to", "about", "with",
-        "between", "until", "platform", "aside", "issued", "issue-verb", "saying", "spokesman-link", "joined-l", "joined-b", "own-waw",
-        "condition", "mouthpiece", "subject-pronoun", "whom", "not", "or", "so-that",
-    ),
-    "walk-stop": ("that", "colon", "speech-verb", "relay-verb", "opener", "condition", "mouthpiece"),
-    "apposition-end": ("comma", "that", "relative", "speech-verb", "stop"),
-    "adjunct": ("in", "on", "with", "of", "about", "preposition", "between", "to"),
-    "clause-edge": ("comma", "colon", "semicolon", "that", "dash"),
-    "before-no-that": ("preposition", "opener", "negation", "with", "not", "in"),
-    "speech-edge": ("speech-verb", "relay-verb", "speech-participle", "according", "colon", "stop"),
-    "before-no-verb": ("in", "on", "about", "with", "preposition", "between"),
-    "no-name": ("comma", "stop", "that", "negation", "relative", "speech-verb", "not"),
-    "no-object": ("sign-edge", "speech-verb", "opener", "that", "not", "negation", "in", "of", "on", "to", "with", "preposition", "relative", "copula"),
-    "comma-or-mark": ("comma", "quote", "stop"),
-    "relative-edge": ("in", "on", "of", "to", "about", "according", "product", "speech-verb", "preposition"),
-}  # fmt: skip
-
-
-@functools.cache
-def signs() -> Signs:
-    """The characters of each word class, and the shapes of verbal nouns."""
-    rules = ruleset()
-    classes = {sense.lexeme.cls for senses in rules.forms.values() for sense in senses}
-
-    def characters(cls: str, need: str = "", forbid: str = "") -> frozenset[str]:
-        needs = frozenset(need.split())
-        return frozenset(map(chr, rules.alphabet.characters(cls, needs, frozenset(forbid.split()))))
-
-    of = {cls: characters(cls) for cls in (*classes, *_BUILT_IN)}
-    of["sign-edge"] = of["stop"] | of["colon"] | of["close"] | of["open"]
-    of["closing-sign"] = of["comma"] | of["stop"] | of["colon"] | of["semicolon"] | of["dash"]
-    of |= {name: frozenset().union(*(of[c] for c in parts)) for name, parts in _UNIONS.items()}
-    of["article"] = characters("word", "al", "w b l k")
-    of["and-article"] = characters("word", "al w")
-    of["opening-word"] = characters("word", "w", "b l k")
-    for sign, part in (("and", "w"), ("letter-b", "b"), ("letter-l", "l")):
-        of[sign] = frozenset(p for p, parts in PROCLITICS.items() if parts == (part,))
-    shapes = load(_FOLDER / "shapes.yaml")
-    of["first-person"] = frozenset(shapes["first-person"])
-    names = ("verbal-noun", "adjective", "people", "indefinite", "accusative")
-    return Signs(of, *(re.compile("|".join(map(fold, shapes[name]))) for name in names))
-
-
 def find(doc: Doc, layers: Layers, publisher: str | None = None) -> tuple[list[Claim], list[Doubt]]:
     """The claims of a report in text order, and doubts about sources that couldn't be resolved."""
     rules = ruleset()
-    scene = Scene(rules.view(doc), layers, signs(), publisher)
+    scene = Scene(rules.view(doc), layers, signs(rules), publisher)
     mentions = _settled(rules.find(scene.view, scene))
     said = statements(scene, [m.value for m in mentions])
     told = [(m, s) for m, s in zip(mentions, said, strict=True) if s]
-    sources = resolve(scene, [m.value for m, _ in told], [s for _, s in told])
+    sources = Resolver(scene, [m.value for m, _ in told], [s for _, s in told]).run()
     claims = [_claim(scene, m, s, who) for (m, s), who in zip(told, sources, strict=True)]
     return _distinct(claims), []
 
@@ -140,7 +87,8 @@ def _carried(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:
     for mention in mentions:
         frame, before = mention.value, kept[-1].value if kept else None
         source = before.speaker.source if before and before.after else None
-        if before and source and not frame.after and source.kind == "medium" and 0 <= frame.speaker.start - before.speaker.end <= 1:
+        follows = before is not None and 0 <= frame.speaker.start - before.speaker.end <= 1
+        if follows and source and source.kind == "medium" and not frame.after:
             kept.pop()
             speaker = replace(frame.speaker, via=(*frame.speaker.via, source.words))
             mention = replace(mention, value=replace(frame, speaker=speaker))

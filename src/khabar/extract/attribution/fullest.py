@@ -6,8 +6,8 @@ from functools import cached_property
 
 from khabar.extract.attribution.phrase import NounPhrase, chunk, head
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import walk
 from khabar.extract.attribution.values import Frame
+from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
 
 _SHORT = 4  # words of a source that can be short for another
@@ -63,8 +63,9 @@ class Fullest:
         if phrase.kind == "person" and not phrase.named and full.named and not phrase.definite:
             return False
         shared = set(words[1:]) & set(other[1:])
-        office = phrase.kind == "person" and full.named and not phrase.named and self._scene.article(phrase.first) and bool(shared)
-        return phrase.definite and (office or shared == set(words[1:]))
+        if phrase.kind == "person" and full.named and not phrase.named and self._scene.article(phrase.first) and shared:
+            return True  # one office, now with its holder's name
+        return phrase.definite and shared == set(words[1:])
 
     def _elsewhere(self, phrase: NounPhrase, words: list[str]) -> NounPhrase:
         """The fullest phrase anywhere in the text that begins with the same words and goes on."""
@@ -100,8 +101,9 @@ class Fullest:
         """The longest mention of the listed actor that ``phrase`` names by an acronym or another name."""
         for i in (phrase.first, head(self._scene, phrase.first)):
             name = self._scene.names.get(i)
-            if name and name.last >= phrase.last - 1 and getattr(name.value, "ident", None) and name.value.kind != "state":
-                best = self._by_ident.get(name.value.ident)
+            ident = getattr(name.value, "ident", None) if name and name.last >= phrase.last - 1 else None
+            if name and ident and name.value.kind != "state":
+                best = self._by_ident.get(ident)
                 if best and len(best) > len(phrase):
                     return NounPhrase(best.words, phrase.kind, True)
         return phrase

@@ -4,14 +4,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from khabar.extract.attribution import frames
-from khabar.extract.attribution.frames import LINKS, after_that, frame, object_at, sense_at, speech_at, takes, that_at
+from khabar.extract.attribution import verbs
+from khabar.extract.attribution.complement import clause_or_speech, object_at, speech_at, that_at
+from khabar.extract.attribution.cue import LINKS, Verb
 from khabar.extract.attribution.phrase import NounPhrase, chunk
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import SPEAKERS, Speaker, linked, reach, walk
+from khabar.extract.attribution.speaker import SPEAKERS, Speaker, reach
 from khabar.extract.attribution.values import Frame
+from khabar.extract.attribution.walk import linked, walk
 from khabar.extract.evidence import Words
 from khabar.rules import Match, Part
+from khabar.rules.lexicon import Sense
 
 _HEADLINE = 8  # tokens of a speaker before the colon of a headline
 _PRODUCT = 6  # tokens of a product noun with its adjectives before its issuer
@@ -27,14 +30,13 @@ def relayed(match: Match, cue: Part, about: Part) -> Frame | None:
         return None
     rest = walk(scene, source.last, limit, source=source)
     i = rest.end + 1 if rest.end < limit and scene.has(rest.end, "saying") else rest.end
-    that = that_at(scene, i, limit)
-    speech = {"opens": after_that(scene, that)} if that is not None else speech_at(scene, i, scene.bounds(cue.first)[1])
+    speech = clause_or_speech(scene, i, limit, scene.bounds(cue.first)[1])
     if speech is None:
         return None
     via = (found.source.words,) if found.source else ()
     who = Speaker(rest.source, (*via, *found.via), i, cue.first, "relay" if via else "relay-unexpressed")
-    form = "indirect" if that is not None else "direct"
-    return frame(scene, cue, sense_at(scene, cue.first), who, form=form, **speech)
+    form = "direct" if that_at(scene, i, limit) is None else "indirect"
+    return Verb(match, cue).frame(who, form=form, **speech)
 
 
 def _trailing(scene: Scene, source: NounPhrase, limit: int) -> int:
@@ -76,6 +78,13 @@ def according_to_what(match: Match, cue: Part, verb: Part) -> Frame | None:
     return replace(framed, speaker=replace(framed.speaker, via=tuple(found.via)))
 
 
+def _named_issuer(scene: Scene, source: NounPhrase) -> bool:
+    """Whether a phrase after a product noun is its issuer and not an adjective."""
+    i = source.first
+    known = source.kind not in (None, "document") or i in scene.names
+    return known or "l" in scene.parts(i) or scene.has(i, "quote")
+
+
 def as_said(match: Match, cue: Part, verb: Part) -> Frame | None:
     """As somebody said: nothing follows but the end of the clause."""
     scene: Scene = match.context
@@ -104,13 +113,17 @@ def according_to(match: Match, cue: Part) -> Frame | None:
         if issued := _issuer(scene, cue, limit):
             return _attributed(scene, *issued, lemma)
     source = chunk(scene, i, limit)
-    if source is None or not (source.kind or source.named or source.definite or source.first in scene.names):
-        return None
-    if source.kind is None and not (source.named or source.first in scene.names or scene.article(source.first) or i in scene.quotes):
-        return None
-    if source.kind == "institution" and not (source.definite or source.first in scene.names):
+    if source is None or not _can_be_cited(scene, source):
         return None
     return _attributed(scene, cue, source, "say", lemma)
+
+
+def _can_be_cited(scene: Scene, source: NounPhrase) -> bool:
+    """Whether something is said "according to" the phrase: not to a plan, a law or the place where one is."""
+    known = source.named or source.first in scene.names
+    if source.kind is None:
+        return known or scene.article(source.first) or source.first in scene.quotes
+    return known or source.definite or source.kind != "institution"
 
 
 def _issuer(scene: Scene, cue: Part, limit: int) -> tuple[Part, NounPhrase, str] | None:
@@ -124,8 +137,7 @@ def _issuer(scene: Scene, cue: Part, limit: int) -> tuple[Part, NounPhrase, str]
             act = spoken.lexeme.attrs["act"] if spoken else act
             return (Part(cue.view, cue.first, j + 1), source, act) if source else None
         source = chunk(scene, j, limit)
-        starts = source and (source.kind not in (None, "document") or j in scene.names or "l" in scene.parts(j) or scene.has(j, "quote"))
-        if source and starts:
+        if source and _named_issuer(scene, source):
             return Part(cue.view, cue.first, j), source, act
         if scene.has(j, "issued") or scene.has(j, "about") or scene.has(j, "joined-l"):
             continue
@@ -146,12 +158,15 @@ def stated_in(match: Match, cue: Part) -> Frame | None:
     if source is None:
         return None
     rest = walk(scene, source.last, limit, source=source)
-    that = that_at(scene, rest.end, limit)
-    speech = {"opens": after_that(scene, that)} if that is not None else speech_at(scene, rest.end, limit)
+    speech = clause_or_speech(scene, rest.end, limit, limit)
     if speech is None:
         return None
     who = Speaker(rest.source, tuple(rest.via), rest.end, cue.first)
     return Frame(Words(cue.first, cue.last, cue.skip), _lemma(scene, cue.first, "stated"), who, frozenset(), **speech)
+
+
+def _takes(sense: Sense) -> frozenset[str]:
+    return frozenset(sense.lexeme.attrs.get("takes", "").split())
 
 
 def _utterance(scene: Scene, cue: Part, who: Speaker, opens: int) -> Frame:
@@ -159,7 +174,7 @@ def _utterance(scene: Scene, cue: Part, who: Speaker, opens: int) -> Frame:
     assert sense is not None  # the rule's pattern asked for the class
     words = Words(cue.first, cue.last, cue.skip)
     return Frame(words, sense.lexeme.lemma, who, sense.tags, act=sense.lexeme.attrs["act"], opens=opens,
-                 form="nominal", nested=True, brief=True)  # fmt: skip
+                 form="nominal", nested=True, brief=True, joined=True)  # fmt: skip
 
 
 def utterance_by(match: Match, cue: Part) -> Frame | None:
@@ -174,9 +189,9 @@ def utterance_by(match: Match, cue: Part) -> Frame | None:
     source = chunk(scene, cue.last, limit)
     if source is None or not (source.kind or source.first in scene.names or source.named):
         return None
-    rest = walk(scene, source.last, limit, takes(sense) & LINKS, source=source)
-    opens = linked(scene, rest.end, takes(sense) & LINKS) if rest.end < limit else None
-    if opens is None and "noun" in takes(sense):
+    rest = walk(scene, source.last, limit, _takes(sense) & LINKS, source=source)
+    opens = linked(scene, rest.end, _takes(sense) & LINKS) if rest.end < limit else None
+    if opens is None and "noun" in _takes(sense):
         opens = object_at(scene, rest.end, limit)
     if opens is None or scene.has(opens, "that"):
         return None
@@ -193,8 +208,8 @@ def utterance_of(match: Match, cue: Part) -> Frame | None:
     joined = scene.parts(cue.first)[:1] in (("b",), ("l",))
     if not joined and scene.sentence(cue.first) != 0:
         return None
-    opens = linked(scene, cue.last, takes(sense) & LINKS)
-    if opens is None and "noun" in takes(sense) and (scene.verbal_noun(cue.last) or scene.article(cue.last)):
+    opens = linked(scene, cue.last, _takes(sense) & LINKS)
+    if opens is None and "noun" in _takes(sense) and (scene.verbal_noun(cue.last) or scene.article(cue.last)):
         opens = cue.last
     if opens is None or scene.has(opens, "that"):
         return None
@@ -217,7 +232,9 @@ def headline(match: Match, cue: Part) -> Frame | None:
         return None
     found = walk(scene, first, cue.first)
     source = found.source
-    if source is None or found.end != cue.first or not (source.named or source.kind in SPEAKERS or _again(scene, source)):
+    if source is None or found.end != cue.first:
+        return None
+    if not (source.named or source.kind in SPEAKERS or _again(scene, source)):
         return None
     who = Speaker(source, tuple(found.via), cue.last, first)
     speech = speech_at(scene, cue.last, last) or {"opens": cue.last}
@@ -227,20 +244,20 @@ def headline(match: Match, cue: Part) -> Frame | None:
 MAKERS: dict[str, Callable[..., Frame | None]] = {
     f.__name__: f
     for f in (
-        frames.declined,
-        frames.refused,
+        verbs.declined,
+        verbs.refused,
         relayed,
         according_to_what,
         as_said,
         stated_in,
         according_to,
-        frames.taken_up,
-        frames.described,
-        frames.clause,
-        frames.quotation,
-        frames.link,
-        frames.noun,
-        frames.participle,
+        verbs.taken_up,
+        verbs.described,
+        verbs.clause,
+        verbs.quotation,
+        verbs.link,
+        verbs.noun,
+        verbs.participle,
         utterance_by,
         utterance_of,
         headline,

@@ -81,7 +81,7 @@ def _head(scene: Scene, i: int, limit: int) -> NounPhrase | None:
     if close := _quoted(scene, i, limit):
         return NounPhrase(Words(i, close), kind, True)
     name = scene.names.get(i)
-    if name and name.last <= limit and (kind is None or name.last > i + 1 or _person(name)):
+    if name and name.last <= limit and (kind is None or _person(name) or getattr(name.value, "ident", None)):
         return NounPhrase(Words(i, name.last, skip), kind or _kind(name), True, _person(name))
     if scene.has(i, "latin"):
         return NounPhrase(Words(i, i + 1), kind, True)
@@ -96,7 +96,12 @@ def _kind(name: Mention[Any]) -> str | None:
 
 
 def _person(name: Mention[Any]) -> bool:
-    return name.value.kind == "person"
+    return bool(name.value.kind == "person")
+
+
+def _holder(phrase: NounPhrase, name: Mention[Any]) -> bool:
+    """Whether the name is that of the person whose office the phrase gives."""
+    return phrase.kind == "person" and _person(name)
 
 
 def _quoted(scene: Scene, i: int, limit: int) -> int:
@@ -115,7 +120,7 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
         name = scene.names.get(j)
         if close := _quoted(scene, j, limit):
             j, definite = close, True
-        elif name and name.last <= limit and not name.skip and (not definite or (phrase.kind == "person" and _person(name))):
+        elif name and name.last <= limit and not name.skip and (not definite or _holder(phrase, name)):
             named = named or _person(name)
             j, definite = name.last, True
         elif phrase.kind == "medium" and scene.has(j, "open") and (close := _bracketed(scene, j, limit)):
@@ -194,7 +199,7 @@ def _complements(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
 
 def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int | None:
     """Where the noun of a complement that begins at ``j`` stands, or None."""
-    if j + 1 >= limit or phrase.kind is None and not scene.has(j, "spokesman-link"):
+    if j + 1 >= limit or (phrase.kind is None and not scene.has(j, "spokesman-link")):
         return None
     if scene.has(j, "spokesman-link"):
         return j + 1
@@ -226,7 +231,7 @@ def _person_after(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
     if name and _person(name) and name.last <= limit and not name.skip:
         return replace(phrase, words=replace(phrase.words, last=name.last), named=True)
     while j < limit and j - phrase.last < _NAME_WORDS and scene.has(j, "word") and not scene.has(j, "phrase-stop"):
-        if scene.skip(j) or j in scene.times or not (scene.article(j) and j > phrase.last or _name_word(scene, j)):
+        if scene.skip(j) or j in scene.times or not ((scene.article(j) and j > phrase.last) or _name_word(scene, j)):
             break
         j += 1
     if j == phrase.last or (scene.article(phrase.last)):
@@ -241,7 +246,7 @@ def _joined(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
         return phrase
     mention = scene.names.get(j)
     known = kind_of(scene, j) or mention or (scene.has(j, "and-article") and phrase.definite)
-    conjoined = "w" in scene.parts(j) or (mention is not None and scene.words[j].startswith(tuple(scene.signs.of["and"])))
+    conjoined = "w" in scene.parts(j) or (mention is not None and scene.words[j][0] in scene.signs.of["and"])
     if not known or not conjoined or scene.parts(j)[:2] in (("w", "b"), ("w", "l"), ("w", "k")):
         return phrase
     second = chunk(scene, j, limit, inner=True)

@@ -9,8 +9,9 @@ from khabar.extract.attribution.fullest import Fullest
 from khabar.extract.attribution.phrase import NounPhrase, chunk, head
 from khabar.extract.attribution.publisher import is_publisher
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import feminine, walk
+from khabar.extract.attribution.speaker import feminine
 from khabar.extract.attribution.values import Frame
+from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
 
 
@@ -23,70 +24,112 @@ class Resolved:
     via: tuple[Words, ...]
 
 
-def resolve(scene: Scene, frames: Sequence[Frame], said: Sequence[Said]) -> list[Resolved]:
-    """The source of each frame, in text order."""
-    fullest = Fullest(scene, frames)
-    found: list[Resolved] = []
-    for n, frame in enumerate(frames):
-        phrase = frame.speaker.source
-        full = fullest.of(phrase, [r.full for r in found]) if phrase else _unexpressed(scene, frames, said, found, n, fullest)
-        via = tuple(_named(scene, fullest, w, found) for w in _via(scene, frames, said, found, n, full))
-        found.append(Resolved(phrase, full, via))
-    return found
+class Resolver:
+    """Goes through the statements of a report in text order, and remembers who spoke before."""
 
+    def __init__(self, scene: Scene, frames: Sequence[Frame], said: Sequence[Said]) -> None:
+        self._scene = scene
+        self._frames = frames
+        self._said = said
+        self._fullest = Fullest(scene, frames)
+        self._found: list[Resolved] = []
 
-def _unexpressed(
-    scene: Scene, frames: Sequence[Frame], said: Sequence[Said], found: Sequence[Resolved], n: int, fullest: Fullest
-) -> NounPhrase | None:
-    """The source of a verb without a subject: the last speaker that agrees with it."""
-    frame = frames[n]
-    first = scene.bounds(frame.cue.first)[0]
-    earlier = [r.full for r in found]
-    within = [k for k in range(n) if frames[k].cue.first >= first]
-    if frame.form == "nominal" and frame.cue.first < scene.view.doc.sentences[0][1]:
-        return _announced(frames, frame, fullest, earlier)
-    if not within and frame.cue.first > first:
-        subject = _main_subject(scene, first, frame.cue.first)
-        if subject and agrees(scene, subject, frame.tags):
-            return fullest.of(subject, earlier)
-    order = sorted(range(n), key=lambda k: (_outer(frames, said, k, n), k not in within, -k))
-    for strict in (True, False):
-        for k in order:
-            full = found[k].full
-            if full and frames[k].form != "nominal" and (agrees(scene, full, frame.tags) if strict else k in within):
-                return full
-    return None
+    def run(self) -> list[Resolved]:
+        """The source of each frame."""
+        for n, frame in enumerate(self._frames):
+            phrase = frame.speaker.source
+            full = self._full(phrase) if phrase else self._unexpressed(n)
+            via = tuple(self._medium(words) for words in self._via(n, full))
+            self._found.append(Resolved(phrase, full, via))
+        return self._found
 
+    def _full(self, phrase: NounPhrase) -> NounPhrase:
+        return self._fullest.of(phrase, [r.full for r in self._found])
 
-def _outer(frames: Sequence[Frame], said: Sequence[Said], k: int, n: int) -> bool:
-    """Whether statement ``k`` is nested in one that cue ``n`` stands outside of."""
-    return frames[k].nested and any(
-        frames[k].cue.first in said[j].words and frames[n].cue.first not in said[j].words for j in range(k)
-    )
+    def _unexpressed(self, n: int) -> NounPhrase | None:
+        """The source of a verb without a subject: the last speaker that agrees with it."""
+        scene, frames = self._scene, self._frames
+        frame = frames[n]
+        first = scene.bounds(frame.cue.first)[0]
+        if frame.form == "nominal" and first == 0 and scene.parts(frame.cue.first)[:1] not in (("b",), ("l",)):
+            return self._announcer(frame)
+        within = {k for k in range(n) if frames[k].cue.first >= first}
+        if not within and frame.cue.first > first:
+            subject = _main_subject(scene, first, frame.cue.first)
+            if subject and agrees(scene, subject, frame.tags):
+                return self._full(subject)
+        order = sorted(range(n), key=lambda k: (self._outer(k, n), k not in within, -k))
+        for strict in (True, False):
+            for k in order:
+                full = self._found[k].full
+                fits = agrees(scene, full, frame.tags) if full and strict else k in within
+                if full and fits and frames[k].form != "nominal":
+                    return full
+        return None
 
+    def _outer(self, k: int, n: int) -> bool:
+        """Whether statement ``k`` is nested in one that cue ``n`` stands outside of."""
+        inner, outer = self._frames[k].cue.first, self._frames[n].cue.first
+        return self._frames[k].nested and any(
+            inner in self._said[j].words and outer not in self._said[j].words for j in range(k)
+        )
 
-def _announced(frames: Sequence[Frame], frame: Frame, fullest: Fullest, earlier: list[NounPhrase | None]) -> NounPhrase | None:
-    """Who makes, in the body, the statement that the headline names without its speaker."""
-    for other in frames:
-        if other.act == frame.act and other.speaker.source and other is not frame:
-            return fullest.of(other.speaker.source, earlier)
-    return None
+    def _announcer(self, frame: Frame) -> NounPhrase | None:
+        """Who makes, in the body, the statement that the headline names without its speaker."""
+        makers = (f.speaker.source for f in self._frames if f.act == frame.act and f.speaker.source)
+        maker = next(makers, None)
+        return self._full(maker) if maker else None
+
+    def _via(self, n: int, full: NounPhrase | None) -> tuple[Words, ...]:
+        """The carriers: those named at the cue, those of the statement around it, those of the same source before."""
+        frame, found = self._frames[n], self._found
+        if frame.speaker.order == "relay-unexpressed":
+            media = (r.full.words for r in reversed(found) if r.full and r.full.kind == "medium")
+            return tuple(w for w in [next(media, None)] if w)
+        if frame.speaker.via:
+            return tuple(w for w in frame.speaker.via if not self._own(w))
+        for k in range(n - 1, -1, -1):
+            if frame.cue.first in self._said[k].words or (full and found[k].full == full):
+                return found[k].via
+        return ()
+
+    def _medium(self, words: Words) -> Words:
+        """The fullest mention of a carrier; "the agency" alone is the last one that was named."""
+        scene = self._scene
+        phrase = chunk(scene, words.first, words.last, inner=True)
+        if phrase is None or phrase.last != words.last:
+            return words
+        carriers = [p for r in self._found for v in r.via if (p := chunk(scene, v.first, v.last, inner=True))]
+        sources = [r.full for r in self._found if r.full]
+        if len(phrase) == 1 and scene.article(phrase.first):
+            media = [p for p in (*carriers, *sources) if p.kind == "medium" and len(p) > 1]
+            return max(media, key=lambda p: p.first, default=phrase).words
+        return self._fullest.of(phrase, [*carriers, *sources]).words
+
+    def _own(self, words: Words) -> bool:
+        """Whether the carrier is the publisher itself."""
+        scene = self._scene
+        names = [" ".join(scene.bare(i) for i in range(words.first, words.last) if not scene.has(i, "quote"))]
+        for i in range(words.first, words.last):
+            if (mention := scene.names.get(i)) and hasattr(mention.value, "en"):
+                names += [name for name in (mention.value.en, mention.value.ar) if name]
+        return is_publisher(scene.publisher, tuple(names))
 
 
 def _main_subject(scene: Scene, first: int, limit: int) -> NounPhrase | None:
     """The subject of the verb that opens the sentence, a verb of saying or not."""
     first += scene.size(first) if scene.has(first, "opener") else 0
-    if first + 1 >= limit:
+    second = first + 1
+    if second >= limit:
         return None
     if scene.has(first, "copula") or scene.has(first, "issue-verb"):
-        subject = walk(scene, first + 1, limit).source
+        subject = walk(scene, second, limit).source
         return subject if subject and (subject.kind or subject.named or subject.definite) else None
-    second = first + 1
-    if not scene.article(first) and first not in scene.names and not scene.has(first, "kind") and not scene.has(first, "adjunct"):
-        subject = chunk(scene, second, limit)
-        if subject and (subject.kind in ("person", "group", "institution", "medium") or second in scene.names):
-            return subject
-    return None
+    if scene.article(first) or first in scene.names or scene.has(first, "kind") or scene.has(first, "adjunct"):
+        return None
+    subject = chunk(scene, second, limit)
+    known = subject and (subject.kind in ("person", "group", "institution", "medium") or second in scene.names)
+    return subject if known else None
 
 
 def agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:
@@ -100,45 +143,3 @@ def agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:
         return "feminine" in tags
     gender = feminine(scene, phrase)
     return gender is None or gender == ("feminine" in tags)
-
-
-def _via(
-    scene: Scene, frames: Sequence[Frame], said: Sequence[Said], found: Sequence[Resolved], n: int, full: NounPhrase | None
-) -> tuple[Words, ...]:
-    """The carriers: those named at the cue, those of the statement around it, those of the same source before."""
-    frame = frames[n]
-    if frame.speaker.order == "relay-unexpressed":
-        media = (r.full.words for r in reversed(found) if r.full and r.full.kind == "medium")
-        return tuple(w for w in [next(media, None)] if w)
-    if frame.speaker.via:
-        return tuple(w for w in frame.speaker.via if not _own(scene, w))
-    first = scene.bounds(frame.cue.first)[0]
-    for k in range(n - 1, -1, -1):
-        if frame.cue.first in said[k].words:
-            return found[k].via
-        if full and found[k].full == full:
-            return found[k].via
-    if frame.speaker.order == "participle":
-        return next((found[k].via for k in range(n - 1, -1, -1) if frames[k].cue.first >= first), ())
-    return ()
-
-
-def _named(scene: Scene, fullest: Fullest, words: Words, found: Sequence[Resolved]) -> Words:
-    """The fullest mention of a carrier."""
-    phrase = chunk(scene, words.first, words.last, inner=True)
-    if phrase is None or phrase.last != words.last:
-        return words
-    carriers = [p for r in found for v in r.via if (p := chunk(scene, v.first, v.last, inner=True))]
-    if len(phrase) == 1 and scene.article(phrase.first):
-        media = [p for r in found if (p := r.full) and p.kind == "medium"]
-        return next((p.words for p in sorted([*carriers, *media], key=lambda p: -p.first) if len(p) > 1), words)
-    return fullest.of(phrase, [*carriers, *(r.full for r in found)]).words
-
-
-def _own(scene: Scene, words: Words) -> bool:
-    """Whether the carrier is the publisher itself."""
-    names = [" ".join(scene.bare(i) for i in range(words.first, words.last) if not scene.has(i, "quote"))]
-    for i in range(words.first, words.last):
-        if (mention := scene.names.get(i)) and hasattr(mention.value, "en"):
-            names += [name for name in (mention.value.en, mention.value.ar) if name]
-    return is_publisher(scene.publisher, tuple(names))

@@ -6,13 +6,12 @@ themselves stand in the lexica.
 """
 
 # SPDX-License-Identifier: Apache-2.0
-import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from khabar.extract.attribution.signs import Signs
 from khabar.extract.evidence import Layers
 from khabar.rules import Mention
 from khabar.rules.alphabet import MORE
@@ -23,20 +22,6 @@ from khabar.text.clitics import PROCLITICS, cut
 _MEMO = 100_000  # spellings remembered in one process
 _UNNAMED = frozenset({"office", "source"})
 _MEDIA = frozenset({"agency", "outlet"})
-
-
-@dataclass(frozen=True)
-class Signs:
-    """For each word class the characters that have it, and the shapes of verbal nouns."""
-
-    of: Mapping[str, frozenset[str]]
-    verbal_noun: re.Pattern[str]
-    adjective: re.Pattern[str]
-    people: re.Pattern[str]
-    indefinite: re.Pattern[str]
-    accusative: re.Pattern[str]
-    proclitics: dict[str, str] = field(default_factory=dict)
-    """Spelling to its proclitic, remembered for the process as the alphabet remembers characters."""
 
 
 @dataclass

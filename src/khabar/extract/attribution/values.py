@@ -15,8 +15,9 @@ class Frame:
     ``content`` is settled where the words themselves close it; else ``opens`` is its first token and it runs
     to the next statement of the same level. ``nested`` frames stand inside another's statement. ``after``: an
     attribution that follows its statement, or leads it. ``brief``: a noun, which a relative clause doesn't go
-    on with. ``takes_up``: what is said is what the statement before said. ``quoting``: "quoting X", which may only
-    name the source of a statement whose verb stands before.
+    on with. ``joined``: its first word carries the cue's preposition. ``takes_up``: what is said is what the
+    statement before said. ``quoting``: "quoting X", which may only name the source of a statement whose verb
+    stands before.
     """
 
     cue: Words
@@ -30,6 +31,7 @@ class Frame:
     nested: bool = False
     after: bool = False
     brief: bool = False
+    joined: bool = False
     takes_up: bool = False
     quoting: bool = False
 

@@ -1,0 +1,135 @@
+"""A verb or participle of saying as a cue: its subject, and whether its form reports anybody's words."""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from khabar.extract.attribution.scene import Scene
+from khabar.extract.attribution.speaker import SPEAKERS, Speaker, reach, speaker
+from khabar.extract.attribution.values import Frame
+from khabar.extract.evidence import Words
+from khabar.rules import Match, Part
+from khabar.rules.lexicon import Sense
+
+LINKS = frozenset({"b", "l", "to", "on", "about", "of"})
+"""The prepositions that can introduce a statement, by their class."""
+_CLASSES = ("speech-verb", "telling-verb", "weak-speech-verb", "speech-participle", "relay-verb", "describe-verb",
+            "refusal-verb")  # fmt: skip
+_CONDITION = 4  # tokens before a cue in which "if" makes its statement hypothetical
+
+
+def sense_at(scene: Scene, i: int) -> Sense:
+    """The sense of saying of the token at ``i``, which the rule's pattern asked for."""
+    return next(s for c in _CLASSES if (s := scene.sense(i, c)))
+
+
+class Verb:
+    """The cue ``[first, last)`` whose verb is its last token; negations stand before it."""
+
+    def __init__(self, match: Match, cue: Part) -> None:
+        self.scene: Scene = match.context
+        self.cue = cue
+        self.verb = cue.last - 1
+        self.sense = sense_at(self.scene, self.verb)
+        self.attrs = self.sense.lexeme.attrs
+        self.takes = frozenset(self.attrs.get("takes", "").split())
+        self.links = self.takes & LINKS
+        self.limit = reach(self.scene, cue.first)
+
+    @cached_property
+    def who(self) -> Speaker:
+        """The subject, read once for all rules that try the cue."""
+        memo, key = self.scene.memo, ("speaker", self.verb)
+        if key not in memo:
+            found = speaker(self.scene, self.verb, self.cue.last, self.links, self.sense.tags)
+            memo[key] = replace(found, start=self.cue.first) if found.start == self.verb else found
+        who: Speaker = memo[key]
+        return who
+
+    @property
+    def pronoun(self) -> bool:
+        """Whether an object is joined to the verb."""
+        return bool(self.scene.view.reading(self.verb).pronoun)
+
+    @property
+    def loose(self) -> bool:
+        """Whether the verb reports speech whatever stands between it and the words."""
+        return "loose" in self.attrs
+
+    @property
+    def weak(self) -> bool:
+        """Whether the word is more often none of saying."""
+        return self.sense.lexeme.cls == "weak-speech-verb"
+
+    def frame(self, who: Speaker | None = None, **fields: Any) -> Frame:
+        """The frame of the cue, with what the lexicon says of it."""
+        who = who or self.who
+        lemma = self.attrs.get("lemma", self.sense.lexeme.lemma)
+        given: dict[str, Any] = {"act": self.attrs.get("act", "say"), "nested": nested(self.scene, who)} | fields
+        cue = Words(self.cue.first, self.cue.last, self.cue.skip)
+        return Frame(cue, lemma, who, self.sense.tags, **given)
+
+    def object_alone(self) -> Speaker:
+        """The speaker where what looked like the subject is the object: nobody is named."""
+        return replace(self.who, source=None)
+
+    def reports(self) -> bool:
+        """Whether the form can report words at all: not the speaker's own, nor what would be said."""
+        scene, first = self.scene, self.cue.first
+        pronoun = scene.view.reading(self.verb).pronoun
+        if first in scene.name_tokens or "first" in self.sense.tags:
+            return False
+        if pronoun and pronoun in scene.signs.of["first-person"]:
+            return False
+        if scene.ended(first - 1, "before-no-verb") or (self.weak and not self.opens_clause()):
+            return False
+        start = max(scene.bounds(first)[0], first - _CONDITION)
+        return not any(scene.has(i, "condition") for i in range(start, first))
+
+    def opens_clause(self) -> bool:
+        """Whether the word stands where a verb does: at the head of a clause."""
+        scene, i = self.scene, self.cue.first
+        if "w" in scene.parts(i) or i == scene.bounds(i)[0]:
+            return True
+        before = i - 1
+        return scene.has(before, "clause-edge") or scene.ended(before, "opener") or scene.has(before, "clause-opening")
+
+    def understood(self) -> bool:
+        """Whether the subject, or the lack of one, is such that somebody is reported to speak."""
+        return not self._impersonal() and self._speaks()
+
+    def _impersonal(self) -> bool:
+        """ "It is said that": a verb whose passive is spelled alike, without a subject that speaks."""
+        source, scene = self.who.source, self.scene
+        bare = "imperfect" in self.sense.tags and not self.sense.tags & {"feminine", "plural"}
+        if source is not None:
+            if self.who.order == "verb-first" or "plural" in self.sense.tags:
+                return False
+            speaks = source.kind in SPEAKERS or source.named
+            return "subject" in self.attrs or (bare and "passive" in self.attrs and not speaks)
+        if "subject" in self.attrs or (bare and "passive" in self.attrs):
+            return True
+        return bare and (scene.ended(self.cue.first - 1, "whom") or scene.ended(self.cue.first - 1, "relative"))
+
+    def _speaks(self) -> bool:
+        """Whether the subject is no thing that only shows or suggests something."""
+        source = self.who.source
+        if source is None or source.kind or source.named or "things" not in self.attrs or "perfect" in self.sense.tags:
+            return True
+        return not self.scene.article(source.first) and source.first in self.scene.names
+
+    def hangs(self) -> bool:
+        """Whether a verb without a subject stands in the middle of a clause: it is said of the noun before it."""
+        before = self.cue.first - 1
+        noun = self.scene.has(before, "unknown") or self.scene.has(before, "kind")
+        return self.who.source is None and noun and not self.opens_clause()
+
+
+def nested(scene: Scene, who: Speaker) -> bool:
+    """Whether the cue's clause hangs in another: a relative clause, or one without a conjunction of its own."""
+    if who.order in ("relative", "participle"):
+        return who.order == "relative"
+    if who.start == scene.bounds(who.start)[0] or "w" in scene.parts(who.start):
+        return False
+    return not (scene.ended(who.start - 1, "opener") or scene.ended(who.start - 1, "stop"))

@@ -1,0 +1,59 @@
+"""The word classes that attribution asks for, as sets of characters; built once a process."""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from khabar.rules import Ruleset
+from khabar.rules.source import load
+from khabar.text import fold
+from khabar.text.clitics import PROCLITICS
+
+_FOLDER = Path(__file__).parent
+_BUILT_IN = ("word", "unknown", "digits", "latin", "sign", "comma", "semicolon", "stop", "colon", "quote", "open",
+             "close", "dash")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Signs:
+    """For each word class or union of classes the characters that have it, and the shapes of words."""
+
+    of: Mapping[str, frozenset[str]]
+    verbal_noun: re.Pattern[str]
+    adjective: re.Pattern[str]
+    people: re.Pattern[str]
+    indefinite: re.Pattern[str]
+    accusative: re.Pattern[str]
+    proclitics: dict[str, str] = field(default_factory=dict)
+    """Spelling to its proclitic, remembered for the process as the alphabet remembers characters."""
+
+
+@cache
+def signs(rules: Ruleset) -> Signs:
+    """The signs of a rule set: its classes, and the unions and shapes of the data files."""
+    classes = {sense.lexeme.cls for senses in rules.forms.values() for sense in senses}
+
+    def characters(cls: str, need: str = "", forbid: str = "") -> frozenset[str]:
+        return frozenset(map(chr, rules.alphabet.characters(cls, frozenset(need.split()), frozenset(forbid.split()))))
+
+    of = {cls: characters(cls) for cls in (*classes, *_BUILT_IN)}
+    of["article"] = characters("word", "al", "w b l k")
+    of["and-article"] = characters("word", "al w")
+    of["opening-word"] = characters("word", "w", "b l k")
+    for name, parts in load(_FOLDER / "unions.yaml").items():
+        if name != "__line__":
+            of[name] = frozenset().union(*(of[part] for part in parts))
+    for name, letter in (("and", "w"), ("letter-b", "b"), ("letter-l", "l")):
+        of[name] = frozenset(p for p, parts in PROCLITICS.items() if parts == (letter,))
+    shapes = load(_FOLDER / "shapes.yaml")
+    of["first-person"] = frozenset(shapes["first-person"])
+
+    def shape(name: str) -> re.Pattern[str]:
+        return re.compile("|".join(map(fold, shapes[name])))
+
+    return Signs(
+        of, shape("verbal-noun"), shape("adjective"), shape("people"), shape("indefinite"), shape("accusative")
+    )

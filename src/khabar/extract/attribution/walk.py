@@ -1,0 +1,221 @@
+"""Walking from a verb to its statement, or from a clause's opening to its verb: the subject and what surrounds it."""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import dataclass, replace
+
+from khabar.extract.attribution.phrase import NounPhrase, chunk, head
+from khabar.extract.attribution.scene import Scene
+from khabar.extract.evidence import Words
+from khabar.text.clitics import ENCLITICS
+
+_ASIDE = 12  # tokens of an aside in brackets, or of a request to stay unnamed
+NO_LINKS: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Walk:
+    """How far a walk from a verb or a clause's opening has come."""
+
+    scene: Scene
+    limit: int
+    links: frozenset[str]
+    source: NounPhrase | None
+    via: list[Words]
+    end: int
+    reason: Words | None = None
+
+    def run(self) -> "Walk":
+        comma = False
+        while self.end < self.limit:
+            i = self.end
+            if self.scene.has(i, "comma") or self.scene.has(i, "dash"):
+                comma, self.end = True, i + 1
+                continue
+            step = self._adjunct(i)
+            if step is None:
+                step = self._name(i, comma)
+            if step is None:
+                break
+            comma, self.end = False, step
+        return self
+
+    def _name(self, i: int, comma: bool) -> int | None:
+        """The subject, or a further name of it after a comma."""
+        if self.scene.has(i, "walk-stop") or linked(self.scene, i, self.links) is not None:
+            return None
+        phrase = chunk(self.scene, i, self.limit)
+        if phrase is None:
+            return None
+        if self.source is None:
+            self.source = phrase
+        elif _apposition(self.scene, self.source, phrase, self.limit, comma):
+            words = replace(self.source.words, last=phrase.last)
+            self.source = replace(self.source, words=words, kind="person", named=True)
+        else:
+            return None
+        return phrase.last
+
+    def _adjunct(self, i: int) -> int | None:
+        """Where the adjunct that begins at ``i`` ends, or None."""
+        scene = self.scene
+        if i in scene.times:
+            return scene.times[i]
+        if scene.has(i, "open"):
+            return next((j + 1 for j in range(i, min(i + _ASIDE, self.limit)) if scene.has(j, "close")), None)
+        if scene.has(i, "quoting") and self.source:
+            return self._quoting(i + scene.size(i))
+        if (end := anonymity(scene, i, self.limit)) is not None:
+            self.reason = Words(i, end, scene.skip(i))
+            return end
+        if self.source is None and i and _manner(scene, i):
+            return i + 1
+        if scene.has(i, "aside") or scene.has(i, "lone-and"):
+            return i + scene.size(i)
+        if linked(scene, i, self.links) is not None:
+            return None
+        if scene.has(i, "relative"):
+            return self._relative(i)
+        if _to_them(scene, i):
+            return i + 1
+        if (at := _addressed(scene, i)) is not None:
+            return self._audience(at)
+        if scene.has(i, "adjunct"):
+            return self._prepositional(i)
+        return i + scene.size(i) if scene.has(i, "adverb") else None
+
+    def _quoting(self, i: int) -> int | None:
+        """ "The paper said, quoting an official": the third is the source, the paper carried it."""
+        third = chunk(self.scene, i, self.limit)
+        if third is None or self.source is None:
+            return None
+        if self.source.kind == "medium":
+            self.via.insert(0, self.source.words)
+        self.source = third
+        return third.last
+
+    def _audience(self, i: int) -> int | None:
+        """To whom one spoke: a medium carried the words."""
+        scene = self.scene
+        phrase = chunk(scene, i, self.limit, inner=True)
+        unknown = i in scene.quotes and not scene.names.keys() & {i, i + 1}
+        if phrase and (scene.carrier(i) or scene.carrier(head(scene, i)) or unknown):
+            self.via.append(phrase.words)
+        return phrase.last if phrase else None
+
+    def _prepositional(self, i: int) -> int | None:
+        """A preposition with its noun; a platform, or the medium that carried the words, is kept."""
+        scene = self.scene
+        j = i + scene.size(i)
+        if j >= self.limit or scene.has(j, "that"):
+            return None
+        if scene.has(head(scene, j), "platform"):
+            last = head(scene, j) + scene.size(head(scene, j)) + (head(scene, j) - j)
+            self.via.append(Words(j, last, scene.skip(j)))
+            return last
+        if j in scene.times:
+            return scene.times[j]
+        phrase = chunk(scene, j, self.limit, inner=True)
+        if phrase is None:
+            return j + 1 if scene.has(j, "adverb") or scene.has(j, "digits") or scene.has(j, "function") else None
+        return self._carried(phrase.last)
+
+    def _carried(self, i: int) -> int:
+        """What follows the noun of an adjunct: "a statement that the agency published", "a talk to the paper"."""
+        scene = self.scene
+        if i >= self.limit:
+            return i
+        if scene.has(i, "issued"):
+            return self._issued(i + 1)
+        with_whom = i + 1 if scene.has(i, "with") or scene.has(i, "issue-verb") else _addressed(scene, i)
+        if with_whom is None or with_whom >= self.limit:
+            return i
+        medium = chunk(scene, with_whom, self.limit, inner=True)
+        if medium and scene.carrier(head(scene, with_whom)):
+            self.via.append(medium.words)
+            return medium.last
+        return i
+
+    def _issued(self, i: int) -> int:
+        """After "issued": times, and by whom."""
+        scene = self.scene
+        while i < self.limit and (i in scene.times or scene.has(i, "adverb")):
+            i = scene.times.get(i, i + scene.size(i))
+        issuer = chunk(scene, i + 1, self.limit, inner=True) if i < self.limit and scene.has(i, "about") else None
+        return issuer.last if issuer else i
+
+    def _relative(self, i: int) -> int:
+        """The end of a relative clause: at the comma before "that", else at the first comma or "that"."""
+        scene = self.scene
+        self._carried(i + 1)
+        commas = [j for j in range(i, self.limit) if scene.has(j, "comma")]
+        again = next((j for j in commas if j + 1 < self.limit and scene.has(j + 1, "that")), None)
+        if again is not None:
+            return again
+        that = next((j for j in range(i, self.limit) if scene.has(j, "that")), self.limit)
+        return commas[0] if commas and commas[0] < that else that
+
+
+def walk(scene: Scene, i: int, limit: int, links: frozenset[str] = NO_LINKS, source: NounPhrase | None = None) -> Walk:
+    """Read a subject and its adjuncts from ``i`` on: appositions, times, places, media, asides.
+
+    It stops at what it can't read, which is where the statement begins, and at a preposition of ``links``.
+    """
+    return Walk(scene, limit, links, source, [], i).run()
+
+
+def linked(scene: Scene, i: int, links: frozenset[str]) -> int | None:
+    """Where the statement opens if a preposition of ``links`` stands at ``i``: a joined one stays in its token."""
+    if not links:
+        return None
+    for letter in ("b", "l"):
+        if letter in links:
+            if scene.has(i, f"joined-{letter}"):
+                return i + 1
+            if letter in scene.parts(i) and scene.has(i, "word"):
+                return i
+            if scene.has(i, "unknown") and scene.words[i].startswith(tuple(scene.signs.of[f"letter-{letter}"])):
+                return i
+    return i + scene.size(i) if any(scene.has(i, link) for link in links if len(link) > 1) else None
+
+
+def _addressed(scene: Scene, i: int) -> int | None:
+    """The noun to which "to", written joined to it, is said; None if token ``i`` begins otherwise."""
+    if scene.has(i, "joined-l"):
+        return i + 1
+    if i in scene.names:
+        return i if "l" in scene.parts(i) else None
+    return i if scene.has(i, "word") and "l" in scene.parts(i) and not scene.has(i, "that") else None
+
+
+def _to_them(scene: Scene, i: int) -> bool:
+    """Whether an unknown word is "to" with a noun and its pronoun: "to his followers"."""
+    word = scene.words[i]
+    if not scene.has(i, "unknown") or i in scene.names or not word.startswith(tuple(scene.signs.of["letter-l"])):
+        return False
+    return word.endswith(ENCLITICS[:5]) or word.endswith(ENCLITICS[-3])
+
+
+def anonymity(scene: Scene, i: int, limit: int) -> int | None:
+    """The end of the words by which a source asks to stay unnamed, if they begin at ``i``."""
+    if not scene.has(i, "asks-anonymity"):
+        return None
+    return next((j + 1 for j in range(i, min(i + _ASIDE, limit)) if scene.has(j, "anonymity")), None)
+
+
+def _manner(scene: Scene, i: int) -> bool:
+    """Whether a participle right after a verb of saying tells how it is said."""
+    sense = scene.sense(i, "speech-participle")
+    return sense is not None and bool(sense.tags & {"accusative", "feminine"}) and scene.has(i - 1, "speech-verb")
+
+
+def _apposition(scene: Scene, source: NounPhrase, phrase: NounPhrase, limit: int, comma: bool) -> bool:
+    """Whether ``phrase`` names the source again: after a comma a title's name or a name's title, else a title."""
+    if scene.has(phrase.first, "epithet-head"):
+        return True
+    if not comma:
+        return phrase.kind == "person" and source.kind in (None, "person") and (source.named or source.kind is None)
+    if scene.carrier(phrase.first):
+        return False
+    closed = phrase.last >= limit or scene.has(phrase.last, "apposition-end")
+    person = source.kind == "person" or phrase.kind == "person"
+    return closed and person and (phrase.named or source.kind != phrase.kind or not source.named)
