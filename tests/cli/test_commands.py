@@ -39,7 +39,7 @@ def test_explain_can_be_kept_to_one_layer(khabar: Khabar) -> None:
 
 
 def test_help_has_an_example_for_every_command(khabar: Khabar) -> None:
-    for command in ("read", "explain", "schema"):
-        run = khabar(command, "--help")
+    for command in (["read"], ["explain"], ["schema"], ["gazetteer", "import"], ["gazetteer", "fetch"]):
+        run = khabar(*command, "--help")
         assert run.code == 0
-        assert "Example" in run.out.decode()
+        assert "Example" in run.out.decode(), command

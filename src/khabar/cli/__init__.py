@@ -55,10 +55,11 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of our output has seen enough (`khabar read … | head`); say nothing about it.
-        sys.stderr.close()
-        sys.exit(0)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):
+            # The reader of our output has seen enough (`khabar read … | head`); that is no failure.
+            sys.exit(0)
+        raise
     except ResourceError as error:
         typer.echo(f"khabar: {error}", err=True)
         sys.exit(3)
