@@ -22,6 +22,7 @@ _MAKERS = {
     for f in (
         values.listed,
         values.quoted,
+        values.self_named,
         values.national,
         values.construct,
         values.qualified,

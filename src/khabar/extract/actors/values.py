@@ -92,6 +92,11 @@ def quoted(match: Match, head: Part, name: Part) -> Actor | None:
     )
 
 
+def self_named(match: Match, head: Part, name: Part) -> Actor | None:
+    """A group by the name that it gives itself, listed or not."""
+    return (listed(match, name, head) if _one(name) else None) or quoted(match, head, name)
+
+
 def _body(match: Match, head: Part, country: str | None) -> Actor | None:
     sense = _head(head)
     if sense is None:
