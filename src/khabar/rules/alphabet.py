@@ -12,7 +12,7 @@ any size in constant time. ``MORE`` continues a form of several words; ``END`` e
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import compress, product
 
 from khabar.errors import ResourceError
 from khabar.rules.lexicon import Forms, Sense
@@ -194,7 +194,7 @@ class Alphabet(dict[str, str]):
 
     def phrase_starts(self, words: list[str]) -> list[int]:
         """The tokens at which a listed form of several words could begin."""
-        return [i for i, word in enumerate(words) if self._starts[word]]
+        return list(compress(range(len(words)), map(self._starts.__getitem__, words)))
 
     def characters(self, cls: str, need: frozenset[str], forbid: frozenset[str]) -> list[int]:
         """Code points of all characters of class ``cls`` with the needed and without the forbidden clitics.

@@ -151,21 +151,19 @@ def dual(match: Match, noun: Part) -> Quantity | None:
     seizing, and if the report has the noun in a clear dual elsewhere. The dual before a genitive looks like "my …"
     and needs its genitive.
     """
-    senses = [s for i in range(noun.first, noun.last) for s in noun.view.reading(i).senses]
-    senses = [s for s in senses if s.lexeme.cls in ("counted", "people") and "dual" in s.tags]
-    if not senses or senses[0].lexeme.attrs.get("dual") == "no":
-        return None
+    senses = noun.view.reading(noun.first).senses
+    sense = next(s for s in senses if s.lexeme.cls in ("counted", "people") and "dual" in s.tags)
     unit_id = _unit_id(noun)
-    if not _is_kind(unit_id, _PAIRED):
+    if sense.lexeme.attrs.get("dual") == "no" or not _is_kind(unit_id, _PAIRED):
         return None
-    if any("construct" in s.tags for s in senses):
-        feminine = senses[0].lexeme.lemma.endswith(match.rule.attrs.get("feminine", ""))
+    if "construct" in sense.tags:
         genitive = match.view.reading(match.last)
+        feminine = sense.lexeme.lemma.endswith(match.rule.attrs["feminine"])
         if not feminine or not (genitive.sense("counted") or genitive.sense("people")):
             return None
     elif noun.has("counted.plural") or noun.has("people.plural"):
         harmed = match.view.part(max(0, match.first - 1), match.first).has("casualty")
-        if not harmed or noun.words[0] != noun.text or senses[0].lexeme.lemma not in match.context.duals:
+        if not harmed or noun.words[0] != noun.text or sense.lexeme.lemma not in match.context.duals:
             return None
     return _hedged(2, Hedge.EXACT, _written(noun), unit_id)
 
