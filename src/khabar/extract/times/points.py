@@ -152,7 +152,8 @@ def day_of_current(match: Match, day: Part, direction: Part) -> Date | None:
 
 def each_weekday(_: Match, weekday: Part) -> Fixed:
     """On Fridays."""
-    return Fixed(type="SET", value=f"XXXX-WXX-{weekday.attr('weekday', 'number')}")
+    number = weekday.attr("weekday", "number") or weekday.attr("weekday-bare", "number")
+    return Fixed(type="SET", value=f"XXXX-WXX-{number}")
 
 
 def month(
@@ -242,11 +243,11 @@ def _counts(match: Match, token: int) -> bool:
     return not any(reading.sense(cls) for cls in ("year-follower", "past-verb", "frame", "hedge"))
 
 
-def part_alone(match: Match, part: Part) -> Date | None:
+def part_alone(match: Match, part: Part, about: Part | None = None) -> Date | None:
     """A part of the day whose day is said elsewhere.
 
     A form that could be in construct with the word after it stands alone only before a phrase of its own.
     """
     if part.attr("part-adverb", "joined") and _counts(match, part.last):
         return None
-    return Date(part=part_of(part))
+    return Date(part=part_of(part), mod=mod_of(about))
