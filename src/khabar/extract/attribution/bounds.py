@@ -29,7 +29,8 @@ def statements(scene: Scene, frames: Sequence[Frame]) -> list[Said | None]:
     said: list[Said | None] = []
     for n, frame in enumerate(frames):
         if frame.content:
-            said.append(_trimmed(scene, frame.content.first, frame.content.last, quoted=frame.form == "direct"))
+            said.append(_trimmed(
+                scene, frame.content.first, frame.content.last, quoted=frame.form == "direct", joined=frame.joined))
         elif frame.takes_up:
             said.append(_taken_up(scene, frames, said, n))
         elif frame.opens is not None:

@@ -32,7 +32,7 @@ def find(doc: Doc, layers: Layers, publisher: str | None = None) -> tuple[list[C
     told = [(m, s) for m, s in zip(mentions, said, strict=True) if s]
     sources = Resolver(scene, [m.value for m, _ in told], [s for _, s in told]).run()
     claims = [_claim(scene, m, s, who) for (m, s), who in zip(told, sources, strict=True)]
-    return _distinct(claims), []
+    return _distinct(claims), [_doubt(c) for c in claims if c.resolved is None]
 
 
 def _claim(scene: Scene, mention: Mention[Frame], said: Said, who: Resolved) -> Claim:
@@ -48,9 +48,19 @@ def _claim(scene: Scene, mention: Mention[Frame], said: Said, who: Resolved) -> 
         form="direct" if said.quoted else frame.form,
         kind=full.kind if full else None,
         anonymous=bool(full and full.kind == "person" and not full.named),
-        anonymity_reason=None,
+        anonymity_reason=frame.speaker.reason,
         rule=mention.rule,
         sentence=scene.sentence(frame.cue.first),
+    )
+
+
+def _doubt(claim: Claim) -> Doubt:
+    """Words of nobody: a verb without a subject, and no speaker before it."""
+    return Doubt(
+        "source/unresolved",
+        (claim.cue,),
+        "Somebody is reported to speak, and the text doesn't say who.",
+        "يُنقل كلام هنا ولا يُعرف من النص قائله.",
     )
 
 
@@ -97,5 +107,5 @@ def _carried(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:
 
 
 def _independent(frame: Frame) -> bool:
-    """Whether a cue within another's zone makes a statement of its own: in a relative clause, or "according to"."""
-    return frame.speaker.order in ("relative", "attribution") and not frame.quoting
+    """Whether a cue within another's zone makes a statement of its own: in a relative clause."""
+    return frame.speaker.order == "relative"

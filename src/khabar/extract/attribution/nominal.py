@@ -63,8 +63,7 @@ def _attributed(scene: Scene, cue: Part, source: NounPhrase, act: str, lemma: st
     end = _trailing(scene, source, limit)
     via = walk(scene, source.last, end, source=source).via if end > source.last else []
     who = Speaker(source, tuple(via), end, cue.first, "attribution")
-    quoting = scene.has(cue.first, "quoting")
-    return Frame(Words(cue.first, cue.last, cue.skip), lemma, who, frozenset(), act=act, after=True, quoting=quoting)
+    return Frame(Words(cue.first, cue.last, cue.skip), lemma, who, frozenset(), act=act, after=True)
 
 
 def according_to_what(match: Match, cue: Part, verb: Part) -> Frame | None:

@@ -144,7 +144,12 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
         elif scene.has(j, "phrase-stop") or j in scene.times or not scene.has(j, "word") or scene.skip(j):
             break
         elif definite or scene.verbal_noun(j):
+            if not definite and phrase.kind in BODIES and j == phrase.last:  # a court of appeal, a committee of inquiry
+                j += 1
+                continue
             if phrase.kind not in ("person", None) or letters >= _NAME_WORDS or not _name_word(scene, j):
+                break
+            if _many(scene, phrase):
                 break
             named, letters, j = True, letters + 1, j + 1
         else:
@@ -218,6 +223,11 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
     return None
 
 
+def _many(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the head is a plural of people or "source", which no name of one person follows."""
+    return _plural(scene, phrase.first) or _source_noun(scene, phrase)
+
+
 def _source_noun(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether the head is "source" or "witness", which belongs to nobody."""
     sense = scene.sense(phrase.first, "person")
@@ -227,6 +237,8 @@ def _source_noun(scene: Scene, phrase: NounPhrase) -> bool:
 def _person_after(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
     """The name of a person after a complement of the office."""
     j = phrase.last
+    if _many(scene, phrase):
+        return phrase
     name = scene.names.get(j)
     if name and _person(name) and name.last <= limit and not name.skip:
         return replace(phrase, words=replace(phrase.words, last=name.last), named=True)

@@ -19,7 +19,8 @@ TA_MARBUTA = "\u0629"  # closes most feminine nouns
 class Speaker:
     """The subject at a cue. ``end`` is the first token after it and its adjuncts; ``start`` opens its clause.
 
-    ``order``: verb-first, subject-first, after-was, relative, participle or relay.
+    ``order``: verb-first, subject-first, after-was, relative, participle, relay or attribution. ``reason`` are
+    the words by which the source asks to stay unnamed.
     """
 
     source: NounPhrase | None
@@ -27,6 +28,7 @@ class Speaker:
     end: int
     start: int
     order: str = "verb-first"
+    reason: Words | None = None
 
 
 def reach(scene: Scene, i: int) -> int:
@@ -47,11 +49,11 @@ def speaker(scene: Scene, first: int, last: int, links: frozenset[str], tags: fr
     if behind:
         found, start, order = behind
         ahead = walk(scene, last, limit, links, found.source)
-        return Speaker(found.source, (*found.via, *ahead.via), ahead.end, start, order)
+        return Speaker(found.source, (*found.via, *ahead.via), ahead.end, start, order, found.reason or ahead.reason)
     ahead = walk(scene, last, limit, links)
     if ahead.source and not subject_of(scene, ahead.source, tags):
         ahead = walk(scene, last, ahead.source.first, links)
-    return Speaker(ahead.source, tuple(ahead.via), ahead.end, first)
+    return Speaker(ahead.source, tuple(ahead.via), ahead.end, first, reason=ahead.reason)
 
 
 def _before_closing_speech(scene: Scene, i: int, limit: int) -> int:
@@ -104,7 +106,9 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
             break
         if scene.has(k, "copula"):
             found = walk(scene, k + 1, verb)
-            if found.end == verb and found.source:
+            known = found.source and (found.source.kind in SPEAKERS or found.source.named)
+            far = known and "perfect" in tags and not scene.has(verb - 1, "relative")
+            if found.source and (found.end == verb or far):
                 return found, k, "after-was"
             break
     target, order = verb, "subject-first"

@@ -1,8 +1,7 @@
 """What attribution makes: frames, one a cue that was understood, and the claims that they become."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from khabar.extract.attribution.speaker import Speaker
 from khabar.extract.evidence import Words
@@ -16,8 +15,7 @@ class Frame:
     to the next statement of the same level. ``nested`` frames stand inside another's statement. ``after``: an
     attribution that follows its statement, or leads it. ``brief``: a noun, which a relative clause doesn't go
     on with. ``joined``: its first word carries the cue's preposition. ``takes_up``: what is said is what the
-    statement before said. ``quoting``: "quoting X", which may only name the source of a statement whose verb
-    stands before.
+    statement before said.
     """
 
     cue: Words
@@ -33,7 +31,6 @@ class Frame:
     brief: bool = False
     joined: bool = False
     takes_up: bool = False
-    quoting: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,5 +53,4 @@ class Claim:
     anonymity_reason: Words | None
     rule: str
     sentence: int
-    roles: Mapping[str, Words] = field(default_factory=dict)
     basis: tuple[Words, ...] = ()

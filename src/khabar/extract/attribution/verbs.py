@@ -17,11 +17,12 @@ from khabar.extract.attribution.complement import (
     with_object,
 )
 from khabar.extract.attribution.cue import Verb
-from khabar.extract.attribution.phrase import NounPhrase
+from khabar.extract.attribution.phrase import NounPhrase, chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import SPEAKERS, Speaker
 from khabar.extract.attribution.values import Frame
 from khabar.extract.attribution.walk import anonymity, linked, walk
+from khabar.extract.evidence import Words
 from khabar.rules import Match, Part
 
 _SPOKEN = frozenset({"say", "announce", "confirm"})
@@ -101,6 +102,8 @@ def noun(match: Match, cue: Part) -> Frame | None:
     if anonymity(scene, cue.first, verb.limit):
         return None
     opens = object_at(scene, who.end, verb.limit)
+    if who.source and who.order == "verb-first" and _deed(scene, who.source):
+        opens, who = who.source.first, verb.object_alone()
     if opens is None and who.order == "verb-first" and who.source:
         opens, source = _split(scene, who.source)
         who = replace(who, source=source)
@@ -110,6 +113,14 @@ def noun(match: Match, cue: Part) -> Frame | None:
     if wanted and not any(scene.has(j, wanted) for j in range(opens, min(opens + 2, verb.limit))):
         return None
     return verb.frame(who, opens=news_of(scene, opens))
+
+
+def _deed(scene: Scene, source: NounPhrase) -> bool:
+    """Whether what stands where the subject does is what somebody does: an unknown noun in construct."""
+    first = source.first
+    if source.kind or source.named or first in scene.names or scene.article(first) or scene.has(first, "quote"):
+        return False
+    return len(source) > 1 and scene.article(first + 1)
 
 
 def _split(scene: Scene, source: NounPhrase) -> tuple[int, NounPhrase | None]:
@@ -164,7 +175,16 @@ def described(match: Match, cue: Part) -> Frame | None:
     if who.order != "verb-first":
         who = Speaker(None, (), cue.last, cue.first)
     opens = linked(scene, who.end, verb.links) if who.end < verb.limit else None
-    return None if opens is None else verb.frame(who, opens=opens, brief=True, nested=True, joined=True)
+    if opens is None:
+        return None
+    if close := scene.quotes.get(opens):
+        return verb.frame(who, content=Words(opens + 1, close), form="direct", nested=True)
+    if verb.attrs.get("act") != "say":
+        return verb.frame(who, opens=opens, brief=True, nested=True, joined=True)
+    opens += scene.has(opens, "that")
+    phrase = chunk(scene, opens, verb.limit)
+    content = Words(opens, phrase.last if phrase else opens + 1)
+    return verb.frame(who, content=content, nested=True, joined=True)
 
 
 def taken_up(match: Match, cue: Part) -> Frame | None:

@@ -69,6 +69,11 @@ class Walk:
             return end
         if self.source is None and i and _manner(scene, i):
             return i + 1
+        if scene.has(i, "according"):
+            return self._according(i + scene.size(i))
+        if scene.has(i, "subject-pronoun") and "w" in scene.parts(i):  # "who is a commander"
+            phrase = chunk(scene, i + 1, self.limit)
+            return phrase.last if phrase and phrase.kind else None
         if scene.has(i, "aside") or scene.has(i, "lone-and"):
             return i + scene.size(i)
         if linked(scene, i, self.links) is not None:
@@ -92,6 +97,15 @@ class Walk:
             self.via.insert(0, self.source.words)
         self.source = third
         return third.last
+
+    def _according(self, i: int) -> int | None:
+        """An attribution between the subject and its words: a medium carried them."""
+        scene = self.scene
+        i += 1 if i < self.limit and scene.has(i, "product") else 0
+        phrase = chunk(scene, i, self.limit, inner=True)
+        if phrase and scene.carrier(head(scene, i)):
+            self.via.append(phrase.words)
+        return phrase.last if phrase else i
 
     def _audience(self, i: int) -> int | None:
         """To whom one spoke: a medium carried the words."""
