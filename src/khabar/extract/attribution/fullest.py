@@ -11,7 +11,8 @@ from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
 
 _SHORT = 4  # words of a source that can be short for another
-_BACK = 3  # words before a full name that can belong to it
+_FIRST = 60  # sources, and mentions of a word, among which a full name is looked for: it stands early
+_SENTENCES = 60  # sentences in which a document's maker is looked for
 
 
 class Fullest:
@@ -20,7 +21,7 @@ class Fullest:
     def __init__(self, scene: Scene, frames: Sequence[Frame]) -> None:
         self._scene = scene
         self._frames = frames
-        self._sources = [f.speaker.source for f in frames if f.speaker.source]
+        self._sources = [f.speaker.source for f in frames[:_FIRST] if f.speaker.source]
 
     def of(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase:
         """The fullest mention of ``phrase``; ``earlier`` are the sources of the statements before, resolved."""
@@ -73,7 +74,7 @@ class Fullest:
         best = phrase
         if not phrase.definite or not words or len(words) > _SHORT or phrase.kind == "place":
             return best
-        for i in scene.tokens_of(words[0]):
+        for i in scene.tokens_of(words[0])[:_FIRST]:
             if i == head(scene, phrase.first):
                 continue
             first = i - 1 if i and i - 1 in scene.quotes else i
@@ -118,7 +119,7 @@ class Fullest:
         if len(phrase) > 2 and (inner := chunk(scene, at + 1, phrase.last, inner=True)) and inner.kind:
             return inner
         lemma = scene.sense(at, "document")
-        for first, last in scene.view.doc.sentences:
+        for first, last in scene.view.doc.sentences[:_SENTENCES]:
             if first > at:
                 break
             for j in range(first, min(last, at)):

@@ -14,6 +14,8 @@ from khabar.extract.attribution.values import Frame
 from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
 
+_REACH = 40  # statements back in which an antecedent is looked for; no reader remembers more
+
 
 @dataclass(frozen=True)
 class Resolved:
@@ -44,7 +46,7 @@ class Resolver:
         return self._found
 
     def _full(self, phrase: NounPhrase) -> NounPhrase:
-        return self._fullest.of(phrase, [r.full for r in self._found])
+        return self._fullest.of(phrase, [r.full for r in self._found[-_REACH:]])
 
     def _unexpressed(self, n: int) -> NounPhrase | None:
         """The source of a verb without a subject: the last speaker that agrees with it."""
@@ -53,12 +55,13 @@ class Resolver:
         first = scene.bounds(frame.cue.first)[0]
         if frame.form == "nominal" and first == 0 and scene.parts(frame.cue.first)[:1] not in (("b",), ("l",)):
             return self._announcer(frame)
-        within = {k for k in range(n) if frames[k].cue.first >= first}
+        before = range(max(0, n - _REACH), n)
+        within = {k for k in before if frames[k].cue.first >= first}
         if not within and frame.cue.first > first:
             subject = _main_subject(scene, first, frame.cue.first)
             if subject and agrees(scene, subject, frame.tags):
                 return self._full(subject)
-        order = sorted(range(n), key=lambda k: (self._outer(k, n), k not in within, -k))
+        order = sorted(before, key=lambda k: (self._outer(k, n), k not in within, -k))
         for strict in (True, False):
             for k in order:
                 full = self._found[k].full
@@ -71,12 +74,12 @@ class Resolver:
         """Whether statement ``k`` is nested in one that cue ``n`` stands outside of."""
         inner, outer = self._frames[k].cue.first, self._frames[n].cue.first
         return self._frames[k].nested and any(
-            inner in self._said[j].words and outer not in self._said[j].words for j in range(k)
+            inner in self._said[j].words and outer not in self._said[j].words for j in range(max(0, k - _REACH), k)
         )
 
     def _announcer(self, frame: Frame) -> NounPhrase | None:
         """Who makes, in the body, the statement that the headline names without its speaker."""
-        makers = (f.speaker.source for f in self._frames if f.act == frame.act and f.speaker.source)
+        makers = (f.speaker.source for f in self._frames[:_REACH] if f.act == frame.act and f.speaker.source)
         maker = next(makers, None)
         return self._full(maker) if maker else None
 
@@ -84,11 +87,11 @@ class Resolver:
         """The carriers: those named at the cue, those of the statement around it, those of the same source before."""
         frame, found = self._frames[n], self._found
         if frame.speaker.order == "relay-unexpressed":
-            media = (r.full.words for r in reversed(found) if r.full and r.full.kind == "medium")
+            media = (r.full.words for r in reversed(found[-_REACH:]) if r.full and r.full.kind == "medium")
             return tuple(w for w in [next(media, None)] if w)
         if frame.speaker.via:
             return tuple(w for w in frame.speaker.via if not self._own(w))
-        for k in range(n - 1, -1, -1):
+        for k in range(n - 1, max(-1, n - 1 - _REACH), -1):
             if frame.cue.first in self._said[k].words or (full and found[k].full == full):
                 return found[k].via
         return ()
@@ -99,8 +102,9 @@ class Resolver:
         phrase = chunk(scene, words.first, words.last, inner=True)
         if phrase is None or phrase.last != words.last:
             return words
-        carriers = [p for r in self._found for v in r.via if (p := chunk(scene, v.first, v.last, inner=True))]
-        sources = [r.full for r in self._found if r.full]
+        found = self._found[-_REACH:]
+        carriers = [p for r in found for v in r.via if (p := chunk(scene, v.first, v.last, inner=True))]
+        sources = [r.full for r in found if r.full]
         if len(phrase) == 1 and scene.article(phrase.first):
             media = [p for p in (*carriers, *sources) if p.kind == "medium" and len(p) > 1]
             return max(media, key=lambda p: p.first, default=phrase).words
