@@ -184,5 +184,5 @@ class Scene:
         return self.words[i][len(self.proclitic(i)) :]
 
     def tokens_of(self, word: str) -> list[int]:
-        """The tokens that spell ``word``, with proclitics or without."""
-        return [i for i, w in enumerate(self.words) if w.endswith(word) and self.bare(i) == word]
+        """The first tokens that spell ``word``, with proclitics or without; none beyond the reach of one report."""
+        return [i for i, w in enumerate(self.words[:_REPORT]) if w.endswith(word) and self.bare(i) == word]
