@@ -25,6 +25,7 @@ _MAKERS = {
         values.countryside,
         values.classed,
         values.unheard,
+        values.quoted,
         values.named,
     )
 }

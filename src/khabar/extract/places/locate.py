@@ -12,6 +12,7 @@ from khabar.gazetteer import Context, Entry, Gazetteer, resolve
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention, View
 
+QUOTE = '"'  # as the shadow folds every quotation mark
 _ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, beside a place's name
 _HOME = 0.5  # the share of a report's places that makes their country that of an unheard village
 # The kinds of entry that a class word of each kind may mean; of a kind that isn't here, only its own.
@@ -88,7 +89,7 @@ class Locator:
             admin1=self._unit(mention),
         )
         if value.side:
-            return _with(mention, _side(resolution.entry, value))
+            return _with(mention, _side(resolution.entry, value, self._words(mention)))
         if self._elsewhere(value, resolution.entry):
             return self._unheard(mention)
         if value.kind and resolution.entry.kind not in _ALIKE.get(value.kind, (value.kind,)):
@@ -101,8 +102,13 @@ class Locator:
             return False
         return max(self.countries.values(), default=0.0) >= _HOME and entry.country not in self.countries
 
+    def _words(self, mention: Mention[Toponym]) -> str:
+        return self._view.doc.quote(mention.first, mention.last, mention.skip)
+
     def _quote(self, value: Toponym) -> str:
-        return self._view.doc.quote(value.first, value.last, value.skip)
+        doc = self._view.doc
+        last = value.last - (doc.words[value.last - 1] == QUOTE)
+        return doc.quote(value.first, last, value.skip)
 
     def _unheard(self, mention: Mention[Toponym]) -> Mention[Located]:
         """The place of a name that no table has as it is spelled: a near spelling at home, or none."""
@@ -110,11 +116,16 @@ class Locator:
         country, share = max(self.countries.items(), key=lambda c: c[1], default=(None, 0.0))
         known = value.name.entries if value.name else self._gazetteer.candidates(value.spelling)
         near = [e for e in known if e.kind is value.kind and self.countries.get(e.country or "", 0.0) >= support.SHARE]
+        near = self._gazetteer.named(self._full(mention)) or near
         if near:
             resolution = resolve(near, self._context, kind=value.kind, precision=value.precision)
             return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
         home = value.country or (country if share >= _HOME else self._beside(mention))
         return _with(mention, Located(self._quote(value), None, value.kind or PlaceKind.OTHER, Precision.NONE, home))
+
+    def _full(self, mention: Mention[Toponym]) -> str:
+        """The class word and the name as one, as tables hold some names (``مطار أورلي``)."""
+        return f"{self._view.doc.words[mention.first][mention.skip :]} {mention.value.spelling}"
 
     def _beside(self, mention: Mention[Toponym]) -> str | None:
         """The country of the toponym right after one that no table knows."""
@@ -156,6 +167,6 @@ def _beside_it(entry: Entry, name: str, kind: PlaceKind) -> Located:
     return Located(name, None, kind, Precision.NONE, entry.country, admin1=entry.admin1)
 
 
-def _side(entry: Entry, value: Toponym) -> Located:
+def _side(entry: Entry, value: Toponym, words: str) -> Located:
     name = f"{value.side} {entry.name_en}" if entry.name_en else None
-    return Located(entry.names_ar[0], name, PlaceKind.REGION, Precision.REGION, entry.country, entry, value.side)
+    return Located(words, name, PlaceKind.REGION, Precision.REGION, entry.country, entry, value.side)

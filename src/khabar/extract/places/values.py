@@ -139,6 +139,13 @@ def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
     return Toponym(None, first, first + size, 0, " ".join(words[first : first + size]), **class_facts(sense))  # type: ignore[arg-type]
 
 
+def quoted(match: Match, cls: Part, name: Part) -> Toponym | None:
+    sense = cls.senses("class-word")[0]
+    if "open" not in sense.lexeme.attrs or {"dual", "plural", "accusative"} & sense.tags:
+        return None
+    return Toponym(None, name.first, match.last, 0, " ".join(name.words), **class_facts(sense))  # type: ignore[arg-type]
+
+
 def _relative(word: str) -> bool:
     """Whether the word looks like a masculine adjective of relation (سجن انفرادي)."""
     return not word.startswith(ARTICLE) and len(word) > 4 and word.endswith(_NISBA[0])
