@@ -20,8 +20,11 @@ from khabar.rules.view import View
 from khabar.text.clitics import PROCLITICS, cut
 
 _MEMO = 100_000  # spellings remembered in one process
+TA_MARBUTA = "\u0629"  # closes most feminine nouns
 _UNNAMED = frozenset({"office", "source"})
 _MEDIA = frozenset({"agency", "outlet"})
+
+_REPORT = 6000  # tokens of a long report; a longer text is many, and their names don't explain each other
 
 
 @dataclass
@@ -88,6 +91,10 @@ class Scene:
             return 1
         opens = i == self.bounds(i)[0] and len(self.words[i]) > 3
         return int(opens and self.has(i, "unknown") and self.words[i][0] in self.signs.of["and"])
+
+    def open_ta(self, i: int) -> bool:
+        """Whether what folds to a joined pronoun is the ta marbuta of a noun."""
+        return self.view.doc.quote(i, i + 1).endswith(TA_MARBUTA)
 
     def article(self, i: int) -> bool:
         """Whether the token is definite by the article, with nothing joined before it."""
