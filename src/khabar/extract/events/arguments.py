@@ -128,7 +128,8 @@ def subject_before(scene: Scene, i: int) -> Words | None:
         at = k + 1 if opener else k
         words = phrase(scene, at) if at < i else None
         if words and words.last <= i and not is_stop(scene, at):
-            return None if _verb_between(scene, words.last, i) else words
+            bare = at not in scene.opens and "al" not in scene.parts(at)
+            return None if _verb_between(scene, words.last, i, described=bare) else words
     return None
 
 
@@ -137,8 +138,9 @@ def _quotes(scene: Scene, k: int, i: int) -> bool:
     return k in scene.openings and '"' not in scene.words[k + 1 : i]
 
 
-def _verb_between(scene: Scene, first: int, last: int) -> bool:
-    relative = False
+def _verb_between(scene: Scene, first: int, last: int, *, described: bool) -> bool:
+    """Whether another verb stands between a subject and its verb; an indefinite one may be ``described`` by one."""
+    relative = described
     for j in range(first, last):
         if "relative" in scene.classes[j]:
             relative = True

@@ -18,6 +18,7 @@ from khabar.model.quantity import Hedge
 
 _AROUND = 14  # tokens to each side of a count that tell how it runs in time
 _HARMED = (Effect.KILLED, Effect.INJURED)
+_LIST_ENDS = frozenset({"verb", "event-verb", "event-noun", "cause", "relative"})
 _MOVED = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
 
 
@@ -145,7 +146,7 @@ def _list_end(scene: Scene, start: int, last: int) -> int:
     """Where a list after "among them" ends: before the next verb or comma."""
     end = start
     while end < min(last, start + 12):
-        ends = scene.words[end] in "،,:؛" or scene.classes[end] & {"verb", "event-verb", "cause"}
+        ends = scene.words[end] in "،,:؛" or scene.classes[end] & _LIST_ENDS
         if end not in scene.inside and ends:
             break
         end += 1
@@ -171,6 +172,19 @@ def _count(p: People, effect: Effect, event: int | None) -> Count:
     )
 
 
+def _since(scene: Scene, first: int, last: int) -> bool:
+    """Whether a word of the count's own clause makes it run from a beginning: "since the start of the year"."""
+    start, stop = scene.bounds(first)
+    for step, limit in ((1, min(stop, last + _AROUND) - last), (-1, first - max(start, first - _AROUND))):
+        at = last if step > 0 else first - 1
+        for i in range(at, at + step * limit, step):
+            if scene.words[i] in "،,":
+                break
+            if "cumulative" in scene.classes[i]:
+                return True
+    return False
+
+
 def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[int, ...]) -> Count:
     """The count with its time, its places and whose word it is."""
     first, last = count.words[0].first, count.words[-1].last
@@ -178,7 +192,7 @@ def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[i
     said = event.claims if event else voices
     start, stop = scene.bounds(first)
     near = range(max(start, first - _AROUND), min(stop, last + _AROUND))
-    since = any("cumulative" in scene.classes[i] for i in near)
+    since = _since(scene, first, last)
     present = count.effect in (Effect.PRESENT, Effect.CAPACITY)
     aspect = Aspect.STOCK if present else Aspect.CUMULATIVE if since else Aspect.FLOW
     time = next((n for n in (event.times if event else ())), None)

@@ -107,7 +107,7 @@ def named(scene: Scene, i: int) -> People | None:
     if (
         not senses
         or "al" in scene.parts(i)
-        or scene.view.reading(i).pronoun
+        or (scene.view.reading(i).pronoun and senses[0].lexeme.cls != "people")
         or senses[0].lexeme.attrs.get("collective")
     ):
         return None

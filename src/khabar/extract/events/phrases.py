@@ -140,10 +140,16 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         return not closed or scene.words[j] != '"'
     if closed and i in scene.opens and scene.opens[i][0] in ("number", "amount") and scene.opens[i][1].last == j:
         return scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
+    if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts(i):
+        return "nationality" in scene.classes[j] or "al" in parts
     if closed:
-        alike = scene.classes[i] & scene.classes[j] & {"people", "armed"}
-        return "al" in parts and bool(alike or not scene.classes[j] & _NOUNS)
+        return "al" in parts and (not scene.classes[j] & _NOUNS or (_are_people(scene, i) and _are_people(scene, j)))
     return not _is_object(scene, i, j)
+
+
+def _are_people(scene: Scene, i: int) -> bool:
+    """Whether the word names several people, which another such word can describe: الناشطين الشبان."""
+    return any(s.lexeme.cls == "people" and "plural" in s.tags for s in scene.view.reading(i).senses)
 
 
 def _is_object(scene: Scene, i: int, j: int) -> bool:

@@ -271,11 +271,12 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     if trigger.says("damage") or trigger.says("mode") == "investigate":
         patient = patient or _first(args, "in", "about")
     patient = patient or _first(args, "on") or _first(args, "with")
-    if patient is None and trigger.type in _AIMED and (aimed := _first(args, "to")):
+    if patient is None and trigger.type in _AIMED and not trigger.says("both") and (aimed := _first(args, "to")):
         patient = aimed if scene.has(aimed.first, ("place", "place-word", "building")) else None
     roles = _governed(scene, trigger, Roles(_one(agent), _one(patient)), memory)
     points = bool(scene.view.reading(trigger.token).pronoun)
-    if points and not roles.agents and (patient or trigger.says("genitive") in ("agent", "either")):
+    acts = trigger.says("genitive") in ("agent", "either") or (patient and patient.first > trigger.token)
+    if points and not roles.agents and acts:
         agent = _speaker(scene, trigger.token) or memory.agent
         roles = replace(roles, agents=_one(agent))
     return roles

@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent
 CODEBOOK = FOLDER / "codebook"
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
 _FOR = "ل"
+_NOT = frozenset({"not-past", "not-future"})
 _SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT")
 _CONDITIONS = frozenset({"next", "immediate", "sentence"})
 _VERB_REACH, _NOUN_REACH = 12, 6
@@ -98,8 +99,11 @@ def by_verb(match: Match, trigger: Part) -> Trigger | None:
 
 
 def _is_state(scene: Scene, i: int, sense: Sense) -> bool:
-    """Whether the verb only tells how things are: the areas that they control."""
-    return bool(sense.lexeme.attrs.get("state")) and "imperfect" in sense.tags and "s" not in scene.parts(i)
+    """Whether the verb only tells how things are: the areas that they control, the town that they besiege."""
+    if "imperfect" not in sense.tags or "s" in scene.parts(i):
+        return False
+    relative = i > scene.bounds(i)[0] and "relative" in scene.classes[i - 1]
+    return bool(sense.lexeme.attrs.get("state")) or (relative and bool(scene.view.reading(i).pronoun))
 
 
 def by_noun(match: Match, trigger: Part) -> Trigger | None:
@@ -126,7 +130,7 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     first = scene.bounds(i)[0]
     if "al" in parts or {"b", "k"} & set(parts) or scene.view.reading(i).pronoun:
         return None
-    if scene.any(max(first, i - 4), i, frozenset({"without", "report-noun"})) or _is_told(scene, i):
+    if _is_missing(scene, i) or _is_told(scene, i) or (i > first and "toll" in scene.classes[i - 1]):
         return None
     if "w" in parts and scene.inside.get(i) != "number":
         return None
@@ -149,6 +153,11 @@ def _is_told(scene: Scene, i: int) -> bool:
         if _falls(scene, j):
             return True
     return False
+
+
+def _takes_casualties(scene: Scene, j: int) -> bool:
+    """Whether the token is a noun that is an event only by the casualties after it: وقوع إصابات."""
+    return any(s.lexeme.attrs.get("next", "").startswith("casualty") for s in _senses(scene, j, "event-noun"))
 
 
 def _falls(scene: Scene, j: int) -> bool:
@@ -216,10 +225,6 @@ def is_verb(scene: Scene, i: int) -> bool:
         return False
     if not scene.classes[i] & {"event-noun", "also-noun"} or "s" in parts:
         return True
-    if any(s.lexeme.cls != "event-noun" and not s.tags <= {"perfect"} for s in scene.view.reading(i).senses):
-        tags = {t for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb" for t in s.tags}
-        if tags - {"perfect"}:
-            return True
     follower = scene.classes[i + 1] if i + 1 < last else frozenset()
     if follower & {"military", "nationality", "in", "on", "between", "to", "of", "cause"} or i + 1 == last:
         return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
@@ -230,7 +235,7 @@ def is_verb(scene: Scene, i: int) -> bool:
         return False
     if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in "،,.:":
         return True
-    return scene.has(i - 1, ("actor", "people", "armed"))
+    return scene.has(i - 1, ("actor", "people", "armed", "nationality"))
 
 
 def _is_finite(scene: Scene, i: int) -> bool:
@@ -252,7 +257,7 @@ _AGAINST = frozenset({"against", "between", "on"})
 def struck_by(scene: Scene, i: int) -> int | None:
     """The verb of hitting whose subject the noun ``i`` is, if one follows it and its adjectives."""
     first, last = scene.bounds(i)
-    if i > first and "al" in scene.parts(i) and _hits(scene, i - 1):
+    if i > first and not {"b", "l"} & set(scene.parts(i)) and _hits(scene, i - 1):
         return i - 1
     last = min(last, i + 7)
     for j in range(i + 1, last):
@@ -286,7 +291,9 @@ def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool
     pronoun = bool(scene.view.reading(i).pronoun)
     governor = governors.governor(scene, i)
     kind = governor.kind if governor else ""
-    if "k" in parts or kind == "without" or (attrs.get("indefinite") and (definite or pronoun)):
+    if "k" in parts or _is_missing(scene, i) or (attrs.get("indefinite") and (definite or pronoun)):
+        return True
+    if kind == "announce" and governor and scene.any(governor.token - 1, governor.token, _NOT):
         return True
     main = kind in governors.MAIN
     if i > first and _is_talked_about(scene, i, attrs):
@@ -313,6 +320,16 @@ def _is_aimed(scene: Scene, i: int) -> bool:
     return False
 
 
+def _is_missing(scene: Scene, i: int) -> bool:
+    """Whether the noun is said to be absent: "without reports of injuries"."""
+    for j in range(i - 1, max(scene.bounds(i)[0], i - 7) - 1, -1):
+        if "without" in scene.classes[j]:
+            return True
+        if scene.words[j] in "،," or scene.classes[j] & {"verb", "event-verb", "result-verb"}:
+            return False
+    return False
+
+
 def _is_done(scene: Scene, i: int) -> bool:
     """Whether a relative clause tells who did it: "the advance that they made"."""
     for j in range(i + 1, min(scene.bounds(i)[1] - 1, i + 4)):
@@ -325,6 +342,8 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
     """Whether the noun only tells what the noun before it is of: areas of control, causes of the blast."""
     before, parts = scene.classes[i - 1], scene.parts(i - 1)
     bare = not {"w", "b", "l"} & set(scene.parts(i))
+    if attrs.get("participle") and scene.classes[i + 1] & _PREPOSITIONS:
+        return True
     if attrs.get("participle") and ("al" in scene.parts(i) or "al" in parts or scene.has(i - 1, ("place-word",))):
         return True
     if bare and ("whereof" in before or ("place-word" in before and "al" not in parts)):
@@ -333,9 +352,12 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
         return True
     if "yields" in attrs and scene.any(i - 2, i, frozenset({"regain"})):
         return True
+    if attrs.get("casualty") and any(_takes_casualties(scene, j) for j in range(max(0, i - 3), i)):
+        return True
     purpose = scene.words[i - 1]
     unknown = not scene.view.reading(i - 1).senses and i - 1 not in scene.inside
-    return bare and unknown and purpose[0] == _FOR and purpose[1:2] != _FOR and len(purpose) > 4
+    allows = "b" in scene.parts(i) or (bare and purpose[1:2] != _FOR)
+    return allows and unknown and purpose[0] == _FOR and len(purpose) > 4
 
 
 def _asked_for(scene: Scene, i: int) -> bool:
