@@ -115,8 +115,8 @@ class Locator:
         value = mention.value
         country, share = max(self.countries.items(), key=lambda c: c[1], default=(None, 0.0))
         known = value.name.entries if value.name else self._gazetteer.candidates(value.spelling)
-        near = [e for e in known if e.kind is value.kind and self.countries.get(e.country or "", 0.0) >= support.SHARE]
-        near = self._gazetteer.named(self._full(mention)) or near
+        at_home = [e for e in known if self.countries.get(e.country or "", 0.0) >= support.SHARE]
+        near = list(self._gazetteer.named(self._full(mention))) or [e for e in at_home if e.kind is value.kind]
         if near:
             resolution = resolve(near, self._context, kind=value.kind, precision=value.precision)
             return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
