@@ -35,10 +35,11 @@ def after_that(scene: Scene, that: int) -> int:
 def later_that(scene: Scene, i: int, limit: int, *, comma: bool) -> int | None:
     """The next "that" after a zone that couldn't be read to its end, unless another statement begins before it.
 
-    ``comma``: only one after a comma, for a verb that could have an object before it.
+    ``comma``: only one after a comma or with a preposition, for a verb that could have an object before it.
     """
     for j in range(i, limit):
-        main = not comma or (scene.has(j - 1, "comma") and "w" not in scene.parts(j))
+        parts = scene.parts(j)
+        main = not comma or "b" in parts or (scene.has(j - 1, "comma") and "w" not in parts)
         if main and scene.has(j, "that") and not scene.ended(j - 1, "before-no-that"):
             return j
         if scene.has(j, "speech-edge") or (j == i and j in scene.quotes):
@@ -61,8 +62,10 @@ def speech_at(scene: Scene, i: int, last: int, *, colon: bool = False) -> Said |
 
 
 def later_speech(scene: Scene, i: int, limit: int) -> Said | None:
-    """A whole sentence in quotation marks after a zone that couldn't be read to its end."""
+    """Words after a colon, or a whole sentence in quotation marks, after a zone that couldn't be read to its end."""
     for j in range(i, limit):
+        if scene.has(j, "colon"):
+            return speech_at(scene, j, scene.bounds(j)[1])
         close = scene.quotes.get(j)
         if close is not None and close - j > _SHORTEST_SPEECH:
             after = close + 1

@@ -80,7 +80,7 @@ class Verb:
         pronoun = scene.view.reading(self.verb).pronoun
         if first in scene.name_tokens or "first" in self.sense.tags:
             return False
-        if pronoun and pronoun in scene.signs.of["first-person"]:
+        if pronoun and (pronoun in scene.signs.of["first-person"] or scene.open_ta(self.verb)):
             return False
         if scene.ended(first - 1, "before-no-verb") or (self.weak and not self.opens_clause()):
             return False

@@ -98,7 +98,7 @@ def _carried(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:
         frame, before = mention.value, kept[-1].value if kept else None
         source = before.speaker.source if before and before.after else None
         follows = before is not None and 0 <= frame.speaker.start - before.speaker.end <= 1
-        if follows and source and source.kind == "medium" and not frame.after:
+        if follows and source and source.kind in ("medium", None) and not frame.after:
             kept.pop()
             speaker = replace(frame.speaker, via=(*frame.speaker.via, source.words))
             mention = replace(mention, value=replace(frame, speaker=speaker))

@@ -116,6 +116,8 @@ class Fullest:
         if about is not None:
             return chunk(scene, about + 1, phrase.last, inner=True)
         at = head(scene, phrase.first)
+        if scene.has(at + 1, "issue-verb"):
+            return chunk(scene, at + 2, scene.bounds(at)[1], inner=True)
         if len(phrase) > 2 and (inner := chunk(scene, at + 1, phrase.last, inner=True)) and inner.kind:
             return inner
         lemma = scene.sense(at, "document")

@@ -214,7 +214,7 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
         office = phrase.definite and not phrase.named and kind_of(scene, phrase.first) in ("person", "institution")
         office = office and not _source_noun(scene, phrase)
         return j + 1 if office and not scene.carrier(j + 1) and not scene.carrier(j + 2) else None
-    if scene.has(j, "word") and "l" in scene.parts(j) and not scene.carrier(j):
+    if scene.has(j, "word") and "l" in scene.parts(j) and not scene.carrier(j) and not phrase.named:
         return j
     if phrase.kind == "document" and (scene.has(j, "issued") or scene.has(j, "about")):
         return j + 2 if scene.has(j, "issued") and scene.has(j + 1, "about") else None
@@ -264,4 +264,5 @@ def _joined(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
     second = chunk(scene, j, limit, inner=True)
     if second is None:
         return phrase
+    second = _complements(scene, second, limit)
     return NounPhrase(Words(phrase.first, second.last, phrase.words.skip), phrase.kind, True, phrase.named, True)

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.extract.attribution.phrase import NounPhrase, head
-from khabar.extract.attribution.scene import Scene
+from khabar.extract.attribution.scene import TA_MARBUTA, Scene
 from khabar.extract.attribution.walk import Walk, walk
 from khabar.extract.evidence import Words
 
 _REACH = 50  # tokens between a verb of saying and what is said
 _BACK = 30  # tokens between the subject's first word and a verb after it
 SPEAKERS = ("person", "institution", "group", "medium")
-TA_MARBUTA = "\u0629"  # closes most feminine nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
     for k in range(verb - 1, first - 1, -1):
         if scene.has(k, "speech-verb") or scene.has(k, "relay-verb"):
             break
-        if scene.has(k, "copula"):
+        if scene.has(k, "copula") and k + 1 < verb and not scene.has(k + 1, "perfective"):
             found = walk(scene, k + 1, verb)
             known = found.source and (found.source.kind in SPEAKERS or found.source.named)
             far = known and "perfect" in tags and not scene.has(verb - 1, "relative")
@@ -112,9 +111,11 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
                 return found, k, "after-was"
             break
     target, order = verb, "subject-first"
-    if verb > first and scene.has(verb - 1, "relative"):
-        target, order = verb - 1, "relative"
-        if not _agreeing(scene, verb - 1, tags):
+    while target > first and (scene.has(target - 1, "perfective") or scene.has(target - 1, "copula")):
+        target -= 1  # "the ministry had announced"
+    if target > first and scene.has(target - 1, "relative"):
+        target, order = target - 1, "relative"
+        if not _agreeing(scene, target, tags):
             return None
     best = None
     for s in _openings(scene, target, first, order == "relative"):
