@@ -54,4 +54,4 @@ def test_hostile_numbers_cost_no_more_than_their_length(text: str) -> None:
     doc = Doc.of(text)
     start = time.perf_counter()
     quantities.find(doc)
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 10

@@ -15,6 +15,7 @@ class _Forms(NamedTuple):
     accusative: re.Pattern[str]
     plural: re.Pattern[str]
     broken: re.Pattern[str]
+    dual: re.Pattern[str]
 
 
 @functools.cache
@@ -27,6 +28,7 @@ def _forms() -> _Forms:
         re.compile(f"..+(?:{any_of['accusative']})"),
         re.compile(f"..+(?:{any_of['plural']})"),
         re.compile(any_of["shapes"]),
+        re.compile(f"...+(?:{any_of['dual']})"),
     )
 
 
@@ -45,3 +47,8 @@ def agrees(word: str, value: int | float) -> bool:
     if rest > 10 and value == int(value):
         return bool(forms.accusative.fullmatch(word))
     return not forms.unlikely.match(word)
+
+
+def is_dual(word: str) -> bool:
+    """Whether ``word``, spelled as the shadow spells it, ends as a dual does."""
+    return bool(_forms().dual.fullmatch(word))

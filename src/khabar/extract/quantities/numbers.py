@@ -11,6 +11,7 @@ _OPENING = {'"', "(", "[", "-"}
 _CLOSING = {'"', ")", "]"}
 _SEPARATORS = {"/", ":"}  # of dates and hours, between two numbers
 _CODES = {"#", "@", "&", "_", "=", "+", "\\"}
+_AGE = 4  # tokens before a number in which a word of age makes it one
 _LONGEST = 9  # digits in a row; a longer run without points is a telephone number or a code
 
 
@@ -26,10 +27,10 @@ def countable(view: View, n: Number) -> bool:
         return False
     if head and head.sense("name-head"):
         return False
+    counts = any(following.sense(cls) for cls in ("counted", "people", "measure"))
     if head and head.sense("date-head"):
-        counts = any(following.sense(cls) for cls in ("counted", "people", "measure"))
         return counts and not is_year(view.part(n.first, n.last))
-    return True
+    return counts or not view.part(max(0, n.first - _AGE), n.first).has("age")
 
 
 def unbracketed(view: View, n: Number) -> Number:

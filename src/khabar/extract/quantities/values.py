@@ -4,9 +4,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from khabar.extract.quantities.agreement import agrees
+from khabar.extract.quantities.agreement import agrees, is_dual
 from khabar.model import Hedge, UnitId
 from khabar.rules import Match, Part, numerals
+from khabar.text.clitics import PROCLITICS
 
 Number = int | float
 
@@ -89,7 +90,8 @@ def dollars(match: Match, n: Part, unit: Part, hedge: Part | None = None) -> Qua
 
 def share(_match: Match, part: Part, whole: Part, hedge: Part | None = None) -> Quantity | None:
     """A fraction of a stated thing, in per cent."""
-    return _hedged(round(100 * _fraction(part), 2), _hedge(hedge), _written(whole), UnitId.PERCENT)
+    percent = round(100 * _fraction(part), 2)
+    return _hedged(int(percent) if percent.is_integer() else percent, _hedge(hedge), _written(whole), UnitId.PERCENT)
 
 
 def interval(
@@ -138,10 +140,12 @@ _SINGLE = ("person", "vehicle", "boat", "aircraft", "attack")
 def one_or_two(match: Match, noun: Part, n: Part, after: Part | None = None) -> Quantity | None:
     """A noun with "one" or "two" after it, in words. One family or one goal is mostly no number but a unity."""
     unit_id = _unit_id(noun)
-    plural = noun.has("counted.plural") > noun.has("counted.dual")
-    if not _one_or_two_in_words(match, n) or plural or (match.context.value(n) == 1 and not _is_kind(unit_id, _SINGLE)):
+    value = match.context.value(n)
+    number = "dual" if value == 2 else "singular"
+    agrees_with = noun.has(f"counted.{number}") or noun.has(f"people.{number}")
+    if not _one_or_two_in_words(match, n) or not agrees_with or (value == 1 and not _is_kind(unit_id, _SINGLE)):
         return None
-    return _hedged(match.context.value(n), _hedge(None, after), _written(noun), unit_id)
+    return _hedged(value, _hedge(None, after), _written(noun), unit_id)
 
 
 def dual(match: Match, noun: Part) -> Quantity | None:
@@ -152,6 +156,8 @@ def dual(match: Match, noun: Part) -> Quantity | None:
     and needs its genitive.
     """
     senses = noun.view.reading(noun.first).senses
+    if noun.has("people") and _modifies(match, noun):
+        return None
     sense = next(s for s in senses if s.lexeme.cls in ("counted", "people") and "dual" in s.tags)
     unit_id = _unit_id(noun)
     if sense.lexeme.attrs.get("dual") == "no" or not _is_kind(unit_id, _PAIRED):
@@ -166,6 +172,14 @@ def dual(match: Match, noun: Part) -> Quantity | None:
         if not harmed or noun.words[0] != noun.text or sense.lexeme.lemma not in match.context.duals:
             return None
     return _hedged(2, Hedge.EXACT, _written(noun), unit_id)
+
+
+def _modifies(match: Match, noun: Part) -> bool:
+    """Whether a nationality in the dual is the adjective of an indefinite dual before it ("two Turkish soldiers")."""
+    if not match.first or noun.words[0] != noun.text:
+        return False
+    before = match.view.doc.words[match.first - 1]
+    return is_dual(before) and "al" not in PROCLITICS[match.view.alphabet.proclitic(before)]
 
 
 def dual_of_kind(match: Match, noun: Part) -> Quantity | None:
