@@ -195,8 +195,11 @@ def _hijri_year(form: Date, today: date) -> int | None:
     begins = hijri_month(year, month)
     if not begins:
         return None
-    if begins[0] > today and not form.ahead and ((form.direction or 0) < 0 or (begins[0] - today).days > _COMING):
+    direction = form.direction or 0
+    ahead = direction > 0 or (not direction and form.ahead)
+    coming = (begins[0] - today).days
+    if coming > 0 and not ahead and (direction < 0 or coming > _COMING):
         return year - 1
-    if begins[1] < today and (form.ahead or (form.direction or 0) > 0):
+    if begins[1] < today and ahead:
         return year + 1
     return year

@@ -58,7 +58,10 @@ def reach(value: str, mod: str | None = None) -> Reach:
         return NOWHERE
     if m["date"]:
         return _of_day(m)
-    found = _days(m)
+    try:
+        found = _days(m)
+    except (ValueError, OverflowError):  # at the ends of the calendar
+        return NOWHERE
     if not found:
         return NOWHERE
     grain, first, last = found
@@ -79,7 +82,9 @@ def narrowed(first: date, last: date, mod: str | None) -> tuple[date, date]:
 
 
 def _of_day(m: re.Match[str]) -> Reach:
-    day = date.fromisoformat(m["date"])
+    day = make(*map(int, m["date"].split("-")))
+    if not day:
+        return NOWHERE
     if m["part"]:
         hours = spans()["parts"][m["part"]]
         end = plus_days(day, 1) if hours["to"] < hours["from"] else day

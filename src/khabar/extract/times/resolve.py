@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import singledispatch
 
 from khabar.extract.times import dates
@@ -123,10 +123,15 @@ def _blurred(value: TimeValue, days: float, sign: int) -> TimeValue:
         return value
     first, last = date.fromisoformat(value.earliest), date.fromisoformat(value.latest)
     if value.mod == "APPROX":
-        some = timedelta(int(days * float(spans()["about"])))
-        return replace(value, earliest=str(first - some), latest=str(last + some))
+        some = int(days * float(spans()["about"]))
+        return replace(value, earliest=_shifted(first, -some), latest=_shifted(last, some))
     far = value.mod.startswith(("MORE", "EQUAL_OR_MORE"))
     return replace(value, earliest=None) if far == (sign < 0) else replace(value, latest=None)
+
+
+def _shifted(day: date, days: int) -> str | None:
+    moved = plus_days(day, days)
+    return str(moved) if moved else None
 
 
 @resolve.register

@@ -14,6 +14,7 @@ from khabar.extract.times.value import Anchor, TimeValue
 from khabar.rules import Mention
 from khabar.text import Doc
 
+_YEARS = range(1000, 9000)
 AnchorOf = Callable[[Mention[Timex]], Anchor]
 
 
@@ -35,12 +36,18 @@ def settle(
     ``speeches``, a length back or ahead counts from the day of the speech where its sentence gives one, and so
     does everything if the words are the source's own.
     """
-    given = Anchor(date.fromisoformat(published[:10]) if published else None)
+    given = Anchor(_day(published))
     values = _valued(mentions, lambda _: given)
     days = _speech_days(values, speeches, doc)
     if days:
         values = _valued(mentions, lambda m: _anchor(m, days, given))
     return values, doubts(values, doc)
+
+
+def _day(published: str | None) -> date | None:
+    """The day of publication; None too for one at the ends of the calendar, where no report was written."""
+    day = date.fromisoformat(published[:10]) if published else None
+    return day if day and day.year in _YEARS else None
 
 
 def _valued(mentions: Sequence[Mention[Timex]], anchor_of: AnchorOf) -> list[Mention[TimeValue]]:
