@@ -127,10 +127,16 @@ def subject_before(scene: Scene, i: int) -> Words | None:
             return None
         at = k + 1 if opener else k
         words = phrase(scene, at) if at < i else None
-        if words and words.last <= i and not is_stop(scene, at):
+        if words and words.last <= i and not is_stop(scene, at) and not _seems_verb(scene, at, first):
             bare = at not in scene.opens and "al" not in scene.parts(at)
             return None if _verb_between(scene, words.last, i, described=bare) else words
     return None
+
+
+def _seems_verb(scene: Scene, at: int, first: int) -> bool:
+    """Whether an unknown word with "and" that begins the sentence is taken for its verb."""
+    unknown = at not in scene.inside and not scene.view.reading(at).senses
+    return at == first and unknown and scene.words[at][0] == "و"
 
 
 def _quotes(scene: Scene, k: int, i: int) -> bool:

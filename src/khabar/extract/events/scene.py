@@ -13,6 +13,7 @@ from khabar.text import END, Doc
 from khabar.text.clitics import PROCLITICS, cut
 
 NONE: frozenset[str] = frozenset()
+_LINKING = frozenset({"boundary", "subordinator", "no-place", "cause", "responsible"})
 _UNUSED = {"dual", "construct"}
 _EVENTS = ("event-noun", "event-verb")
 
@@ -69,8 +70,9 @@ class Scene:
         classes = [known[word] for word in doc.words]
         for i, reading in view.phrases.items():
             classes[i] = frozenset(s.lexeme.cls for s in meant(reading.senses))
+            linking = classes[i] & _LINKING
             while view.text[(i := i + 1)] == MORE:
-                classes[i] = NONE
+                classes[i] = linking
         opens: dict[int, tuple[str, Mention[Any]]] = {}
         for room, mentions in (
             ("place", layers.places),
@@ -95,6 +97,11 @@ class Scene:
         for n, (first, last) in enumerate(self.doc.sentences):
             numbers[first : last + 1] = [n] * (last + 1 - first)
         return numbers
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The tokens of the times."""
+        return frozenset(i for m in self.layers.times for i in range(m.first, m.last))
 
     @cached_property
     def first_actor(self) -> dict[int, int]:

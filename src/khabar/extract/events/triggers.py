@@ -18,8 +18,8 @@ CODEBOOK = FOLDER / "codebook"
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
 _FOR = "ل"
 _NOT = frozenset({"not-past", "not-future"})
-_SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT")
-_CONDITIONS = frozenset({"next", "immediate", "sentence"})
+_SPOKEN = ("REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "MOBILIZE")
+_CONDITIONS = frozenset({"next", "directly", "immediate", "sentence"})
 _VERB_REACH, _NOUN_REACH = 12, 6
 _FAR = ("arms", "on", "on|on-it", "forces")  # what a verb can be parted from by its subject
 
@@ -88,6 +88,8 @@ def by_verb(match: Match, trigger: Part) -> Trigger | None:
     topic, i = match.context, trigger.first
     scene = topic.scene
     if scene.inside.get(i) in ("actor", "number", "amount") or "l" in scene.parts(i) or not is_verb(scene, i):
+        return None
+    if i in scene.timed:
         return None
     caused = i > scene.bounds(i)[0] and "which" in scene.classes[i - 1]
     for sense in _senses(scene, i, "event-verb"):
@@ -188,6 +190,8 @@ def _allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> bool:
     if (needs := attrs.get("after")) and (i == first or not scene.has(i - 1, needs.split("|"))):
         return False
     if (unless := attrs.get("unless")) and _near(scene, i, i + 1, min(last, i + 3), unless):
+        return False
+    if (needs := attrs.get("directly")) and not _near(scene, i, i + 1, min(last, i + 2), needs):
         return False
     if (needs := attrs.get("immediate")) and not _near(scene, i, i + 1, min(last, i + 3), needs):
         return False
