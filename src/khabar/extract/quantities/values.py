@@ -169,7 +169,7 @@ def dual(match: Match, noun: Part) -> Quantity | None:
             return None
     elif noun.has("counted.plural") or noun.has("people.plural"):
         harmed = match.view.part(max(0, match.first - 1), match.first).has("casualty")
-        if not harmed or noun.words[0] != noun.text or sense.lexeme.lemma not in match.context.duals:
+        if not harmed or noun.view.reading(noun.first).proclitic or sense.lexeme.lemma not in match.context.duals:
             return None
     return _hedged(2, Hedge.EXACT, _written(noun), unit_id)
 
@@ -187,13 +187,13 @@ def dual_of_kind(match: Match, noun: Part) -> Quantity | None:
     return None if noun.has("counted.construct") else dual(match, noun)
 
 
-def vague(_match: Match, vague: Part, noun: Part | None = None) -> Quantity | None:
+def vague(_match: Match, vague: Part, noun: Part | None = None, unit: Part | None = None) -> Quantity | None:
     """An order of magnitude."""
     low, high = vague.attr("vague", "low"), vague.attr("vague", "high")
     if low is None or high is None:
         return None
-    unit = _written(noun) if noun else None
-    return Quantity(None, int(low), int(high), Hedge.VAGUE, unit, _unit_id(noun) if noun else None)
+    unit_id = _unit_id(noun) if noun else _measure_id(unit) if unit else None
+    return Quantity(None, int(low), int(high), Hedge.VAGUE, _written(noun or unit), unit_id)
 
 
 def _is_kind(unit_id: UnitId | None, kinds: tuple[str, ...]) -> bool:
