@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from khabar.extract.times import lengths, periods, points
+from khabar.extract.times import days, lengths, periods, years
 from khabar.extract.times.forms import Date, Timex
 from khabar.extract.times.tense import Tense
 from khabar.rules import Mention, Ruleset, View, longest, numerals
@@ -21,7 +21,7 @@ _JOINT = "(<comma> | <dash> | <slash> | <to> | <and> | <or> | <until>){1,2}"
 
 
 def _makers() -> dict[str, Callable[..., Any]]:
-    found = {**vars(points), **vars(periods), **vars(lengths)}
+    found = {**vars(days), **vars(years), **vars(periods), **vars(lengths)}
     return {name: f for name, f in found.items() if callable(f) and not name.startswith("_")}
 
 

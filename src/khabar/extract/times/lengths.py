@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.times.forms import Fixed, Length, Shift, Timex
-from khabar.extract.times.points import looks_ahead, step_of
+from khabar.extract.times.readings import looks_ahead, step_of
 from khabar.rules import Match, Part
 from khabar.rules.numerals import value
 
