@@ -26,7 +26,7 @@ def adjectival(view: View, name: Name) -> bool:
     if name.last > name.first + 1 or sense is None or name.joined or localized(view, name):
         return False
     before = view.doc.words[name.first - 1] if name.first else END
-    if not before[0].isalpha() or view.alphabet.reading(before).sense("nationality"):
+    if not before[0].isalpha() or any(map(view.alphabet.reading(before).sense, ("nationality", "adverb"))):
         return False
     if "feminine" in sense.tags:
         return "al" in PROCLITICS[view.alphabet.proclitic(before)] or not name.hit.name.startswith(ARTICLE)

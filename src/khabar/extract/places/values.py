@@ -61,12 +61,19 @@ class Reading:
         word, after = words[i][skip:], words[i + 1] if i + 1 < len(words) else ""
         if i in self.names or not word or word[0] not in _LETTERS:
             return 0
-        free = len(after) > 2 and after[0] in _LETTERS and not self.alphabet.reading(after).senses
+        free = self._free(after)
         if word in HEADS and free:
-            return 2
+            size = 2
+            while words[i + size - 1] in HEADS and self._free(words[i + size]):  # خان بني سعد
+                size += 1
+            return size
         if not self.rare(words[i]) or _descriptive(word):
             return 0
         return 2 if free and after.startswith(ARTICLE) and i + 1 not in self.names and self.rare(after) else 1
+
+    def _free(self, word: str) -> bool:
+        """Whether the word can be a part of a name: letters, and no word of the rules' lexicon."""
+        return len(word) > 2 and word[0] in _LETTERS and not self.alphabet.reading(word).senses
 
 
 def _descriptive(word: str) -> bool:
