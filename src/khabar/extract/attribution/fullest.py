@@ -79,7 +79,8 @@ class Fullest:
                 continue
             first = i - 1 if i and i - 1 in scene.quotes else i
             other = chunk(scene, first, scene.bounds(i)[1], inner=True)
-            if other and not other.named and len(other) > len(best) and self._extends(words, other):
+            named_office = phrase.kind == "person" and len(words) > 1
+            if other and (named_office or not other.named) and len(other) > len(best) and self._extends(words, other):
                 best = other
         return best
 

@@ -209,12 +209,17 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
     if scene.has(j, "spokesman-link"):
         return j + 1
     if j in scene.names and scene.names[j].skip:
-        return j if "b" in scene.parts(j) and phrase.kind in ("person", "institution") else None
+        joined = scene.parts(j)
+        if "b" in joined:
+            return j if phrase.kind in ("person", "institution") else None
+        return j if "l" in joined and not scene.carrier(j) and not phrase.named else None
     if scene.has(j, "joined-l"):
         office = phrase.definite and not phrase.named and kind_of(scene, phrase.first) in ("person", "institution")
         office = office and not _source_noun(scene, phrase)
         return j + 1 if office and not scene.carrier(j + 1) and not scene.carrier(j + 2) else None
     if scene.has(j, "word") and "l" in scene.parts(j) and not scene.carrier(j) and not phrase.named:
+        return j
+    if phrase.definite and phrase.kind in BODIES and _for(scene, j):
         return j
     if phrase.kind == "document" and (scene.has(j, "issued") or scene.has(j, "about")):
         return j + 2 if scene.has(j, "issued") and scene.has(j + 1, "about") else None
@@ -226,6 +231,12 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
 def _many(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether the head is a plural of people or "source", which no name of one person follows."""
     return _plural(scene, phrase.first) or _source_noun(scene, phrase)
+
+
+def _for(scene: Scene, j: int) -> bool:
+    """Whether an unknown word with "l" begins what a body is for: "for the rights of man"."""
+    unknown = scene.has(j, "unknown") and j not in scene.names
+    return unknown and scene.words[j].startswith(tuple(scene.signs.of["letter-l"])) and scene.article(j + 1)
 
 
 def _source_noun(scene: Scene, phrase: NounPhrase) -> bool:

@@ -27,6 +27,7 @@ class Signs:
     people: re.Pattern[str]
     indefinite: re.Pattern[str]
     accusative: re.Pattern[str]
+    oblique: re.Pattern[str]
     proclitics: dict[str, str] = field(default_factory=dict)
     """Spelling to its proclitic, remembered for the process as the alphabet remembers characters."""
 
@@ -55,5 +56,11 @@ def signs(rules: Ruleset) -> Signs:
         return re.compile("|".join(map(fold, shapes[name])))
 
     return Signs(
-        of, shape("verbal-noun"), shape("adjective"), shape("people"), shape("indefinite"), shape("accusative")
+        of,
+        verbal_noun=shape("verbal-noun"),
+        adjective=shape("adjective"),
+        people=shape("people"),
+        indefinite=shape("indefinite"),
+        accusative=shape("accusative"),
+        oblique=shape("oblique"),
     )

@@ -45,6 +45,10 @@ def speaker(scene: Scene, first: int, last: int, links: frozenset[str], tags: fr
         ahead = walk(scene, last, limit, links)
         if ahead.source and ahead.source.kind in SPEAKERS and subject_of(scene, ahead.source, tags):
             return Speaker(ahead.source, tuple(ahead.via), ahead.end, first, "relative")
+    if behind and behind[2] == "subject-first" and not _known(behind[0].source):
+        ahead = walk(scene, last, limit, links)
+        if ahead.source and _known(ahead.source) and subject_of(scene, ahead.source, tags):
+            behind = None
     if behind:
         found, start, order = behind
         ahead = walk(scene, last, limit, links, found.source)
@@ -64,15 +68,30 @@ def _before_closing_speech(scene: Scene, i: int, limit: int) -> int:
     return opening if opening >= i and not scene.has(opening + 1, "kind") else limit
 
 
+def _known(source: NounPhrase | None) -> bool:
+    """Whether the phrase is of a kind that speaks."""
+    return source is not None and (source.kind in SPEAKERS or source.named)
+
+
 def subject_of(scene: Scene, source: NounPhrase, tags: frozenset[str]) -> bool:
     """Whether the phrase after a verb can be its subject: such a verb is singular and agrees in gender."""
     if tags & {"plural", "dual", "first"}:
         return False
     at = head(scene, source.first)
-    if _accusative(scene, at) or scene.verbal_noun(at) or (scene.has(at, "digits") and source.kind is None):
+    if _oblique(scene, at) or _accusative(scene, at) or scene.verbal_noun(at):
+        return False
+    if scene.has(at, "digits") and source.kind is None:
         return False
     gender = feminine(scene, source)
     return source.joined or gender is None or gender == ("feminine" in tags)
+
+
+def _oblique(scene: Scene, i: int) -> bool:
+    """Whether a plural of people has the ending of an object."""
+    senses = scene.view.reading(i).senses
+    if senses:
+        return any({"plural", "dual"} <= s.tags and "construct" not in s.tags for s in senses)
+    return i not in scene.names and bool(scene.signs.oblique.fullmatch(scene.words[i]))
 
 
 def _accusative(scene: Scene, i: int) -> bool:

@@ -47,6 +47,8 @@ class Walk:
         if phrase is None:
             return None
         if self.source is None:
+            if comma and phrase.kind is None and i not in self.scene.names:
+                return None
             self.source = phrase
         elif _apposition(self.scene, self.source, phrase, self.limit, comma):
             words = replace(self.source.words, last=phrase.last)
@@ -226,10 +228,12 @@ def _apposition(scene: Scene, source: NounPhrase, phrase: NounPhrase, limit: int
     """Whether ``phrase`` names the source again: after a comma a title's name or a name's title, else a title."""
     if scene.has(phrase.first, "epithet-head"):
         return True
+    if any(scene.has(i, "word") and i not in scene.times for i in range(source.last, phrase.first)):
+        return False
     if not comma:
         return phrase.kind == "person" and source.kind in (None, "person") and (source.named or source.kind is None)
     if scene.carrier(phrase.first):
         return False
     closed = phrase.last >= limit or scene.has(phrase.last, "apposition-end")
     person = source.kind == "person" or phrase.kind == "person"
-    return closed and person and (phrase.named or source.kind != phrase.kind or not source.named)
+    return closed and person and not (phrase.named and source.named)
