@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.quantities.extractor import find, ruleset
+from khabar.extract.quantities.quantity import Quantity
 from khabar.extract.quantities.record import record
-from khabar.extract.quantities.values import Quantity
 
 __all__ = ["Quantity", "find", "record", "ruleset"]

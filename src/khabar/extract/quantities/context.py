@@ -4,7 +4,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from khabar.extract.quantities.values import Quantity
+from khabar.extract.quantities.quantity import Quantity
 from khabar.model import UnitId
 from khabar.rules import Mention, View
 from khabar.text import END

@@ -4,10 +4,10 @@
 import functools
 from pathlib import Path
 
-from khabar.extract.quantities import values
+from khabar.extract.quantities import duals, values
 from khabar.extract.quantities.context import with_units
 from khabar.extract.quantities.numbers import countable, unbracketed
-from khabar.extract.quantities.values import Context, Quantity
+from khabar.extract.quantities.quantity import Context, Quantity
 from khabar.rules import Mention, Ruleset, View, longest, numerals
 from khabar.text import Doc
 
@@ -18,15 +18,15 @@ _MAKERS = {
         values.bare,
         values.counted,
         values.dollars,
-        values.dual,
-        values.dual_of_kind,
+        duals.dual,
+        duals.dual_of_kind,
         values.interval,
         values.large,
         values.measure,
         values.members,
-        values.one_or_two,
+        duals.one_or_two,
         values.share,
-        values.two,
+        duals.two,
         values.unlisted,
         values.vague,
     )

@@ -1,7 +1,7 @@
 """Which numbers can be quantities: not those of dates, hours, ages, scores, names and telephones."""
 
 # SPDX-License-Identifier: Apache-2.0
-from khabar.extract.quantities.values import is_year
+from khabar.extract.quantities.quantity import is_year
 from khabar.rules import View
 from khabar.rules.numerals import Number
 from khabar.text import END

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from khabar import model
 from khabar.extract.evidence import Evidence, Words
-from khabar.extract.quantities.values import Quantity
+from khabar.extract.quantities.quantity import Quantity
 from khabar.rules import Mention
 
 
