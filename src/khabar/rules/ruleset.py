@@ -18,13 +18,15 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from khabar.errors import ResourceError
 from khabar.rules import lexicon, resources, source
 from khabar.rules.alphabet import Alphabet
-from khabar.rules.pattern import Compiler, Needs, charset
+from khabar.rules.pattern import Compiler, charset
 from khabar.rules.regex import Packed, pack, unpack
 from khabar.rules.view import Part, View
 
@@ -37,8 +39,8 @@ _KEYS = {"rule", "note", "pattern", "makes", "before", "after", "not-before", "n
 class Rule:
     """A named pattern and the function that reads its matches; ``order`` settles ties, lower first.
 
-    ``needs`` lets a report without any word of some class of the pattern pass without a search; ``head`` finds
-    the tokens with which a match can begin, where they are few.
+    ``needs`` are the sets of characters of which a report must have one each (bits of ``Demands``); ``head``
+    finds the tokens with which a match can begin, where they are few.
     """
 
     name: str
@@ -47,7 +49,7 @@ class Rule:
     pattern: str
     regex: re.Pattern[str]
     head: re.Pattern[str] | None
-    needs: Needs
+    needs: int
     maker: Callable[..., Any]
     attrs: Mapping[str, str]
 
@@ -100,6 +102,23 @@ class Mention(Generic[V]):
         return self.last - self.first
 
 
+class Demands(dict[str, int]):
+    """Character to the demands that it meets, one bit each; worked out when a character first comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bits: dict[frozenset[str], int] = {}
+
+    def bits(self, needs: Iterable[str]) -> int:
+        """The bits of these sets of characters, all to be demanded together."""
+        sets = map(frozenset, needs)
+        return reduce(or_, (self._bits.setdefault(some, 1 << len(self._bits)) for some in sets), 0)
+
+    def __missing__(self, character: str) -> int:
+        self[character] = met = sum(bit for some, bit in self._bits.items() if character in some)
+        return met
+
+
 class Ruleset:
     """The compiled rules and lexica of one folder."""
 
@@ -128,6 +147,7 @@ class Ruleset:
             f"{self.kind}-rules", paths, lambda: _compile(paths[:-1], self._path, kinds, macros or {}, named), key
         )
         self.forms, self.alphabet = kept.forms, kept.alphabet
+        self._demands = Demands()
         self.rules = [self._rule(order, rule, makers) for order, rule in enumerate(kept.rules)]
 
     def _rule(self, order: int, kept: "_Kept", makers: Mapping[str, Callable[..., Any]]) -> Rule:
@@ -138,7 +158,7 @@ class Ruleset:
         maker = makers[kept.makes]
         _agree(maker, {group.partition("__")[0] for group in regex.groupindex}, where)
         head = unpack(kept.head) if kept.head else None
-        needs = tuple(map(frozenset, kept.needs))
+        needs = self._demands.bits(kept.needs)
         return Rule(f"{self.kind}/{kept.name}", order, kept.note, kept.pattern, regex, head, needs, maker, kept.attrs)
 
     def view(self, doc: Any, mentions: Iterable[tuple[str, int, int]] = ()) -> View:
@@ -147,12 +167,16 @@ class Ruleset:
 
     def find(self, view: View, context: Any = None) -> list[Mention[Any]]:
         """Every match that makes a value, by rule; overlapping ones too (``longest`` settles them)."""
-        return [m for rule in self.rules for m in self.apply(rule, view, context)]
+        return self.find_some(self.rules, view, context)
+
+    def find_some(self, rules: Iterable[Rule], view: View, context: Any = None) -> list[Mention[Any]]:
+        """The same for some of the rules. Those that demand a word which the report lacks are passed over."""
+        met = reduce(or_, map(self._demands.__getitem__, view.characters), 0)
+        able = (rule for rule in rules if rule.needs & met == rule.needs)
+        return [m for rule in able for m in self.apply(rule, view, context)]
 
     def apply(self, rule: Rule, view: View, context: Any = None) -> Iterable[Mention[Any]]:
         """The mentions that one rule makes."""
-        if any(map(view.characters.isdisjoint, rule.needs)):
-            return
         for m in rule.matches(view.text):
             spans = {k: m.span(k) for k, v in m.groupdict().items() if v}
             roles = {k.partition("__")[0]: Part(view, *s) for k, s in reversed(spans.items())}
