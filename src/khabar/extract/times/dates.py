@@ -6,7 +6,7 @@ before that day, unless the clause looks ahead. Without a day of speaking the un
 
 # SPDX-License-Identifier: Apache-2.0
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from khabar.extract.times.calendar import (
     anniversaries,
@@ -26,6 +26,7 @@ from khabar.extract.times.forms import Date
 DISAGREES = "time/stated-date-disagrees"
 FUTURE = "time/future-in-the-past"
 _LAST_HIJRI = 1700
+_SIGHTING = timedelta(1)  # a month sighted elsewhere begins a day sooner or later; the weekday tells
 _COMING = 45  # days: a date without year and without tense that lies so near ahead is the coming one
 
 
@@ -172,6 +173,8 @@ def _hijri(form: Date, today: date | None) -> Found | None:
     stated = form.year is None
     if form.month and form.day:
         day = hijri_day(year, form.month, form.day)
+        if day and form.weekday and abs((near := weekday_near(day, form.weekday)) - day) <= _SIGHTING:
+            day = near
         return Found(str(day), stated) if day else None
     stretch = hijri_month(year, form.month) if form.month else hijri_year(year)
     return Found(f"{stretch[0]}/{stretch[1]}", stated) if stretch else None
