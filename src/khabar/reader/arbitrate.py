@@ -14,7 +14,8 @@ from khabar.rules import Mention
 def arbitrate(found: Layers) -> Layers:
     """``found`` without the mentions that lose their words to one of another kind."""
     times, quantities = _longer_wins(found.times, found.quantities)
-    named = [a for a in found.actors if getattr(a.value, "closed", False)]
+    bodies = (getattr(a.value, "body", None) for a in found.actors)
+    named = [a for a in (*found.actors, *bodies) if a is not None and getattr(a.value, "closed", False)]
     return Layers(
         _outside(times, named),
         _outside(quantities, named),

@@ -46,7 +46,6 @@ _MAKERS = {
         people.one_of,
         people.source,
         people.source_again,
-        people.surnamed,
     )
 }
 
@@ -121,7 +120,7 @@ def find(doc: Doc) -> Actors:
 
 def _apply(stage: str, view: View, context: Roll) -> Iterable[Mention[Actor]]:
     rules = context.rules
-    return (m for rule in rules.rules if rule.attrs["stage"] == stage for m in rules.apply(rule, view, context))
+    return rules.find_some((rule for rule in rules.rules if rule.attrs["stage"] == stage), view, context)
 
 
 def _seen_as(actor: Actor) -> str:

@@ -52,13 +52,8 @@ def holder(match: Match, office: Part, name: Part) -> Actor | None:
         body=body,
         person=(name.first, last),
         public=True,
-        closed=body is not None,
+        closed=False,
     )
-
-
-def surnamed(match: Match, office: Part, name: Part) -> Actor | None:
-    """A person by office and surname."""
-    return holder(match, office, name)
 
 
 def titled(match: Match, name: Part) -> Actor | None:
@@ -135,7 +130,7 @@ def _holder(match: Match, office: Part) -> Actor:
         body=body,
         anonymous=True,
         public=True,
-        closed=body is not None,
+        closed=False,
         bare=body is None and _definite(office),
         alone=body is not None,
         plural=_many(sense),
