@@ -52,7 +52,7 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
             case, j = step, after(scene, j)
             continue
         attached = _attached(scene, j)
-        words = None if _is_end(scene, j, found) else phrase(scene, j)
+        words = None if _is_end(scene, j, found) else phrase(scene, j, last)
         if words is None:
             if _is_end(scene, j, found):
                 break
@@ -104,7 +104,7 @@ def _is_end(scene: Scene, j: int, found: list[Argument]) -> bool:
         return False
     if classes & _ENDS:
         return True
-    if "event-noun" in classes and "al" not in scene.parts(j) and "nationality" not in classes:
+    if "event-noun" in classes and "al" not in scene.parts(j) and not classes & {"nationality", "forces"}:
         return True
     return (is_stop(scene, j) and "boundary" not in classes) or bool(
         found and "w" in scene.parts(j) and is_stop(scene, j)

@@ -16,7 +16,9 @@ STOPS = frozenset(
     {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
 ) | {"subordinator", "no-place", "resumptive"}
 _NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "nationality", "toll", "quantifier"})
-_NOUNS = frozenset({"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle"})
+_NOUNS = frozenset(
+    {"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle", "event-noun"}
+)
 _HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number"})
 _PAIRS = {'"': '"', "(": ")", "[": "]"}
 

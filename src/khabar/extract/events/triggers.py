@@ -302,7 +302,8 @@ def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool
     main = kind in governors.MAIN
     if i > first and _is_talked_about(scene, i, attrs):
         return True
-    if attrs.get("governed") and not (main or scene.sentence[i] == 0):
+    visiting = attrs.get("mode") == "visit" and i > first and "in" in scene.classes[i - 1]
+    if attrs.get("governed") and not (main or visiting or scene.sentence[i] == 0):
         return True
     if "l" in parts and kind not in ("result", "suffer", "plan"):
         return True
