@@ -6,6 +6,8 @@ whole, and no phrase runs over a verb, a preposition or a comma.
 """
 
 # SPDX-License-Identifier: Apache-2.0
+from typing import Any
+
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 from khabar.rules import Mention
@@ -133,20 +135,28 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         return False
     if opened:
         kind, mention = opened
+        if kind == "actor" and _is_person(mention) and i in scene.opens and scene.opens[i][1].last == j:
+            return _is_person(scene.opens[i][1])
         if kind in ("number", "amount"):
             return False
-        person = getattr(mention.value, "kind", None) == "person"
-        titled = kind == "actor" and person and i not in scene.opens and scene.has(i, ("office",))
+        titled = kind == "actor" and _is_person(mention) and i not in scene.opens and scene.has(i, ("office",))
         return not closed or titled
+    if i in scene.opens and _is_person(scene.opens[i][1]) and scene.words[j] != "(":
+        return False
     if scene.words[j] in _PAIRS:
         return not closed or scene.words[j] != '"'
     if closed and i in scene.opens and scene.opens[i][0] in ("number", "amount") and scene.opens[i][1].last == j:
         return scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
     if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts(i):
-        return "nationality" in scene.classes[j] or "al" in parts
+        return "nationality" in scene.classes[j] or ("al" in parts and not scene.classes[j] & _NOUNS)
     if closed:
         return "al" in parts and (not scene.classes[j] & _NOUNS or (_are_people(scene, i) and _are_people(scene, j)))
     return not _is_object(scene, i, j)
+
+
+def _is_person(mention: Mention[Any]) -> bool:
+    """Whether a mention names a person or an office, to which a name can stand in apposition."""
+    return getattr(mention.value, "kind", None) in ("person", "office")
 
 
 def _are_people(scene: Scene, i: int) -> bool:

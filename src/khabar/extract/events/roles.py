@@ -32,6 +32,7 @@ class Memory:
     """What pronouns and unexpressed subjects go back to: the parties last named, while a report is read."""
 
     agent: Words | None = None
+    subject: Words | None = None
     patient: Words | None = None
     speaker: Words | None = None
 
@@ -47,6 +48,7 @@ def read(scene: Scene, triggers: list[Trigger], speakers: Sequence[Words | None]
         found.append(roles)
         if roles.agents:
             memory.agent = roles.agents[0]
+            memory.subject = roles.agents[0] if trigger.is_verb else memory.subject
         if roles.patients and is_human(scene, roles.patients[0]):
             memory.patient = roles.patients[0]
     return found
@@ -137,7 +139,7 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
         elif first and before is None and len(bare) == 1 and not alone and _can_act(scene, first):
             agent, objects = first, []
         elif before is None:
-            agent = memory.agent if "w" in scene.parts(i) else None
+            agent = memory.subject or memory.agent if "w" in scene.parts(i) else None
     if agent and _is_arms(scene, agent) and trigger.says("next") == "arms":
         return Roles((), (agent,))
     patient = objects[0] if objects else None
@@ -146,6 +148,8 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     directed = _first(args, "on") or _first(args, "with", "between")
     if trigger.type in _AIMED and (patient is None or _is_arms(scene, patient)):
         patient = directed or _first(args, "to") or patient
+    if patient is None and trigger.says("mode") == "release":
+        patient = _first(args, "about")
     return Roles(_one(agent), _one(patient or directed))
 
 
@@ -400,7 +404,8 @@ def _governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> R
             continue
         if governor.kind == "suffer":
             return roles if roles.patients else replace(roles, patients=(subject,))
-        if not roles.agents and is_human(scene, subject):
+        between = governor.token < subject.first < trigger.token
+        if not roles.agents and (is_human(scene, subject) or (between and _can_act(scene, subject))):
             return replace(roles, agents=(subject,))
     return roles
 
