@@ -68,5 +68,10 @@ def _short(mention: Mention[Actor], doc: Doc) -> Iterator[tuple[tuple[str, ...],
         return
     if words[at : at + 1] == ["("] and words[at + 2 : at + 3] == [")"]:
         acronym = words[at + 1]
-        if 2 <= len(acronym) <= 8 and not acronym.endswith(_NISBA) and not alphabet.reading(acronym).senses:
+        if (
+            2 <= len(acronym) <= 8
+            and acronym.isalpha()
+            and not acronym.endswith(_NISBA)
+            and not alphabet.reading(acronym).senses
+        ):
             yield (acronym,), "acronym"

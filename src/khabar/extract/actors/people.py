@@ -9,6 +9,7 @@ from khabar.text.clitics import ENCLITICS, PROCLITICS
 
 _ALEF_MAKSURA = "\u0649"  # what tells the preposition from the name
 _AND = "\u0648"
+_PRONOUN = "\u0647"
 _THEIR = tuple(p for p in ENCLITICS if len(p) > 1 and (p[0] == "\u0647" or p[-1] == "\u0645"))
 _TANWIN = "\u064b"  # the accusative of an adverb
 _NATIONAL = frozenset({"state", "institution", "army", "security", "armed-group", "party"})
@@ -69,7 +70,9 @@ def named(match: Match, name: Part) -> Actor | None:
 def said_by(match: Match, name: Part) -> Actor | None:
     """A person known only as who says something."""
     last = _end(name)
-    if last == name.first:
+    word = name.words[0]
+    short = last == name.first + 1 and not _article(match.view, name.first) and (len(word) < 4 or word[-1] == _PRONOUN)
+    if last == name.first or short:
         return None
     return Actor("person", ar=match.view.doc.quote(name.first, last), person=(name.first, last), closed=False)
 
