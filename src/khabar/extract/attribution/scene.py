@@ -157,9 +157,10 @@ class Scene:
 
     @cached_property
     def names(self) -> dict[int, Mention[Any]]:
-        """First token to the place, body or person that is named there; an actor wins."""
-        actors = (m for m in self.layers.actors if m.value.kind not in _UNNAMED and not m.value.bare)
-        return {m.first: m for m in (*self.layers.places, *actors)}
+        """First token to the place, body or person that is named there, also in a source's name; an actor wins."""
+        actors = [m for m in self.layers.actors if m.value.kind not in _UNNAMED and not m.value.bare]
+        bodies = [m.value.body for m in self.layers.actors if m.value.kind in _UNNAMED and m.value.body]
+        return {m.first: m for m in (*self.layers.places, *bodies, *actors)}
 
     @cached_property
     def name_tokens(self) -> frozenset[int]:
