@@ -15,7 +15,7 @@ NEARBY = 1.5  # another place of the report lies within REACH
 REPORT = 3.0  # all other places of the report lie in the entry's country
 SAME = 40.0  # km: two entries nearer than this aren't told apart
 REACH = 80.0  # km
-MARGIN = 0.7  # a runner-up within this is a doubt
+MARGIN = 0.9  # a runner-up within this is a doubt
 _PRIOR = {
     PlaceKind.COUNTRY: 6.5,
     PlaceKind.SEA: 6.0,
