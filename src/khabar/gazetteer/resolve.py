@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.gazetteer.entry import Entry
+from khabar.gazetteer.strength import near_countries
 from khabar.model.place import PlaceKind, Precision
 
 # Weights of the evidence, in the unit of a tenfold number of inhabitants. Set by reading reports.
 TOLD = 8.0  # an adjective or a chain beside the name tells the country or the unit
 CLASS = 4.0  # the class word is of the entry's kind
 NEARBY = 1.5  # another place of the report lies within REACH
-REPORT = 3.0  # all other places of the report lie in the entry's country
+REPORT = 3.0  # all other places of the report lie in the entry's country, which is one of the region
+ABROAD = 1.0  # the same of another country: there is an Athens in Georgia, but reports seldom mean it
 SAME = 40.0  # km: two entries nearer than this aren't told apart
 REACH = 80.0  # km
 MARGIN = 0.9  # a runner-up within this is a doubt
@@ -54,8 +56,11 @@ def resolve(
 ) -> Resolution:
     """The best of ``entries`` (at least one) for a name whose words tell ``kind``, ``country`` and so on."""
 
+    near = near_countries()
+
     def score(entry: Entry) -> float:
-        value = _size(entry) + REPORT * context.countries.get(entry.country or "", 0.0)
+        home = REPORT if entry.country in near else ABROAD
+        value = _size(entry) + home * context.countries.get(entry.country or "", 0.0)
         value += _fits(entry, kind, precision) + NEARBY * any(_near(entry, other) for other in context.places)
         if country:
             value += TOLD if entry.country == country else -TOLD

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from khabar.gazetteer.entry import Entry
@@ -11,6 +12,12 @@ from khabar.model.place import PlaceKind, Precision
 FOLDER = Path(__file__).parent
 NOTABLE = 100_000  # inhabitants, from which on reports name a town of the region without explaining it
 FAMOUS = 1_000_000  # inhabitants; the same for a town anywhere
+
+
+@cache
+def near_countries() -> frozenset[str]:
+    """The countries whose towns Arabic news names without explaining them (ISO 3166-1)."""
+    return frozenset((FOLDER / "near_countries.txt").read_text("utf-8").split())
 
 
 class Strength(StrEnum):
@@ -32,7 +39,7 @@ class Strengths:
             next(file)
             rows = (line.split("\t", 2) for line in file)
             self._table = {name: Strength(strength) for name, strength, _ in rows}
-        self.near = frozenset((FOLDER / "near_countries.txt").read_text("utf-8").split())
+        self.near = near_countries()
 
     def __contains__(self, name: str) -> bool:
         return name in self._table
