@@ -9,6 +9,8 @@ from khabar.text.clitics import ENCLITICS, PROCLITICS
 
 _ALEF_MAKSURA = "\u0649"  # what tells the preposition from the name
 _AND = "\u0648"
+_YA = "\u064a"  # begins a verb in the imperfect, and names as Yalta or Yunus begin
+_AFTER_YA = "\u0627\u0648\u0644\u064a"
 _PRONOUN = "\u0647"
 _THEIR = tuple(p for p in ENCLITICS if len(p) > 1 and (p[0] == "\u0647" or p[-1] == "\u0645"))
 _TANWIN = "\u064b"  # the accusative of an adverb
@@ -103,7 +105,9 @@ def _end(name: Part) -> int:
 
 
 def _no_name(word: str, written: str) -> bool:
-    """Whether an unknown word shows by its letters that it is no part of a name."""
+    """Whether an unknown word shows by its letters that it is no part of a name: a verb, a joined "and" or "their"."""
+    if len(word) > 3 and word[0] == _YA and word[1] not in _AFTER_YA:
+        return True
     return _TANWIN in written or (len(word) > 4 and (word[0] == _AND or word.endswith(_THEIR)))
 
 

@@ -156,7 +156,7 @@ def for_whom(match: Match, head: Part) -> Actor | None:
 def of_state(match: Match, head: Part, place: Part) -> Actor | None:
     """A body of a country named by the country or its capital."""
     sense = _head(head)
-    if sense is None or sense.lexeme.attrs.get("of") != "place":
+    if sense is None or "of" not in sense.lexeme.attrs:
         return None
     country = place.attr("state", "country") or place.attr("capital", "country")
     return _open(_body(match, head, country))
