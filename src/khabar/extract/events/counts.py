@@ -75,14 +75,15 @@ def find(scene: Scene, events: Sequence[Event], claims: Sequence[Words]) -> list
     tally = Tally(scene)
     for n, event in enumerate(events):
         if event.status is not Status.DENIED:
-            _of_event(tally, n, event)
+            _of_event(tally, n, events)
     _by_unit(tally)
     _parts(tally)
     said = voices([c.words[0].first for c in tally.counts], claims)
     return [_placed(scene, c, events, v) for c, v in zip(tally.counts, said, strict=True)]
 
 
-def _of_event(tally: Tally, n: int, event: Event) -> None:
+def _of_event(tally: Tally, n: int, events: Sequence[Event]) -> None:
+    event = events[n]
     said = event.trigger.says("effect")
     effect = Effect(said) if said else None
     if effect is Effect.SURRENDERED:  # those who "gave themselves up" are the agents, not what they gave
@@ -91,9 +92,18 @@ def _of_event(tally: Tally, n: int, event: Event) -> None:
         affected = event.patients or (event.agents if effect in _MOVED else ())
     if effect is None:
         return
+    if (n + 1 < len(events)) and _both(event, events[n + 1]):
+        effect = Effect.KILLED_INJURED
     for words in affected[:1]:
         if tally.scene.sentence[words.first] == tally.scene.sentence[event.trigger.token]:
             tally.add(people.within(tally.scene, words), effect, n)
+
+
+def _both(event: Event, following: Event) -> bool:
+    """Whether killed and injured are told in one breath: "killed and wounded ten people"."""
+    effects = {event.trigger.says("effect"), following.trigger.says("effect")}
+    adjacent = following.trigger.token == event.trigger.token + 1
+    return adjacent and effects == {"killed", "injured"} and event.patients == following.patients
 
 
 def _by_unit(tally: Tally) -> None:

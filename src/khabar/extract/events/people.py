@@ -67,9 +67,36 @@ def _walk(scene: Scene, first: int, last: int) -> Iterator[tuple[int, People]]:
                 yield i, _one(Words.of(opened[1]))
             i = opened[1].last
             continue
-        if (i == first or "w" in scene.parts(i)) and (people := named(scene, i)):
-            yield i, people
-        i += 1
+        found = several(scene, i, last) if "quantifier" in scene.classes[i] else None
+        if found is None and (i == first or "w" in scene.parts(i)):
+            found = named(scene, i)
+        if found:
+            yield i, found
+        i = found.words.last if found else i + 1
+
+
+def several(scene: Scene, i: int, last: int) -> People | None:
+    """The people of an amount without a number: "a number of people", "one of the fighters"."""
+    amount = next(s for s in scene.view.reading(i).senses if s.lexeme.cls == "quantifier")
+    least = amount.lexeme.attrs.get("low", "")
+    noun = next((j for j in range(i + 1, min(last, i + 4)) if not scene.classes[j].isdisjoint(_NOUNS)), None)
+    if noun is None or least == "all":
+        return None
+    attrs = next(s for s in scene.view.reading(noun).senses if s.lexeme.cls in _NOUNS).lexeme.attrs
+    row = None if least else "number-of"
+    low = int(least) if least else minima()["number-of"]
+    return People(
+        Words(i, noun + 1, scene.skip(i)),
+        low,
+        low if least else None,
+        low if least else None,
+        Hedge.EXACT if least else Hedge.VAGUE,
+        Group(attrs["group"]) if "group" in attrs else Group.ALL,
+        CountUnit.HOUSEHOLD if attrs.get("unit") == "household" else CountUnit.PERSON,
+        Effect(attrs["effect"]) if "effect" in attrs else None,
+        "events/people-by-noun",
+        row,
+    )
 
 
 def counted(scene: Scene, mention: Any) -> People | None:
@@ -117,7 +144,7 @@ def named(scene: Scene, i: int) -> People | None:
     group = Group(attrs["group"]) if "group" in attrs else Group.ALL
     effect = Effect(attrs["effect"]) if "effect" in attrs else None
     household = attrs.get("unit") == "household"
-    low, high, row = _number(scene, i, sense)
+    low, high, row = _number(sense)
     return People(
         words,
         low,
@@ -132,11 +159,9 @@ def named(scene: Scene, i: int) -> People | None:
     )
 
 
-def _number(scene: Scene, i: int, sense: Sense) -> tuple[int, int | None, str | None]:
+def _number(sense: Sense) -> tuple[int, int | None, str | None]:
     """How many a noun says without a number word, and the row of the table behind a minimum."""
     tags = sense.tags
-    if i and "quantifier" in scene.classes[i - 1]:
-        return minima()["number-of"], None, "number-of"
     if "dual" in tags and "plural" not in tags:
         return 2, 2, None
     if "plural" in tags:

@@ -51,6 +51,16 @@ def read(scene: Scene, triggers: list[Trigger], speakers: Sequence[Words | None]
             memory.subject = roles.agents[0] if trigger.is_verb else memory.subject
         if roles.patients and is_human(scene, roles.patients[0]):
             memory.patient = roles.patients[0]
+    return _in_one_breath(triggers, found)
+
+
+def _in_one_breath(triggers: list[Trigger], roles: list[Roles]) -> list[Roles]:
+    """The roles, a trigger right before another without a patient with the other's: "killed and wounded ten"."""
+    found = list(roles)
+    for n in range(len(found) - 2, -1, -1):
+        adjacent = triggers[n + 1].token == triggers[n].token + 1
+        if adjacent and triggers[n].says("effect") and not found[n].patients:
+            found[n] = replace(found[n], patients=found[n + 1].patients)
     return found
 
 
