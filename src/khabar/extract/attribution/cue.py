@@ -24,6 +24,15 @@ def sense_at(scene: Scene, i: int) -> Sense:
     return next(s for c in _CLASSES if (s := scene.sense(i, c)))
 
 
+def verb_at(match: Match, cue: Part) -> "Verb":
+    """The verb of a cue, read once for all rules that try it."""
+    memo, key = match.context.memo, ("verb", cue.first, cue.last)
+    if key not in memo:
+        memo[key] = Verb(match, cue)
+    verb: Verb = memo[key]
+    return verb
+
+
 class Verb:
     """The cue ``[first, last)`` whose verb is its last token; negations stand before it."""
 
@@ -39,13 +48,9 @@ class Verb:
 
     @cached_property
     def who(self) -> Speaker:
-        """The subject, read once for all rules that try the cue."""
-        memo, key = self.scene.memo, ("speaker", self.verb)
-        if key not in memo:
-            found = speaker(self.scene, self.verb, self.cue.last, self.links, self.sense.tags)
-            memo[key] = replace(found, start=self.cue.first) if found.start == self.verb else found
-        who: Speaker = memo[key]
-        return who
+        """The subject."""
+        found = speaker(self.scene, self.verb, self.cue.last, self.links, self.sense.tags)
+        return replace(found, start=self.cue.first) if found.start == self.verb else found
 
     @property
     def pronoun(self) -> bool:
@@ -74,6 +79,7 @@ class Verb:
         """The speaker where what looked like the subject is the object: nobody is named."""
         return replace(self.who, source=None)
 
+    @cached_property
     def reports(self) -> bool:
         """Whether the form can report words at all: not the speaker's own, nor what would be said."""
         scene, first = self.scene, self.cue.first

@@ -74,7 +74,7 @@ class Fullest:
         best = phrase
         if not phrase.definite or not words or len(words) > _SHORT or phrase.kind == "place":
             return best
-        for i in scene.tokens_of(words[0])[:_FIRST]:
+        for i in scene.tokens_of(words[0], _FIRST):
             if i == head(scene, phrase.first):
                 continue
             first = i - 1 if i and i - 1 in scene.quotes else i

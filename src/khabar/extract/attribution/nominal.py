@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from khabar.extract.attribution import verbs
 from khabar.extract.attribution.complement import clause_or_speech, object_at, speech_at, that_at
-from khabar.extract.attribution.cue import LINKS, Verb
+from khabar.extract.attribution.cue import LINKS, verb_at
 from khabar.extract.attribution.phrase import NounPhrase, chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import SPEAKERS, Speaker, reach
@@ -17,6 +17,7 @@ from khabar.rules import Match, Part
 from khabar.rules.lexicon import Sense
 
 _HEADLINE = 8  # tokens of a speaker before the colon of a headline
+_FIRST = 20  # mentions of a word in which a name is looked for again
 _PRODUCT = 6  # tokens of a product noun with its adjectives before its issuer
 
 
@@ -36,7 +37,7 @@ def relayed(match: Match, cue: Part, about: Part) -> Frame | None:
     via = (found.source.words,) if found.source else ()
     who = Speaker(rest.source, (*via, *found.via), i, cue.first, "relay" if via else "relay-unexpressed")
     form = "direct" if that_at(scene, i, limit) is None else "indirect"
-    return Verb(match, cue).frame(who, form=form, **speech)
+    return verb_at(match, cue).frame(who, form=form, **speech)
 
 
 def _trailing(scene: Scene, source: NounPhrase, limit: int) -> int:
@@ -220,7 +221,8 @@ def _again(scene: Scene, source: NounPhrase) -> bool:
     words = scene.words[source.first : source.last]
     if len(words) < 2 or source.kind or source.definite:
         return False
-    return any(scene.words[i - len(words) + 1 : i + 1] == words for i in scene.tokens_of(words[-1]) if i >= source.last)
+    again = (i for i in scene.tokens_of(words[-1], _FIRST) if i >= source.last)
+    return any(scene.words[i - len(words) + 1 : i + 1] == words for i in again)
 
 
 def headline(match: Match, cue: Part) -> Frame | None:

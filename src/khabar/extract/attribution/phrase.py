@@ -16,6 +16,7 @@ KINDS = ("person", "medium", "institution", "group", "document")
 BODIES = ("medium", "institution", "group")
 _KIND_OF_ACTOR = {"person": "person", "agency": "medium", "outlet": "medium", "platform": "medium",
                   "armed-group": "group", "party": "group", "community": "group", "other": None}  # fmt: skip
+_LONGEST = 60  # tokens of a noun phrase
 _LONGEST_NAME = 8  # tokens within quotation marks that can still be a name
 _SHORT_NAME = 4  # letters; a longer word that begins with "w" has "and" before it
 _NAME_WORDS = 5  # words of a person's name after the office
@@ -60,11 +61,11 @@ def chunk(scene: Scene, i: int, limit: int, *, inner: bool = False) -> NounPhras
     """
     if i >= limit:
         return None
-    key = ("phrase", i, limit, inner)
+    key = ("phrase", i, inner)
     if key not in scene.memo:
-        scene.memo[key] = _chunk(scene, i, limit, inner)
+        scene.memo[key] = _chunk(scene, i, min(scene.bounds(i)[1], i + _LONGEST), inner)
     found: NounPhrase | None = scene.memo[key]
-    return found
+    return found if found is None or found.last <= limit else _chunk(scene, i, limit, inner)
 
 
 def _chunk(scene: Scene, i: int, limit: int, inner: bool) -> NounPhrase | None:

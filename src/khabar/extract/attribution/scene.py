@@ -191,6 +191,15 @@ class Scene:
         """The word without its proclitics, the article among them."""
         return self.words[i][len(self.proclitic(i)) :]
 
-    def tokens_of(self, word: str) -> list[int]:
-        """The first tokens that spell ``word``, with proclitics or without; none beyond the reach of one report."""
-        return [i for i, w in enumerate(self.words[:_REPORT]) if w.endswith(word) and self.bare(i) == word]
+    def tokens_of(self, word: str, most: int) -> list[int]:
+        """The first tokens that spell ``word``, with proclitics or without, of one long report."""
+        text, starts = self.view.doc.shadow.text, self.view.doc.starts
+        last = starts[min(len(starts), _REPORT) - 1]
+        found: list[int] = []
+        at = text.find(word)
+        while 0 <= at <= last and len(found) < most:
+            i = bisect_right(starts, at) - 1
+            if self.words[i].endswith(word) and self.bare(i) == word:
+                found.append(i)
+            at = text.find(word, at + len(word))
+        return found

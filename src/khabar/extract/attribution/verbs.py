@@ -16,7 +16,7 @@ from khabar.extract.attribution.complement import (
     that_at,
     with_object,
 )
-from khabar.extract.attribution.cue import Verb
+from khabar.extract.attribution.cue import Verb, verb_at
 from khabar.extract.attribution.phrase import NounPhrase, chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import SPEAKERS, Speaker
@@ -30,10 +30,10 @@ _SPOKEN = frozenset({"say", "announce", "confirm"})
 
 def clause(match: Match, cue: Part) -> Frame | None:
     """A verb of saying with a clause."""
-    verb = Verb(match, cue)
-    scene, who = verb.scene, verb.who
-    if not verb.reports() or verb.attrs.get("only") == "link":
+    verb = verb_at(match, cue)
+    if not verb.reports or verb.attrs.get("only") == "link":
         return None
+    scene, who = verb.scene, verb.who
     that = that_at(scene, who.end, verb.limit)
     if that is None and not verb.weak:
         that = later_that(scene, who.end, verb.limit, comma=not verb.loose)
@@ -51,8 +51,8 @@ def _objectless(verb: Verb) -> bool:
 
 def quotation(match: Match, cue: Part) -> Frame | None:
     """A verb of saying with direct speech after it, or before it."""
-    verb = Verb(match, cue)
-    if not verb.reports() or verb.attrs.get("only") == "link" or "subject" in verb.attrs:
+    verb = verb_at(match, cue)
+    if not verb.reports or verb.attrs.get("only") == "link" or "subject" in verb.attrs:
         return None
     scene, end = verb.scene, verb.who.end
     last = scene.bounds(cue.first)[1]
@@ -70,8 +70,8 @@ def quotation(match: Match, cue: Part) -> Frame | None:
 
 def link(match: Match, cue: Part) -> Frame | None:
     """A verb whose statement follows its preposition."""
-    verb = Verb(match, cue)
-    if not verb.links or not verb.reports():
+    verb = verb_at(match, cue)
+    if not verb.links or not verb.reports:
         return None
     scene, who = verb.scene, verb.who
     i = who.end
@@ -95,8 +95,8 @@ def link(match: Match, cue: Part) -> Frame | None:
 
 def noun(match: Match, cue: Part) -> Frame | None:
     """A verb whose object is what is said."""
-    verb = Verb(match, cue)
-    if "noun" not in verb.takes or verb.pronoun or not verb.reports():
+    verb = verb_at(match, cue)
+    if "noun" not in verb.takes or verb.pronoun or not verb.reports:
         return None
     scene, who = verb.scene, verb.who
     if anonymity(scene, cue.first, verb.limit):
@@ -133,10 +133,10 @@ def _split(scene: Scene, source: NounPhrase) -> tuple[int, NounPhrase | None]:
 
 def declined(match: Match, cue: Part) -> Frame | None:
     """A negated verb of saying."""
-    verb = Verb(match, cue)
-    scene, who = verb.scene, verb.who
+    verb = verb_at(match, cue)
     if verb.attrs["act"] not in _SPOKEN or "denied" in verb.attrs or verb.sense.tags & {"first", "perfect"}:
         return None
+    scene, who = verb.scene, verb.who
     if scene.ended(cue.first - 1, "whom") or scene.ended(cue.first - 1, "condition"):
         return None
     that = that_at(scene, who.end, verb.limit)
@@ -154,7 +154,7 @@ def declined(match: Match, cue: Part) -> Frame | None:
 
 def refused(match: Match, cue: Part, refused: Part) -> Frame | None:
     """A refusal to speak of something; asking to stay unnamed is none."""
-    verb = Verb(match, cue)
+    verb = verb_at(match, cue)
     last = min(refused.last + 3, verb.scene.bounds(cue.first)[1])
     if any(verb.scene.has(j, "anonymity") for j in range(refused.first, last)):
         return None
@@ -163,8 +163,8 @@ def refused(match: Match, cue: Part, refused: Part) -> Frame | None:
 
 def described(match: Match, cue: Part) -> Frame | None:
     """Describing somebody as something: with a joined pronoun the description alone is the statement."""
-    verb = Verb(match, cue)
-    if not verb.reports():
+    verb = verb_at(match, cue)
+    if not verb.reports:
         return None
     scene, who = verb.scene, verb.who
     if not verb.pronoun:
@@ -189,7 +189,7 @@ def described(match: Match, cue: Part) -> Frame | None:
 
 def taken_up(match: Match, cue: Part) -> Frame | None:
     """ "Which X confirmed": what is confirmed is the statement before."""
-    verb = Verb(match, cue)
+    verb = verb_at(match, cue)
     found = walk(verb.scene, cue.last, verb.limit)
     if found.source is None or not found.source.kind or "only" in verb.attrs:
         return None
@@ -199,7 +199,7 @@ def taken_up(match: Match, cue: Part) -> Frame | None:
 
 def participle(match: Match, cue: Part) -> Frame | None:
     """A participle of saying: the subject is unexpressed."""
-    verb = Verb(match, cue)
+    verb = verb_at(match, cue)
     scene = verb.scene
     if not verb.sense.tags & {"accusative", "feminine", "plural"} or scene.article(cue.first) or cue.skip > 1:
         return None
