@@ -76,4 +76,4 @@ def counts(match: Match, token: int) -> bool:
     reading, word = match.view.reading(token), match.view.doc.words[token]
     if not word[0].isalpha() or "ال" in match.view.alphabet.proclitic(word):
         return False
-    return not any(reading.sense(cls) for cls in ("year-follower", "past-verb", "frame", "hedge"))
+    return not any(reading.sense(cls) for cls in ("year-follower", "past-verb", "frame", "hedge", "and"))
