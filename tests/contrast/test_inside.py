@@ -19,6 +19,7 @@ DENIAL = (
 CHILDREN = (
     "قتل أربعة أطفال ورجل في قصف على البلدة.\nوقال شهود عيان إن القصف أسفر عن مقتل خمسة مدنيين بينهم ثلاثة أطفال.\n"
 )
+DAMAGE = "أكد التحالف أنه لم تقع أضرار في المطار.\nوقال مصدر عسكري إن الصاروخ أصاب هدفه مخلفا دمارا كبيرا في المطار.\n"
 
 
 def conflicts(text: str) -> list[tuple[str, list[str]]]:
@@ -32,6 +33,7 @@ def conflicts(text: str) -> list[tuple[str, list[str]]]:
         (POCKET, "conflict/figure", "لا تزيد على 900 متر مربع", "نصف كيلومتر مربع"),
         (SURRENDER, "conflict/figure", "نحو ثلاثة آلاف مسلح", "مئات المسلحين"),
         (CHILDREN, "conflict/figure", "أربعة أطفال", "ثلاثة أطفال"),
+        (DAMAGE, "conflict/fact", "لم تقع أضرار", "دمارا"),
         (DENIAL, "conflict/actor", "قصف", "مسؤوليتها عن القصف"),
     ],
 )

@@ -8,7 +8,7 @@ from khabar.contrast import wording
 from khabar.contrast.figures import Figure
 from khabar.contrast.intervals import credible
 from khabar.contrast.relation import Relation, relate
-from khabar.contrast.told import Told
+from khabar.contrast.told import Stand, Told
 from khabar.model import Count, Effect, Group, Issue, IssueCode
 
 # What happens to people once; of the others ("are there", "in need") two numbers are seldom of one set.
@@ -85,13 +85,10 @@ def _same_happening(told: Told, a: Figure, b: Figure, first: Count, second: Coun
     agents = [told.agents(told.events[c.event].agents) for c in (first, second) if c.event in told.events]
     if len(agents) == 2 and agents[0] and agents[1] and not agents[0] & agents[1]:
         return False
-    left, right = told.sentence(first.spans), told.sentence(second.spans)
-    if told.other_days(left, right):
-        return False
-    before, after = told.places(left), told.places(right)
-    elsewhere = before and after and not before & after
-    narrower = after - before and credible(b).high < credible(a).low
-    return not elsewhere and not narrower
+    stands = [Stand(c.spans, told.events.get(c.event or "")) for c in (first, second)]
+    left, right = (told.places(told.sentence(c.spans)) for c in (first, second))
+    narrower = right - left and credible(b).high < credible(a).low
+    return not narrower and not told.apart(*stands)
 
 
 def _same_people(told: Told, a: Count, b: Count) -> bool:

@@ -1,7 +1,7 @@
 """Contradictions inside one report."""
 
 # SPDX-License-Identifier: Apache-2.0
-from khabar.contrast import counts, denials, measures
+from khabar.contrast import counts, denials, facts, measures
 from khabar.contrast.told import Told
 from khabar.model import Issue, Record
 
@@ -14,5 +14,5 @@ def inside(record: Record) -> tuple[Issue, ...]:
     headline, a part of the other or expected to change contradicts nothing.
     """
     told = Told(record)
-    found = [*measures.conflicts(told), *counts.conflicts(told), *denials.conflicts(told)]
+    found = [*measures.conflicts(told), *counts.conflicts(told), *denials.conflicts(told), *facts.conflicts(told)]
     return tuple(sorted(found, key=lambda issue: issue.spans))

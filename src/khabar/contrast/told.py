@@ -5,15 +5,36 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from khabar.contrast.figures import Scope
-from khabar.model import Actor, ActorKind, Argument, Claim, Event, Grain, Place, PlaceKind, Record, Source, Spans
+from khabar.model import (
+    Actor,
+    ActorKind,
+    Argument,
+    Claim,
+    Event,
+    Grain,
+    Place,
+    PlaceKind,
+    Record,
+    Source,
+    Spans,
+    WhenBy,
+)
 from khabar.text import fold
 
 PUBLISHER = "publisher"  # the origin of what no claim covers
 _REPORTING = frozenset({ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.PLATFORM})
 _DAYS = frozenset({Grain.DAY, Grain.PART_OF_DAY, Grain.HOUR, Grain.MINUTE})
 _RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
+
+
+class Stand(NamedTuple):
+    """Where a statement stands in the text, and the event that it is of, if that is known."""
+
+    spans: Spans
+    event: Event | None
 
 
 @dataclass(frozen=True)
@@ -70,13 +91,20 @@ class Told:
         places = (p for p in self._places.values() if start <= p.spans[0][0] < end)
         return {self._key(p.id) for p in places if p.kind is not PlaceKind.COUNTRY}
 
-    def other_days(self, first: int, second: int) -> bool:
-        """Whether two sentences name days of which none is common to both."""
+    def apart(self, first: Stand, second: Stand) -> bool:
+        """Whether two statements name places or days of which none is common to both."""
         one, other = self._days(first), self._days(second)
-        return bool(one and other) and not any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
+        if one and other and not any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other):
+            return True
+        before, after = self.places(self.sentence(first.spans)), self.places(self.sentence(second.spans))
+        return bool(before and after and not before & after)
 
-    def _days(self, sentence: int) -> list[tuple[str, str]]:
-        start, end = self.record.sentences[sentence]
+    def _days(self, stand: Stand) -> list[tuple[str, str]]:
+        """The days that are stated for the event, else those that its sentence names."""
+        when = stand.event.when if stand.event else None
+        if when and when.by is WhenBy.STATED and when.earliest and when.latest:
+            return [(when.earliest[:10], when.latest[:10])]
+        start, end = self.record.sentences[self.sentence(stand.spans)]
         times = (t for t in self.record.mentions.times if start <= t.spans[0][0] < end and t.grain in _DAYS)
         return [(t.earliest[:10], t.latest[:10]) for t in times if t.earliest and t.latest]
 
