@@ -8,6 +8,7 @@ from khabar.extract.events import counts, families, means, roles, status, trigge
 from khabar.extract.events.circumstances import Clauses, place_role, when
 from khabar.extract.events.groups import grouped
 from khabar.extract.events.scene import Scene
+from khabar.extract.events.senses import Topic
 from khabar.extract.events.values import Count, Event
 from khabar.extract.events.voices import voices
 from khabar.extract.evidence import Doubt, Layers, Words
@@ -44,7 +45,7 @@ def find(
     ``published`` (ISO 8601) bounds the days of events whose own words give none.
     """
     scene = Scene.of(triggers.ruleset().view(doc), layers, triggers.classes())
-    topic = triggers.Topic(scene)
+    topic = Topic(scene)
     cues = {i for c in claims for i in range(c.cue.first, c.cue.last)}
     found = [t for t in triggers.find(topic) if t.type in SPEECH_ACTS or t.token not in cues]
     contents = [c.content for c in claims]

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from khabar.extract.events.parties import Roles
 from khabar.extract.events.phrases import phrase
-from khabar.extract.events.roles import Roles
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words

@@ -1,0 +1,146 @@
+"""Background: nouns and verbs that only resume, qualify or ask for what they name."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Mapping
+
+from khabar.extract.events import governors
+from khabar.extract.events.forms import is_verb
+from khabar.extract.events.scene import Scene
+from khabar.extract.events.senses import senses_of
+from khabar.rules import Sense
+
+_PREPOSITIONS = frozenset({"of", "in", "on", "to", "about", "with", "between"})
+_AGAINST = frozenset({"against", "between", "on"})
+_ENDS = frozenset({"in", "on", "to", "verb", "that", "boundary", "event-noun"})
+_NOT = frozenset({"not-past", "not-future"})
+_FOR = "ل"
+
+
+def struck_by(scene: Scene, i: int) -> int | None:
+    """The verb of hitting whose subject the noun ``i`` is, if one follows it and its adjectives."""
+    first, last = scene.bounds(i)
+    if i > first and not {"b", "l"} & set(scene.parts(i)) and hits(scene, i - 1):
+        return i - 1
+    last = min(last, i + 7)
+    for j in range(i + 1, last):
+        if hits(scene, j):
+            return j
+        if scene.classes[j] & {"relative", "military", "nationality"}:
+            continue
+        if scene.opens.get(j, ("",))[0] in ("place", "number") or scene.classes[j] & {
+            "in",
+            "on",
+            "to",
+            "verb",
+            "that",
+            "boundary",
+            "event-noun",
+        }:
+            return None
+    return None
+
+
+def hits(scene: Scene, j: int) -> bool:
+    senses = senses_of(scene, j, "event-verb")
+    return any(s.lexeme.attrs.get("hits") for s in senses) and is_verb(scene, j)
+
+
+def is_state(scene: Scene, i: int, sense: Sense) -> bool:
+    """Whether the verb only tells how things are: the areas that they control, the town that they besiege."""
+    if "imperfect" not in sense.tags or "s" in scene.parts(i):
+        return False
+    relative = i > scene.bounds(i)[0] and "relative" in scene.classes[i - 1]
+    return bool(sense.lexeme.attrs.get("state")) or (relative and bool(scene.view.reading(i).pronoun))
+
+
+def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool:
+    """Whether a noun only resumes or qualifies: "because of the shelling", "to stop the advance"."""
+    parts, attrs = set(scene.parts(i)), sense.lexeme.attrs
+    first = scene.bounds(i)[0]
+    definite = "al" in parts
+    pronoun = bool(scene.view.reading(i).pronoun)
+    governor = governors.governor(scene, i)
+    kind = governor.kind if governor else ""
+    if "k" in parts or is_missing(scene, i) or (attrs.get("indefinite") and (definite or pronoun)):
+        return True
+    if kind == "announce" and governor and scene.any(governor.token - 1, governor.token, _NOT):
+        return True
+    main = kind in governors.MAIN
+    if i > first and _is_talked_about(scene, i, attrs):
+        return True
+    visiting = attrs.get("mode") == "visit" and i > first and "in" in scene.classes[i - 1]
+    if attrs.get("governed") and not (main or visiting or scene.sentence[i] == 0):
+        return True
+    if "l" in parts and kind not in ("result", "suffer", "plan"):
+        return True
+    if kind == "purpose" or _asked_for(scene, i):
+        return True
+    if definite and attrs["type"] != "COERCE":
+        directed = directed or _is_aimed(scene, i) or _is_done(scene, i)
+        return not (directed or main)
+    return False
+
+
+def _is_aimed(scene: Scene, i: int) -> bool:
+    """Whether the noun has an aim or sides of its own: "the attack on the town"."""
+    for j in range(i + 1, min(scene.bounds(i)[1], i + 4)):
+        if scene.classes[j] & _AGAINST:
+            return True
+        if scene.classes[j] & {"event-noun", "event-verb", "verb", "light-verb"}:
+            return False
+    return False
+
+
+def is_missing(scene: Scene, i: int) -> bool:
+    """Whether the noun is said to be absent: "without reports of injuries"."""
+    for j in range(i - 1, max(scene.bounds(i)[0], i - 7) - 1, -1):
+        if "without" in scene.classes[j]:
+            return True
+        if scene.words[j] in "،," or scene.classes[j] & {"verb", "event-verb", "result-verb"}:
+            return False
+    return False
+
+
+def _is_done(scene: Scene, i: int) -> bool:
+    """Whether a relative clause tells who did it: "the advance that they made"."""
+    for j in range(i + 1, min(scene.bounds(i)[1] - 1, i + 4)):
+        if "relative" in scene.classes[j]:
+            return "blame-verb" in scene.classes[j + 1] and bool(scene.view.reading(j + 1).pronoun)
+    return False
+
+
+def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
+    """Whether the noun only tells what the noun before it is of: areas of control, causes of the blast."""
+    before, parts = scene.classes[i - 1], scene.parts(i - 1)
+    bare = not {"w", "b", "l"} & set(scene.parts(i))
+    if attrs.get("participle") and scene.classes[i + 1] & _PREPOSITIONS:
+        return True
+    if attrs.get("participle") and ("al" in scene.parts(i) or "al" in parts or scene.has(i - 1, ("place-word",))):
+        return True
+    if bare and ("whereof" in before or ("place-word" in before and "al" not in parts)):
+        return True
+    if "al" in scene.parts(i) and bare and "event-noun" in before and "light-noun" not in before and "al" not in parts:
+        return True
+    if "yields" in attrs and scene.any(i - 2, i, frozenset({"regain"})):
+        return True
+    if attrs.get("casualty") and any(takes_casualties(scene, j) for j in range(max(0, i - 3), i)):
+        return True
+    purpose = scene.words[i - 1]
+    unknown = not scene.view.reading(i - 1).senses and i - 1 not in scene.inside
+    allows = "b" in scene.parts(i) or (bare and purpose[1:2] != _FOR)
+    return allows and unknown and purpose[0] == _FOR and len(purpose) > 4
+
+
+def takes_casualties(scene: Scene, j: int) -> bool:
+    """Whether the token is a noun that is an event only by the casualties after it: وقوع إصابات."""
+    return any(s.lexeme.attrs.get("next", "").startswith("casualty") for s in senses_of(scene, j, "event-noun"))
+
+
+def _asked_for(scene: Scene, i: int) -> bool:
+    """Whether the noun is what somebody asks for: the asking is the event."""
+    for j in range(i - 1, max(scene.bounds(i)[0], i - 14) - 1, -1):
+        if scene.classes[j] & {"that", "relative"}:
+            return False
+        if any(s.lexeme.attrs.get("type") == "REQUEST" for s in scene.view.reading(j).senses):
+            return True
+    return False

@@ -1,0 +1,44 @@
+"""Forms: whether a spelling that is a verb and a noun is the verb here."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.events.scene import Scene
+from khabar.text.clitics import FIRST_OR_SECOND_PERSON
+
+_PREPOSITIONS = frozenset({"of", "in", "on", "to", "about", "with", "between"})
+
+
+def is_verb(scene: Scene, i: int) -> bool:
+    """Whether a form that is a verb and a noun (قصف, قتل) is the verb here."""
+    parts = scene.parts(i)
+    if {"al", "b", "k"} & set(parts) or not _is_finite(scene, i):
+        return False
+    if not parts and i > scene.bounds(i)[0] and scene.classes[i - 1] & _PREPOSITIONS and not _is_who(scene, i - 1):
+        return False
+    first, last = scene.bounds(i)
+    if i > first and scene.classes[i - 1] & {"event-noun", "regain"} and scene.view.reading(i).pronoun:
+        return False
+    if not scene.classes[i] & {"event-noun", "also-noun"} or "s" in parts:
+        return True
+    follower = scene.classes[i + 1] if i + 1 < last else frozenset()
+    if follower & {"military", "nationality", "in", "on", "between", "to", "of", "cause"} or i + 1 == last:
+        return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
+    if "w" in parts or i == first:
+        return True
+    before = scene.classes[i - 1]
+    if "that" in before and not scene.view.reading(i - 1).pronoun:
+        return False
+    if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in "،,.:":
+        return True
+    return scene.has(i - 1, ("actor", "people", "armed", "nationality"))
+
+
+def _is_finite(scene: Scene, i: int) -> bool:
+    """Whether the clitics are those of a verb in a report: no future of a perfect, no speaker or hearer as object."""
+    reading = scene.view.reading(i)
+    tags = {t for s in reading.senses if s.lexeme.cls == "event-verb" for t in s.tags}
+    return reading.pronoun not in FIRST_OR_SECOND_PERSON and ("s" not in scene.parts(i) or bool(tags & {"imperfect"}))
+
+
+def _is_who(scene: Scene, i: int) -> bool:
+    """Whether من is "who" (هو من قتل) and not "of"."""
+    return i > 0 and "third-person" in scene.classes[i - 1]

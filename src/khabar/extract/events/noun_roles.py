@@ -1,0 +1,165 @@
+"""Roles of nouns: who did it, and to whom it happened, by genitives, prepositions and governing verbs."""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
+
+from khabar.extract.events import governors
+from khabar.extract.events.arguments import Argument, arguments, head_before, is_human
+from khabar.extract.events.parties import Memory, Roles, argument, can_act, is_arms, one, speaker, subject_of
+from khabar.extract.events.phrases import RELATING, phrase
+from khabar.extract.events.responsible import blamed, nation, sides, two_sides
+from khabar.extract.events.scene import Scene
+from khabar.extract.events.values import Trigger
+from khabar.extract.events.verb_roles import AIMED
+from khabar.extract.evidence import Words
+from khabar.model.plover import EventType
+
+_SUBJECT_DOES = ("light", "phase", "attempt", "suffer", "plan", "announce")
+_AND = "و"
+
+
+def of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
+    i = trigger.token
+    args = arguments(scene, i)
+    if trigger.sense.lexeme.cls == "casualty":
+        tolled = _tolled(scene, i)
+        return Roles(one(blamed(scene, i)), one(tolled if tolled and tolled.last - tolled.first > 1 else None))
+    genitive = args[0].words if args and not args[0].case and args[0].words.first <= i + 1 else None
+    if genitive and (_is_adjective(scene, genitive.first, trigger) or _is_name_of(scene, genitive, trigger)):
+        genitive = None
+    agent, patient = blamed(scene, i), None
+    kind = trigger.says("genitive") or "patient"
+    pronoun = bool(scene.view.reading(i).pronoun)
+    if trigger.hit is not None:
+        at = max(trigger.hit, i)
+        bare = [a.words for a in arguments(scene, at) if not a.case and a.words.first > i]
+        patient = next((w for w in bare if not _is_adjective(scene, w.first, trigger)), None)
+    if genitive and not pronoun:
+        agent, patient = _shared_out(scene, kind, genitive, args, agent, patient)
+    if pronoun:
+        agent, patient = _by_pronoun(scene, trigger, genitive, agent, patient, memory)
+    return _completed(scene, trigger, args, Roles(one(agent), one(patient)), memory)
+
+
+def _by_pronoun(
+    scene: Scene, trigger: Trigger, genitive: Words | None, agent: Words | None, patient: Words | None, memory: Memory
+) -> tuple[Words | None, Words | None]:
+    """Whom the pronoun at a noun means: its doer where the noun has an object or takes a doer, else its object."""
+    if genitive or trigger.says("genitive") in ("agent", "either"):
+        return agent, patient or genitive
+    if patient is None and (done := governors.governor(scene, trigger.token)) and done.kind == "done":
+        head = head_before(scene, done.token)
+        patient = head if head and is_human(scene, head) else None
+    return agent, patient or memory.patient
+
+
+def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Roles, memory: Memory) -> Roles:
+    """Fill what is still open from prepositions, nations among the adjectives, and the governing verb."""
+    agent = roles.agents[0] if roles.agents else None
+    patient = roles.patients[0] if roles.patients else None
+    if patient and (is_arms(scene, patient) or "control" in scene.classes[patient.first]):
+        patient = None
+    between = (argument(args, "between") or sides(scene, trigger)) if trigger.type is EventType.ASSAULT else None
+    if agent is None and between:
+        agent, other = two_sides(scene, between)
+        patient = patient or other
+    if agent is None and trigger.says("genitive") in ("agent", "either"):
+        nearest = next((a for a in args if a.case or not _is_adjective(scene, a.words.first, trigger)), None)
+        whose = nearest.words if nearest and nearest.case == "to" and "l" in scene.parts(nearest.words.first) else None
+        agent = nation(scene, trigger.token) or (whose if whose and is_human(scene, whose) else None)
+    if trigger.says("damage") or trigger.says("mode") == "investigate":
+        patient = patient or argument(args, "in", "about")
+    patient = patient or argument(args, "on") or argument(args, "with")
+    if patient is None and trigger.type in AIMED and not trigger.says("both") and (aimed := argument(args, "to")):
+        patient = aimed if scene.has(aimed.first, ("place", "place-word", "building")) else None
+    roles = governed(scene, trigger, Roles(one(agent), one(patient)), memory)
+    points = bool(scene.view.reading(trigger.token).pronoun)
+    acts = trigger.says("genitive") in ("agent", "either") or (patient and patient.first > trigger.token)
+    if points and not roles.agents and acts:
+        agent = speaker(scene, trigger.token) or memory.agent
+        roles = replace(roles, agents=one(agent))
+    return roles
+
+
+def _is_name_of(scene: Scene, words: Words, trigger: Trigger) -> bool:
+    """Whether a quotation after the noun is what the operation is called."""
+    return scene.words[words.first] == '"' and "quoted" in (trigger.says("immediate") or trigger.says("next") or "")
+
+
+def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
+    """Whether the word after an indefinite noun qualifies it (قصف صاروخي) instead of completing it."""
+    if "al" in scene.parts(j) and j not in scene.opens:
+        return "al" in scene.parts(trigger.token) or bool(scene.view.reading(trigger.token).pronoun)
+    if (
+        scene.words[j][0] == _AND
+        and len(scene.words[j]) > 4
+        and not scene.view.reading(j).senses
+        and j not in scene.opens
+    ):
+        return True
+    if j in scene.inside:
+        return trigger.token in scene.inside and j not in scene.opens
+    if not scene.words[j][0].isalpha():
+        return False
+    if scene.classes[j] & {"military", "nationality"}:
+        return True
+    named = scene.has(j, ("people", "armed", "police", "office", "place-word", "building", "casualty", "captive"))
+    return not named and (trigger.says("genitive") in ("agent", "either") or scene.words[j].endswith(RELATING))
+
+
+def _shared_out(
+    scene: Scene, kind: str, genitive: Words, args: list[Argument], agent: Words | None, patient: Words | None
+) -> tuple[Words | None, Words | None]:
+    """Whether the genitive after a noun is its doer or its object."""
+    if kind == "either":
+        party = scene.has(genitive.first, ("armed", "actor", "police"))
+        kind = "agent" if party or argument(args, "on") else "patient"
+    if kind == "agent":
+        return agent or genitive, patient
+    bare = [a.words for a in args if not a.case]
+    if kind == "patient":
+        if len(bare) > 1 and bare[1].first <= genitive.last + 1 and is_human(scene, bare[1]):
+            return agent or genitive, bare[1]
+        return agent or _by_party(scene, args), genitive
+    return agent, patient
+
+
+def _by_party(scene: Scene, args: list[Argument]) -> Words | None:
+    return next((a.words for a in args if a.case == "by" and scene.has(a.words.first, ("armed", "actor"))), None)
+
+
+def _tolled(scene: Scene, i: int) -> Words | None:
+    """The number with its counted noun, or the noun alone: three dead."""
+    for j in range(i, max(scene.bounds(i)[0] - 1, i - 6), -1):
+        if j in scene.opens and scene.opens[j][0] == "number" and scene.opens[j][1].last > i:
+            return phrase(scene, j)
+    return phrase(scene, i)
+
+
+def governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> Roles:
+    """Fill roles from the words that govern the noun: the subject of a verb does it, or suffers it."""
+    for governor in governors.chain(scene, trigger.token):
+        g = governor.token
+        if governor.kind not in _SUBJECT_DOES or scene.classes[g] & {"attempt-noun", "plan-noun"}:
+            continue
+        if governor.kind == "light" and scene.classes[g] & {"happen-verb"}:
+            return roles
+        subject = _subject(scene, g, trigger.token, memory)
+        if governor.kind == "announce":
+            subject = None if trigger.says("casualty") else memory.speaker or subject
+        if subject is None or subject.first <= trigger.token < subject.last:
+            continue
+        if governor.kind == "suffer":
+            return roles if roles.patients else replace(roles, patients=(subject,))
+        between = governor.token < subject.first < trigger.token
+        if not roles.agents and (is_human(scene, subject) or (between and can_act(scene, subject))):
+            return replace(roles, agents=(subject,))
+    return roles
+
+
+def _subject(scene: Scene, g: int, until: int, memory: Memory) -> Words | None:
+    """The subject of a governing verb, or the genitive of a governing noun."""
+    inner = [a.words for a in arguments(scene, g, until=until) if not a.case and a.words.last <= until]
+    if inner and (is_human(scene, inner[0]) or not scene.classes[g] & {"light-noun"}):
+        return inner[0]
+    return None if scene.classes[g] & {"light-noun", "announce-noun"} else subject_of(scene, g, memory)

@@ -1,0 +1,113 @@
+"""Parties: what kind of phrase can act, and what pronouns and unexpressed subjects go back to."""
+
+# SPDX-License-Identifier: Apache-2.0
+from dataclasses import dataclass
+
+from khabar.extract.events.arguments import HUMAN, Argument, subject_before
+from khabar.extract.events.phrases import phrase
+from khabar.extract.events.scene import Scene
+from khabar.extract.evidence import Words
+
+_ACCUSATIVE = "ا"
+_AND = "و"
+_WITH = "ب"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who takes part in an event, as phrases of the text."""
+
+    agents: tuple[Words, ...] = ()
+    patients: tuple[Words, ...] = ()
+
+
+@dataclass(slots=True)
+class Memory:
+    """What pronouns and unexpressed subjects go back to: the parties last named, while a report is read."""
+
+    agent: Words | None = None
+    subject: Words | None = None
+    patient: Words | None = None
+    speaker: Words | None = None
+
+
+def argument(args: list[Argument], *cases: str) -> Words | None:
+    return next((a.words for a in args if a.case in cases), None)
+
+
+def one(words: Words | None) -> tuple[Words, ...]:
+    return (words,) if words else ()
+
+
+def is_ground(scene: Scene, words: Words) -> bool:
+    """Whether a phrase names a place that can't act, as states and their capitals can."""
+    if scene.party(words.first) or scene.has(words.first, HUMAN):
+        return False
+    if "event-noun" in scene.classes[words.first]:
+        return True
+    return scene.has(words.first, ("place", "place-word", "building", "resumptive", "amount"))
+
+
+def is_arms(scene: Scene, words: Words) -> bool:
+    """Whether the phrase is headed by a weapon or by a number of them."""
+    armed = scene.any(words.first, min(words.last, words.first + 2), frozenset({"arms"}))
+    return armed and not scene.has(words.first, ("actor", "armed", "place-word", "building"))
+
+
+def can_act(scene: Scene, words: Words) -> bool:
+    """Whether a phrase alone after its verb can be the subject: no place, no weapon, no accusative."""
+    head = words.last - 1 if words.first == words.last else words.first
+    return not (is_ground(scene, words) or is_arms(scene, words) or scene.words[head].endswith(_ACCUSATIVE))
+
+
+def is_party(scene: Scene, words: Words) -> bool:
+    """Whether the phrase names a body that acts, which can't be killed or kidnapped as a whole."""
+    at = words.first + (scene.words[words.first] == '"')
+    collective = any(s.lexeme.attrs.get("collective") for s in scene.view.reading(at).senses)
+    return scene.party(at) or collective
+
+
+def is_joined(scene: Scene, words: Words) -> bool:
+    """Whether an unknown word seems to begin with a preposition or with "and": بتحمل."""
+    word = scene.words[words.first]
+    unknown = words.first not in scene.inside and not scene.view.reading(words.first).senses
+    return unknown and word[0] in (_AND, _WITH) and len(word) > 4
+
+
+def _feminine(scene: Scene, i: int) -> bool:
+    return any({"feminine", "plural"} & s.tags for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb")
+
+
+def points_back(scene: Scene, i: int) -> bool:
+    """Whether a relative clause points back to its head, which then isn't the subject: التي تقدمت إليها."""
+    relative = "relative" in scene.classes[i - 1] if i else False
+    if relative and "she-relative" in scene.classes[i - 1] and not _feminine(scene, i):
+        return True
+    return relative and (
+        bool(scene.view.reading(i).pronoun)
+        or scene.any(i + 1, min(scene.bounds(i)[1], i + 3), frozenset({"resumptive"}))
+    )
+
+
+def agrees(scene: Scene, i: int) -> bool:
+    """Whether a plural or dual verb tells that its subject stands before it."""
+    return any({"plural", "dual"} & s.tags for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb")
+
+
+def subject_of(scene: Scene, i: int, memory: Memory) -> Words | None:
+    """The subject that stands before a verb, if it does."""
+    first = scene.bounds(i)[0]
+    if scene.words[i - 1] in "،,":
+        return subject_before(scene, i)
+    opens = i == first or "w" in scene.parts(i) or bool("subordinator" in scene.classes[i - 1])
+    if opens:
+        return memory.agent if agrees(scene, i) else None
+    if "that" in scene.classes[i - 1] and scene.view.reading(i - 1).pronoun:
+        return memory.speaker or speaker(scene, i) or memory.agent
+    return subject_before(scene, i)
+
+
+def speaker(scene: Scene, i: int) -> Words | None:
+    """The first party of the sentence before token ``i``: who "said that it" goes back to."""
+    j = scene.first_actor.get(scene.sentence[i], i)
+    return phrase(scene, j) if j < i else None

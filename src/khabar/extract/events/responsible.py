@@ -1,0 +1,59 @@
+"""The responsible: the parties that the words around a noun make its doers."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.events.arguments import after, is_human
+from khabar.extract.events.phrases import RELATING, phrase
+from khabar.extract.events.scene import Scene
+from khabar.extract.events.values import Trigger
+from khabar.extract.evidence import Words
+
+_FAR, _AFTER = 26, 24  # tokens in which a relative clause, or both sides, can stand
+_AND = "و"
+
+
+def blamed(scene: Scene, i: int) -> Words | None:
+    """The party that a relative clause or a phrase after the noun makes responsible (نفذه, مصدره, من قبل)."""
+    last = min(scene.bounds(i)[1], i + _FAR)
+    j = i + 1
+    while j < last:
+        classes = scene.classes[j]
+        if classes & {"responsible", "source-noun"}:
+            return phrase(scene, after(scene, j))
+        if "blame-verb" in classes and (scene.view.reading(j).pronoun or "ascribe-verb" in classes):
+            k = after(scene, j)
+            if k < last and scene.classes[k] & {"to"}:
+                k += 1
+            return phrase(scene, k) if k < last else None
+        if classes & {"event-verb", "that", "result-verb", "event-noun"} and j not in scene.inside:
+            return None
+        j = after(scene, j)
+    return None
+
+
+def nation(scene: Scene, i: int) -> Words | None:
+    """The nation among the adjectives of a noun: قصف روسي."""
+    for j in range(i + 1, min(scene.bounds(i)[1], i + 4)):
+        if "nationality" in scene.classes[j] and not {"w", "b", "l"} & set(scene.parts(j)):
+            return Words(j, j + 1)
+        if j in scene.inside or not scene.words[j].endswith(RELATING):
+            return None
+    return None
+
+
+def sides(scene: Scene, trigger: Trigger) -> Words | None:
+    """The parties between which there is fighting, also after a clause: "battles that the town sees between …"."""
+    if not trigger.says("both"):
+        return None
+    for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1] - 1, trigger.token + _AFTER)):
+        if "between" in scene.classes[j] and (words := phrase(scene, j + 1)) and is_human(scene, words):
+            return words
+    return None
+
+
+def two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
+    """The parties of "between A and B"."""
+    for j in range(words.first + 1, words.last):
+        if "w" in scene.parts(j) or (scene.words[j] == _AND and j + 1 < words.last):
+            k = j + (scene.words[j] == _AND)
+            return Words(words.first, j, words.skip), Words(k, words.last, scene.skip(k))
+    return words, None

@@ -1,0 +1,70 @@
+"""Roles of verbs: who did it, and to whom it happened, by the order of the words."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.extract.events import parties
+from khabar.extract.events.arguments import Argument, arguments, is_human
+from khabar.extract.events.parties import Memory, Roles, agrees, argument, is_arms, one, points_back
+from khabar.extract.events.scene import Scene
+from khabar.extract.events.values import Trigger
+from khabar.extract.evidence import Words
+from khabar.model.plover import EventType
+
+AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN)
+
+
+def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
+    i = trigger.token
+    args = arguments(scene, i)
+    bare = [a.words for a in args if not a.case]
+    before = parties.subject_of(scene, i, memory)
+    by = argument(args, "by")
+    if trigger.says("subject") == "patient":
+        on = argument(args, "on") if trigger.says("on") else None
+        if on and not scene.has(on.first, ("on-it",)):
+            return Roles((), (on,))
+        numbered = next((w for w in bare if scene.has(w.first, ("number",))), None)
+        if bare and numbered and scene.has(bare[0].first, ("casualty", "death")):
+            return Roles(one(by), (numbered,))
+        return Roles(one(by), one(before if agrees(scene, i) or not bare else bare[0]))
+    pronoun = bool(scene.view.reading(i).pronoun)
+    if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, i, bare, before):
+        return Roles(one(by), one(bare[0] if bare and not agrees(scene, i) else before or (bare[0] if bare else None)))
+    return _active(scene, trigger, args, before, memory)
+
+
+def _is_active(scene: Scene, i: int, bare: list[Words], before: Words | None) -> bool:
+    """Whether قتل and its like have a doer for subject here: two bare phrases, or one after a party, or a party."""
+    if before is None and bare and parties.is_party(scene, bare[0]):
+        return True
+    if before and bare and points_back(scene, i):
+        return False
+    if before:
+        return bool(bare) and not scene.has(before.first, ("number",))
+    return len(bare) > 1 and not scene.has(bare[0].first, ("number",)) and is_human(scene, bare[1])
+
+
+def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words | None, memory: Memory) -> Roles:
+    i = trigger.token
+    bare = [a.words for a in args if not a.case]
+    pronoun = bool(scene.view.reading(i).pronoun)
+    agent, objects = before, [w for w in bare if not parties.is_joined(scene, w)]
+    if (before is None and not agrees(scene, i)) or points_back(scene, i):
+        first = bare[0] if bare else None
+        alone = trigger.says("hits") and len(bare) == 1 and not pronoun
+        if first and not alone and (is_human(scene, first) or (len(bare) > 1 and not is_arms(scene, first)) or pronoun):
+            agent, objects = first, bare[1:]
+        elif first and before is None and len(bare) == 1 and not alone and parties.can_act(scene, first):
+            agent, objects = first, []
+        elif before is None:
+            agent = memory.subject or memory.agent if "w" in scene.parts(i) else None
+    if agent and is_arms(scene, agent) and trigger.says("next") == "arms":
+        return Roles((), (agent,))
+    patient = objects[0] if objects else None
+    if pronoun:
+        patient = memory.patient
+    directed = argument(args, "on") or argument(args, "with", "between")
+    if trigger.type in AIMED and (patient is None or is_arms(scene, patient)):
+        patient = directed or argument(args, "to") or patient
+    if patient is None and trigger.says("mode") == "release":
+        patient = argument(args, "about")
+    return Roles(one(agent), one(patient or directed))
