@@ -35,6 +35,7 @@ class Resolver:
         self._said = said
         self._fullest = Fullest(scene, frames)
         self._found: list[Resolved] = []
+        self._nests: dict[int, list[Words]] = {}
 
     def run(self) -> list[Resolved]:
         """The source of each frame."""
@@ -72,10 +73,16 @@ class Resolver:
 
     def _outer(self, k: int, n: int) -> bool:
         """Whether statement ``k`` is nested in one that cue ``n`` stands outside of."""
-        inner, outer = self._frames[k].cue.first, self._frames[n].cue.first
-        return self._frames[k].nested and any(
-            inner in self._said[j].words and outer not in self._said[j].words for j in range(max(0, k - _REACH), k)
-        )
+        outer = self._frames[n].cue.first
+        return self._frames[k].nested and any(outer not in words for words in self._around(k))
+
+    def _around(self, k: int) -> list[Words]:
+        """The statements in which cue ``k`` stands, worked out once."""
+        if k not in self._nests:
+            inner = self._frames[k].cue.first
+            before = (self._said[j].words for j in range(max(0, k - _REACH), k))
+            self._nests[k] = [words for words in before if inner in words]
+        return self._nests[k]
 
     def _announcer(self, frame: Frame) -> NounPhrase | None:
         """Who makes, in the body, the statement that the headline names without its speaker."""
