@@ -182,6 +182,12 @@ def _count(p: People, effect: Effect, event: int | None) -> Count:
     )
 
 
+def _is_judged(scene: Scene, count: Count) -> bool:
+    """Whether somebody puts the people in a group, or takes a side by the word for them (martyrs, terrorists)."""
+    sided = any(scene.any(w.first, w.last, frozenset({"sided"})) for w in count.words)
+    return sided or count.group is not Group.ALL
+
+
 def _since(scene: Scene, first: int, last: int) -> bool:
     """Whether a word of the count's own clause makes it run from a beginning: "since the start of the year"."""
     start, stop = scene.bounds(first)
@@ -210,7 +216,7 @@ def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[i
     return replace(
         count,
         claims=said,
-        group_by=None if count.group is Group.ALL else GroupBy.SOURCE if said else GroupBy.PUBLISHER,
+        group_by=(GroupBy.SOURCE if said else GroupBy.PUBLISHER) if _is_judged(scene, count) else None,
         aspect=aspect,
         as_of=time if present else None,
         period=None if present else time,
