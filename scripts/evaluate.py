@@ -28,7 +28,7 @@ def score(*options: str) -> str:
     """What the scorer prints of khabar's records."""
     scorer, gold = DATA / "score/score.py", DATA / "gold/dev"
     command = [sys.executable, str(scorer), str(gold), "--run", KHABAR, *options]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def figures(*options: str) -> dict[str, dict[str, Any]]:
