@@ -17,9 +17,9 @@ _LONGEST = 9  # digits in a row; a longer run without points is a telephone numb
 
 def countable(view: View, n: Number) -> bool:
     """Whether the number can count or measure something, by the words and signs around it."""
-    if _is_code(view.doc.words, n):
-        return False
     following = view.reading(n.last)
+    if _is_code(view.doc.words, n) or (_is_latin(_at(view.doc.words, n.last)) and not following.sense("measure")):
+        return False
     head = view.reading(_head(view, n.first - 1)) if n.first else None
     if len(view.doc.words[n.last]) == 1 and following.sense("measure") and is_year(view.part(n.first, n.last)):
         return False  # in 2005م the letter stands for our era, elsewhere for metres
@@ -66,7 +66,7 @@ def _is_code(words: list[str], n: Number) -> bool:
         return not ("." in first or "," in first)
     before, before_that = _at(words, n.first - 1), _at(words, n.first - 2)
     after, after_that = _at(words, n.last), _at(words, n.last + 1)
-    if before in _CODES or after in _CODES or _is_latin(before) or _is_latin(after):
+    if before in _CODES or after in _CODES or _is_latin(before):
         return True
     if before in _SEPARATORS and before_that[0].isdigit():
         return True

@@ -52,9 +52,10 @@ def measure(
     hedge: Part | None = None,
     after: Part | None = None,
 ) -> Quantity | None:
-    """A number of a measure or currency, or per cent. A year before "m" is a year of our era."""
-    value = fraction(part) if part else match.context.value(n) if n else None
-    if value is None or (n and is_year(n) and not hedge and len(unit.text) == 1):
+    """A number of a measure or currency, or per cent; a measure without a number is one of it. A year before "m"
+    is a year of our era."""
+    value = fraction(part) if part else match.context.value(n) if n else 1
+    if n and is_year(n) and not hedge and len(unit.text) == 1:
         return None
     if half:
         value += fraction(half)
