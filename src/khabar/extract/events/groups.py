@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Event
+from khabar.extract.evidence import Words
 from khabar.model.event import WhenBy
 
+_ARTICLE = "ال"
 _WINDOW = 40  # earlier events that a mention is compared with: a report tells one happening in one stretch
 
 
@@ -35,20 +37,31 @@ def _same(scene: Scene, a: Event, b: Event) -> bool:
     return False not in verdicts and True in verdicts
 
 
-def _words(scene: Scene, phrases: Sequence[object]) -> set[str]:
-    words = {w for p in phrases for w in scene.words[p.first : p.last] if w[0].isalnum()}  # type: ignore[attr-defined]
-    return {w.removeprefix("ال") for w in words if len(w) > 2 or w.isdigit()}
-
-
-def _meet(scene: Scene, a: Sequence[object], b: Sequence[object]) -> bool | None:
+def _meet(scene: Scene, a: Sequence[Words], b: Sequence[Words]) -> bool | None:
     """Whether two roles name the same, None where one of them is silent."""
     if not a or not b:
         return None
-    left, right = _words(scene, a), _words(scene, b)
-    numbers = {w for w in left if w.isdigit()}, {w for w in right if w.isdigit()}
-    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+    figures = _figure(scene, a), _figure(scene, b)
+    if figures[0] and figures[1] and (figures[0][1] < figures[1][0] or figures[1][1] < figures[0][0]):
         return False
+    left, right = _bare(scene, a), _bare(scene, b)
     return len(left & right) * 2 >= min(len(left), len(right)) > 0
+
+
+def _bare(scene: Scene, phrases: Sequence[Words]) -> set[str]:
+    """The words of the phrases without their article."""
+    words = {w for p in phrases for w in scene.words[p.first : p.last] if w[0].isalnum()}
+    return {w.removeprefix(_ARTICLE) for w in words if len(w) > 2 or w.isdigit()}
+
+
+def _figure(scene: Scene, phrases: Sequence[Words]) -> tuple[float, float] | None:
+    """The interval of the first number of the phrases."""
+    for i in (i for p in phrases for i in range(p.first, p.last) if i in scene.opens):
+        kind, mention = scene.opens[i]
+        if kind == "number":
+            low, high = mention.value.low, mention.value.high
+            return (0 if low is None else low, float("inf") if high is None else high)
+    return None
 
 
 def _places(scene: Scene, a: Event, b: Event) -> bool | None:
