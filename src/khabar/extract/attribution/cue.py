@@ -15,7 +15,7 @@ from khabar.rules.lexicon import Sense
 LINKS = frozenset({"b", "l", "to", "on", "about", "of"})
 """The prepositions that can introduce a statement, by their class."""
 _CLASSES = ("speech-verb", "telling-verb", "weak-speech-verb", "speech-participle", "relay-verb", "describe-verb",
-            "refusal-verb")  # fmt: skip
+            "refusal-verb", "blame-verb")  # fmt: skip
 _CONDITION = 4  # tokens before a cue in which "if" makes its statement hypothetical
 
 

@@ -73,9 +73,14 @@ def according_to_what(match: Match, cue: Part, verb: Part) -> Frame | None:
     found = walk(scene, cue.last, reach(scene, cue.first))
     if found.source is None:
         return None
-    act = verb.attr("speech-verb", "act") or ("announce" if verb.has("issue-verb") else "say")
-    framed = _attributed(scene, cue, found.source, act, _lemma(scene, match.first, "according-what"))
-    return replace(framed, speaker=replace(framed.speaker, via=tuple(found.via)))
+    act = verb.attr("speech-verb", "act") if not verb.has("relay-verb") else "say"
+    source, via = found.source, tuple(found.via)
+    after = source.last
+    if verb.has("relay-verb") and scene.has(after, "about"):  # what the agency reported of a third
+        third = chunk(scene, after + 1, reach(scene, cue.first))
+        source, via = third or source, (source.words, *via) if third else via
+    framed = _attributed(scene, cue, source, act or "announce", _lemma(scene, match.first, "according-what"))
+    return replace(framed, speaker=replace(framed.speaker, via=via))
 
 
 def _named_issuer(scene: Scene, source: NounPhrase) -> bool:
@@ -235,7 +240,8 @@ def headline(match: Match, cue: Part) -> Frame | None:
     source = found.source
     if source is None or found.end != cue.first:
         return None
-    if not (source.named or source.kind in SPEAKERS or _again(scene, source)):
+    speaks = source.named or source.kind in SPEAKERS or _again(scene, source)
+    if not (speaks or scene.signs.we_will.fullmatch(scene.words[cue.last])):
         return None
     who = Speaker(source, tuple(found.via), cue.last, first)
     speech = speech_at(scene, cue.last, last) or {"opens": cue.last}
@@ -254,6 +260,7 @@ MAKERS: dict[str, Callable[..., Frame | None]] = {
         according_to,
         verbs.taken_up,
         verbs.described,
+        verbs.blamed,
         verbs.clause,
         verbs.quotation,
         verbs.link,

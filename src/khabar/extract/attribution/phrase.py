@@ -119,6 +119,8 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
     letters = 0
     while j < limit:
         name = scene.names.get(j)
+        if not definite and _absolute(scene, j - 1) and not scene.signs.indefinite.fullmatch(scene.words[j]):
+            break
         if close := _quoted(scene, j, limit):
             j, definite = close, True
         elif name and name.last <= limit and not name.skip and (not definite or _holder(phrase, name)):
@@ -168,9 +170,20 @@ def _closed(scene: Scene, i: int) -> bool:
     return kind_of(scene, i) is None and bool(scene.signs.indefinite.fullmatch(scene.words[i]))
 
 
+def _absolute(scene: Scene, i: int) -> bool:
+    """Whether an indefinite plural keeps its final n, so that nothing in the genitive follows."""
+    sense = scene.sense(i, "person")
+    if sense is None or scene.article(i) or "plural" not in sense.tags or "construct" in sense.tags:
+        return False
+    return bool(scene.signs.people.fullmatch(scene.signs.definite + scene.bare(i)))
+
+
 def _name_word(scene: Scene, j: int) -> bool:
     """Whether a word without the article can belong to a person's name."""
-    if scene.has(j, "unknown") and len(scene.words[j]) > _SHORT_NAME and scene.words[j][0] in scene.signs.of["and"]:
+    word = scene.words[j]
+    if scene.has(j, "unknown") and word[0] in scene.signs.of["and"] and len(word) > _SHORT_NAME:
+        return False
+    if word[0] in scene.signs.of["letter-b"] and scene.signs.verbal_noun.fullmatch(word[1:]):
         return False
     return not scene.verbal_noun(j) and kind_of(scene, j) in (None, "person")
 

@@ -28,6 +28,9 @@ class Signs:
     indefinite: re.Pattern[str]
     accusative: re.Pattern[str]
     oblique: re.Pattern[str]
+    we_will: re.Pattern[str]
+    definite: str
+    """The article, as the shadow text has it."""
     proclitics: dict[str, str] = field(default_factory=dict)
     """Spelling to its proclitic, remembered for the process as the alphabet remembers characters."""
 
@@ -63,4 +66,6 @@ def signs(rules: Ruleset) -> Signs:
         indefinite=shape("indefinite"),
         accusative=shape("accusative"),
         oblique=shape("oblique"),
+        we_will=shape("we-will"),
+        definite=next(p for p, parts in PROCLITICS.items() if parts == ("al",)),
     )

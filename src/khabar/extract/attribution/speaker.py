@@ -2,9 +2,9 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from khabar.extract.attribution.phrase import NounPhrase, head
+from khabar.extract.attribution.phrase import NounPhrase, chunk, head
 from khabar.extract.attribution.scene import TA_MARBUTA, Scene
 from khabar.extract.attribution.walk import Walk, walk
 from khabar.extract.evidence import Words
@@ -136,15 +136,18 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
         target, order = target - 1, "relative"
         if not _agreeing(scene, target, tags):
             return None
-    best = None
+    best, nearest = None, 0
     for s in _openings(scene, target, first, order == "relative"):
         found = walk(scene, s, target)
+        if order == "relative" and scene.skip(s) and (phrase := chunk(scene, s, target)):  # "in a toll of X, which"
+            found = replace(found, source=phrase, end=phrase.last)
         if found.source is None or found.end != target or found.source.first != s:
             continue
         if found.source.last == target - 1 and found.source.last - 1 in scene.closers:
             continue  # a quotation and a comma: speech, and its speaker follows
-        if order != "relative" or found.source.kind in SPEAKERS or found.source.named:
-            best = found, s, order
+        if order == "relative" and (not _known(found.source) or found.source.last < nearest):
+            continue  # the antecedent is the noun nearest to the relative, with its appositions
+        best, nearest = (found, s, order), found.source.last
     return best
 
 

@@ -187,6 +187,19 @@ def described(match: Match, cue: Part) -> Frame | None:
     return verb.frame(who, content=content, nested=True, joined=True)
 
 
+def blamed(match: Match, cue: Part, blame: Part) -> Frame | None:
+    """Laying the blame for something on somebody."""
+    verb = verb_at(match, cue)
+    if not verb.reports or not verb.opens_clause():
+        return None
+    who = verb.who
+    if who.source is None:
+        return None
+    if who.end >= blame.first:
+        return verb.frame(verb.object_alone(), opens=who.source.first)
+    return verb.frame(opens=who.end)
+
+
 def taken_up(match: Match, cue: Part) -> Frame | None:
     """ "Which X confirmed": what is confirmed is the statement before."""
     verb = verb_at(match, cue)

@@ -46,6 +46,7 @@ class Walk:
         phrase = chunk(self.scene, i, self.limit)
         if phrase is None:
             return None
+        phrase = self._parted(phrase)
         if self.source is None:
             if comma and phrase.kind is None and i not in self.scene.names:
                 return None
@@ -56,6 +57,14 @@ class Walk:
         else:
             return None
         return phrase.last
+
+    def _parted(self, phrase: NounPhrase) -> NounPhrase:
+        """The phrase less the verb's own preposition and what follows it: "an official warned of …"."""
+        if not self.links or linked(self.scene, phrase.last, self.links) is not None:
+            return phrase
+        inside = range(phrase.last - 1, phrase.first, -1)
+        at = next((j for j in inside if linked(self.scene, j, self.links) is not None), None)
+        return phrase if at is None else replace(phrase, words=replace(phrase.words, last=at))
 
     def _adjunct(self, i: int) -> int | None:
         """Where the adjunct that begins at ``i`` ends, or None."""
@@ -98,7 +107,7 @@ class Walk:
         if self.source.kind == "medium":
             self.via.insert(0, self.source.words)
         self.source = third
-        return third.last
+        return third.last + (third.last < self.limit and self.scene.has(third.last, "saying"))
 
     def _according(self, i: int) -> int | None:
         """An attribution between the subject and its words: a medium carried them."""
@@ -143,6 +152,8 @@ class Walk:
         if scene.has(i, "issued"):
             return self._issued(i + 1)
         with_whom = i + 1 if scene.has(i, "with") or scene.has(i, "issue-verb") else _addressed(scene, i)
+        if scene.has(i, "issue-verb") and scene.has(i + 1, "adjunct"):  # "a statement that it published on …"
+            return i + 1
         if with_whom is None or with_whom >= self.limit:
             return i
         medium = chunk(scene, with_whom, self.limit, inner=True)
