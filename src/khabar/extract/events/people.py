@@ -108,6 +108,8 @@ def counted(scene: Scene, mention: Any) -> People | None:
         return None
     household = kind == "family"
     known = Group(group) if group in Group._value2member_map_ else Group.ALL
+    if scene.any(mention.first, mention.last, _REST) and not scene.any(mention.first, mention.last, _NAMED):
+        known = Group.ALL  # "ten others": others than whom is not always the nearest noun
     return People(
         Words.of(mention),
         quantity.low,
@@ -122,6 +124,7 @@ def counted(scene: Scene, mention: Any) -> People | None:
 
 
 _OTHERS = frozenset({"other", "people", "armed", "casualty"})
+_REST, _NAMED = frozenset({"other"}), frozenset({"armed", "captive", "uprooted", "migrant", "police"})
 
 
 def _one(words: Words) -> People:
