@@ -56,7 +56,7 @@ def speech_at(scene: Scene, i: int, last: int, *, colon: bool = False) -> Said |
     if i >= last or (colon and not seen):
         return None
     close = scene.quotes.get(i)
-    if close is not None and close > i + 1:
+    if close is not None and close > i + (1 if seen else 2):
         return {"content": Words(i + 1, close)}
     return {"opens": i} if seen else None
 

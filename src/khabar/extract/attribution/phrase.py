@@ -124,6 +124,8 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
         if close := _quoted(scene, j, limit):
             j, definite = close, True
         elif name and name.last <= limit and not name.skip and (not definite or _holder(phrase, name)):
+            if phrase.kind is None and j - phrase.first > 1:  # a person's name, and a place beside it
+                break
             named = named or _person(name)
             j, definite = name.last, True
         elif phrase.kind == "medium" and scene.has(j, "open") and (close := _bracketed(scene, j, limit)):

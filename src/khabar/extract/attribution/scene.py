@@ -139,7 +139,9 @@ class Scene:
     def _closes(self, i: int) -> bool:
         """Whether a mark can only close: no blank before it and one after."""
         starts, ends = self.view.doc.starts, self.view.doc.ends
-        return i > 0 and self.has(i - 1, "word") and starts[i] == ends[i - 1] and starts[i + 1] > ends[i]
+        if i == 0 or not self.has(i - 1, "word") or starts[i] > ends[i - 1]:
+            return False
+        return starts[i + 1] > ends[i] or self.has(i + 1, "stop") or self.has(i + 1, "comma")
 
     @cached_property
     def closers(self) -> dict[int, int]:

@@ -54,8 +54,9 @@ def speaker(scene: Scene, first: int, last: int, links: frozenset[str], tags: fr
         ahead = walk(scene, last, limit, links, found.source)
         return Speaker(found.source, (*found.via, *ahead.via), ahead.end, start, order, found.reason or ahead.reason)
     ahead = walk(scene, last, limit, links)
-    if ahead.source and not subject_of(scene, ahead.source, tags):
-        ahead = walk(scene, last, ahead.source.first, links)
+    subject = ahead.subject or ahead.source
+    if subject and not subject_of(scene, subject, tags):
+        ahead = walk(scene, last, subject.first, links)
     return Speaker(ahead.source, tuple(ahead.via), ahead.end, first, reason=ahead.reason)
 
 

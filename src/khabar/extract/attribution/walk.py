@@ -23,6 +23,7 @@ class Walk:
     via: list[Words]
     end: int
     reason: Words | None = None
+    subject: NounPhrase | None = None  # of the verb, where it only quotes the source
 
     def run(self) -> "Walk":
         comma = False
@@ -106,7 +107,7 @@ class Walk:
             return None
         if self.source.kind == "medium":
             self.via.insert(0, self.source.words)
-        self.source = third
+        self.source, self.subject = third, self.source
         return third.last + (third.last < self.limit and self.scene.has(third.last, "saying"))
 
     def _according(self, i: int) -> int | None:
@@ -232,7 +233,9 @@ def anonymity(scene: Scene, i: int, limit: int) -> int | None:
 def _manner(scene: Scene, i: int) -> bool:
     """Whether a participle right after a verb of saying tells how it is said."""
     sense = scene.sense(i, "speech-participle")
-    return sense is not None and bool(sense.tags & {"accusative", "feminine"}) and scene.has(i - 1, "speech-verb")
+    if sense is None or scene.has(i, "person"):
+        return False
+    return bool(sense.tags & {"accusative", "feminine"}) and scene.has(i - 1, "speech-verb")
 
 
 def _apposition(scene: Scene, source: NounPhrase, phrase: NounPhrase, limit: int, comma: bool) -> bool:
