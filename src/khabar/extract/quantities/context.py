@@ -11,7 +11,7 @@ from khabar.text import END
 
 _Unit = tuple[str | None, UnitId | None]
 _HARM = {UnitId.PERSON_KILLED, UnitId.PERSON_INJURED, UnitId.PERSON_MISSING}
-_PEOPLE = {f"quantities/{rule}" for rule in ("casualties", "harmed", "others", "two-others")}  # count nothing else
+_MORE = {f"quantities/{rule}" for rule in ("casualties", "harmed", "others", "two-others")}  # more people, of any fate
 _CLAUSE = 6  # tokens of a short relative clause
 _REACH = 40  # tokens that a number looks back for its noun
 
@@ -28,23 +28,24 @@ def with_units(view: View, mentions: Iterable[Mention[Quantity]]) -> list[Mentio
 
 
 def _unit(view: View, mention: Mention[Quantity], done: list[Mention[Quantity]]) -> _Unit:
-    """What a bare number counts: the people counted before it in its sentence, else the nearest people named there,
-    else those counted last, else the first people named after it. The dead aren't those of "and wounded 30"."""
+    """What a bare number counts: the people that a relative clause describes, else those counted or named before it
+    in its sentence, else those counted last or named after it.
+
+    The dead are not those of "and wounded 30", but a total is of the dead where it says so.
+    """
     start, end = _sentence(view, mention)
     if described := _described(view, mention.last, end):
         return described
-    counted = [
-        (m.first, (m.value.unit, m.value.unit_id))
-        for m in reversed(done[-_REACH:])
-        if m.value.unit_id and m.value.unit_id.value.startswith(("person", "family")) and m.value.unit_id not in _HARM
-    ]
-    if counted and counted[0][0] >= start:
-        return counted[0][1]
+    more = mention.rule in _MORE
+    counted = next((m for m in reversed(done[-_REACH:]) if _are_people(m.value.unit_id, more=more)), None)
+    last = (counted.value.unit, counted.value.unit_id) if counted else None
+    if counted and last and counted.first >= start:
+        return last
+    after = _people(view, iter(range(mention.last, end)), more=more)
     return (
-        _people(view, reversed(range(start, mention.first)))
-        or (counted[0][1] if counted else None)
-        or _people(view, iter(range(mention.last, end)))
-        or (None, UnitId.PERSON if mention.rule in _PEOPLE else None)
+        _people(view, reversed(range(start, mention.first)), more=more)
+        or (last or after if more else after or last)
+        or (None, UnitId.PERSON if more else None)
     )
 
 
@@ -70,13 +71,19 @@ def _sentence(view: View, mention: Mention[Quantity]) -> tuple[int, int]:
     return start, end
 
 
-def _people(view: View, tokens: Iterator[int]) -> _Unit | None:
+def _are_people(unit_id: UnitId | None, *, more: bool) -> bool:
+    """Whether a unit is one of people, and not of the harmed where ``more`` people are asked for."""
+    if unit_id is None or (more and unit_id in _HARM):
+        return False
+    return unit_id.value.startswith(("person", "family"))
+
+
+def _people(view: View, tokens: Iterator[int], *, more: bool = True) -> _Unit | None:
     """The first noun of people among ``tokens``, as written, and its class."""
     for i in tokens:
         reading = view.reading(i)
         sense = reading.sense("counted")
-        if sense and sense.lexeme.attrs["unit"].startswith("person") and not view.reading(i - 1).sense("party"):
-            unit_id = UnitId(sense.lexeme.attrs["unit"])
-            if unit_id not in _HARM:
-                return view.doc.quote(i, i + 1, view.part(i, i + 1).skip), unit_id
+        unit_id = UnitId(sense.lexeme.attrs["unit"]) if sense else None
+        if _are_people(unit_id, more=more) and not view.reading(i - 1).sense("party"):
+            return view.doc.quote(i, i + 1, view.part(i, i + 1).skip), unit_id
     return None

@@ -77,9 +77,9 @@ def fraction(part: Part) -> float:
     return float(part.attr("numeral-fraction", "value") or 0)
 
 
-def written(part: Part | None) -> str | None:
+def written(part: Part) -> str:
     """The words of a part as the report has them."""
-    return part.view.doc.quote(part.first, part.last, part.skip) if part else None
+    return part.view.doc.quote(part.first, part.last, part.skip)
 
 
 def unit_of(noun: Part) -> UnitId | None:

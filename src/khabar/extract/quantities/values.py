@@ -18,8 +18,13 @@ from khabar.rules import Match, Part
 
 
 def counted(match: Match, n: Part, noun: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
-    """A number of what a listed noun names. The words for one and two stand after their noun, never before it."""
-    if in_words(match, n):
+    """A number of what a listed noun names. The words for one and two stand after their noun, never before it.
+
+    A noun with a pronoun ("150 *their* injuries are …") is not what is counted, unless the pronoun is a feminine
+    ending, which the shadow spells alike.
+    """
+    owned = noun.view.reading(noun.last - 1).pronoun and match.rule.name.endswith("/counted")
+    if in_words(match, n) or (owned and not written(noun).endswith(match.rule.attrs["feminine"])):
         return None
     return hedged(match.context.value(n), hedge_of(hedge, after), written(noun), unit_of(noun))
 
@@ -88,7 +93,9 @@ def interval(
         return None
     if noun:
         return Quantity(None, lowest, highest, Hedge.EXACT, written(noun), unit_of(noun))
-    return Quantity(None, lowest, highest, Hedge.EXACT, written(unit), measure_of(unit) if unit else None)
+    return Quantity(
+        None, lowest, highest, Hedge.EXACT, written(unit) if unit else None, measure_of(unit) if unit else None
+    )
 
 
 def bare(match: Match, n: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
@@ -100,8 +107,10 @@ def bare(match: Match, n: Part, hedge: Part | None = None, after: Part | None = 
 
 
 def large(match: Match, n: Part) -> Quantity | None:
-    """A bare number that says its thousands or millions."""
-    return hedged(match.context.value(n), Hedge.EXACT, None, None) if match.context.numbers[n.first].scale > 1 else None
+    """A bare number that says how many thousands or millions; a bare "million" may be a name."""
+    number = match.context.numbers[n.first]
+    counts = number.scale > 1 and n.last - n.first > 1
+    return hedged(number.value, Hedge.EXACT, None, None) if counts else None
 
 
 def vague(_match: Match, vague: Part, noun: Part | None = None, unit: Part | None = None) -> Quantity | None:
@@ -109,8 +118,9 @@ def vague(_match: Match, vague: Part, noun: Part | None = None, unit: Part | Non
     low, high = vague.attr("vague", "low"), vague.attr("vague", "high")
     if low is None or high is None:
         return None
+    what = noun or unit
     unit_id = unit_of(noun) if noun else measure_of(unit) if unit else None
-    return Quantity(None, int(low), int(high), Hedge.VAGUE, written(noun or unit), unit_id)
+    return Quantity(None, int(low), int(high), Hedge.VAGUE, written(what) if what else None, unit_id)
 
 
 def _changed(match: Match) -> bool:
