@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from khabar.extract.attribution import verbs
-from khabar.extract.attribution.complement import clause_or_speech, object_at, speech_at, that_at
+from khabar.extract.attribution.complement import after_that, clause_or_speech, object_at, speech_at, that_at
 from khabar.extract.attribution.cue import LINKS, verb_at
 from khabar.extract.attribution.phrase import NounPhrase, chunk
 from khabar.extract.attribution.scene import Scene
@@ -195,10 +195,13 @@ def utterance_by(match: Match, cue: Part) -> Frame | None:
     if source is None or not (source.kind or source.first in scene.names or source.named):
         return None
     rest = walk(scene, source.last, limit, _takes(sense) & LINKS, source=source)
-    opens = linked(scene, rest.end, _takes(sense) & LINKS) if rest.end < limit else None
+    that = that_at(scene, rest.end, limit)
+    opens = after_that(scene, that) if that is not None else None
+    if opens is None and rest.end < limit:
+        opens = linked(scene, rest.end, _takes(sense) & LINKS)
     if opens is None and "noun" in _takes(sense):
         opens = object_at(scene, rest.end, limit)
-    if opens is None or scene.has(opens, "that"):
+    if opens is None:
         return None
     return _utterance(scene, cue, Speaker(source, tuple(rest.via), rest.end, cue.first, "noun"), opens)
 

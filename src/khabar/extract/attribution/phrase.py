@@ -16,6 +16,7 @@ KINDS = ("person", "medium", "institution", "group", "document")
 BODIES = ("medium", "institution", "group")
 _KIND_OF_ACTOR = {"person": "person", "agency": "medium", "outlet": "medium", "platform": "medium",
                   "armed-group": "group", "party": "group", "community": "group", "other": None}  # fmt: skip
+_YA = "\u064a"  # with its dots, as in a name and not as in "on"
 _LONGEST = 60  # tokens of a noun phrase
 _LONGEST_NAME = 8  # tokens within quotation marks that can still be a name
 _SHORT_NAME = 4  # letters; a longer word that begins with "w" has "and" before it
@@ -144,8 +145,8 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
             if definite and (_other_head(scene, j) or not (letters or titled or scene.adjective(j, phrase.kind))):
                 break
             j, definite = j + 1, True
-        elif named and scene.has(j, "so-that"):
-            j += 1
+        elif (named and scene.has(j, "so-that")) or (definite and phrase.kind == "person" and _ali(scene, j, limit)):
+            named, letters, j = True, letters + 1, j + 1
         elif scene.has(j, "phrase-stop") or j in scene.times or not scene.has(j, "word") or scene.skip(j):
             break
         elif definite or scene.verbal_noun(j):
@@ -160,6 +161,13 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
         else:
             j += scene.size(j)
     return replace(phrase, words=replace(phrase.words, last=j), definite=definite, named=named)
+
+
+def _ali(scene: Scene, j: int, limit: int) -> bool:
+    """Whether what folds to "on" is written as the name Ali, and goes on like one."""
+    if not scene.has(j, "on") or j + 1 >= limit or not scene.view.doc.quote(j, j + 1).endswith(_YA):
+        return False
+    return scene.has(j + 1, "unknown") and not scene.article(j + 1) and not scene.verbal_noun(j + 1)
 
 
 def _bracketed(scene: Scene, i: int, limit: int) -> int:
