@@ -51,6 +51,9 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
         if step and j not in scene.opens:
             case, j = step, after(scene, j)
             continue
+        if case and _is_side(scene, j):
+            j += 1
+            continue
         attached = _attached(scene, j)
         words = None if _is_end(scene, j, found) else phrase(scene, j, last)
         if words is None:
@@ -90,6 +93,11 @@ def _preposition(scene: Scene, j: int) -> str:
         if cls in classes:
             return case
     return "about" if "boundary" in classes and not classes & _ENDS else ""
+
+
+def _is_side(scene: Scene, j: int) -> bool:
+    """Whether a preposition between another one and a place is a noun there: على وسط المدينة."""
+    return "boundary" in scene.classes[j] and j not in scene.opens and scene.opens.get(j + 1, ("",))[0] == "place"
 
 
 def _attached(scene: Scene, j: int) -> str:

@@ -56,6 +56,7 @@ def find(
     who = families.shared(scene, found, families.accused(scene, found, who))
     clauses = Clauses(scene, found)
     times, places = clauses.own(layers.times), clauses.own(layers.places)
+    real = status.statuses(scene, found)
     events = []
     for n, trigger in enumerate(found):
         mode, weapon = means.mode_and_weapon(scene, trigger)
@@ -70,7 +71,7 @@ def find(
                 patients=who[n].patients,
                 times=times[n],
                 places=where,
-                status=status.status(scene, trigger),
+                status=real[n],
                 claims=said[n],
                 when=when(scene, times[n], trigger, published),
             )

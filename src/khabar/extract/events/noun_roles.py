@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from khabar.extract.events import governors
 from khabar.extract.events.arguments import Argument, arguments, head_before, is_human
-from khabar.extract.events.parties import Memory, Roles, argument, can_act, is_arms, one, speaker, subject_of
+from khabar.extract.events.parties import Memory, Roles, argument, can_act, is_arms, is_joined, one, speaker, subject_of
 from khabar.extract.events.phrases import RELATING, phrase
 from khabar.extract.events.responsible import blamed, nation, sides, two_sides
 from khabar.extract.events.scene import Scene
@@ -25,7 +25,11 @@ def of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
         tolled = _tolled(scene, i)
         return Roles(one(blamed(scene, i)), one(tolled if tolled and tolled.last - tolled.first > 1 else None))
     genitive = args[0].words if args and not args[0].case and args[0].words.first <= i + 1 else None
-    if genitive and (_is_adjective(scene, genitive.first, trigger) or _is_name_of(scene, genitive, trigger)):
+    if genitive and (
+        is_joined(scene, genitive)
+        or _is_adjective(scene, genitive.first, trigger)
+        or _is_name_of(scene, genitive, trigger)
+    ):
         genitive = None
     agent, patient = blamed(scene, i), None
     kind = trigger.says("genitive") or "patient"
@@ -33,7 +37,8 @@ def of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     if trigger.hit is not None:
         at = max(trigger.hit, i)
         bare = [a.words for a in arguments(scene, at) if not a.case and a.words.first > i]
-        patient = next((w for w in bare if not _is_adjective(scene, w.first, trigger)), None)
+        before = trigger.hit < i
+        patient = next((w for w in bare if not (before and _is_adjective(scene, w.first, trigger))), None)
     if genitive and not pronoun:
         agent, patient = _shared_out(scene, kind, genitive, args, agent, patient)
     if pronoun:
@@ -70,6 +75,8 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     if trigger.says("damage") or trigger.says("mode") == "investigate":
         patient = patient or argument(args, "in", "about")
     patient = patient or argument(args, "on") or argument(args, "with")
+    if patient is None and agent and agent.first > trigger.token:
+        patient = argument(arguments(scene, agent.last - 1), "on")
     if patient is None and trigger.type in AIMED and not trigger.says("both") and (aimed := argument(args, "to")):
         patient = aimed if scene.has(aimed.first, ("place", "place-word", "building")) else None
     roles = governed(scene, trigger, Roles(one(agent), one(patient)), memory)
@@ -118,7 +125,9 @@ def _shared_out(
         return agent or genitive, patient
     bare = [a.words for a in args if not a.case]
     if kind == "patient":
-        if len(bare) > 1 and bare[1].first <= genitive.last + 1 and is_human(scene, bare[1]):
+        two = len(bare) > 1 and bare[1].first <= genitive.last + 1
+        doer = scene.has(genitive.first, ("actor", "armed", "police"))
+        if two and (is_human(scene, bare[1]) or (doer and not is_joined(scene, bare[1]))):
             return agent or genitive, bare[1]
         return agent or _by_party(scene, args), genitive
     return agent, patient

@@ -1,11 +1,14 @@
 """Status: how real the text makes an event."""
 
 # SPDX-License-Identifier: Apache-2.0
+from collections.abc import Sequence
+
 from khabar.extract.events import governors
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.model.event import Status
 
+_JOINED = 4  # tokens from a noun to the noun that "and" joins to it
 _BY_GOVERNOR = {
     "attempt": Status.ATTEMPTED,
     "foil": Status.FOILED,
@@ -14,6 +17,24 @@ _BY_GOVERNOR = {
     "predict": Status.PREDICTED,
     "deny": Status.DENIED,
 }
+
+
+def statuses(scene: Scene, triggers: Sequence[Trigger]) -> list[Status]:
+    """The status of each trigger; a noun joined to another by "and" shares the other's."""
+    found: list[Status] = []
+    for n, trigger in enumerate(triggers):
+        own = status(scene, trigger)
+        before = triggers[n - 1] if n else None
+        if own is Status.HAPPENED and before and _joins(scene, before, trigger):
+            own = found[-1]
+        found.append(own)
+    return found
+
+
+def _joins(scene: Scene, before: Trigger, trigger: Trigger) -> bool:
+    nouns = not (before.is_verb or trigger.is_verb)
+    near = trigger.token - before.token <= _JOINED and scene.sentence[before.token] == scene.sentence[trigger.token]
+    return nouns and near and "w" in scene.parts(trigger.token)
 
 
 def status(scene: Scene, trigger: Trigger) -> Status:

@@ -59,7 +59,7 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
             agent = memory.subject or memory.agent if "w" in scene.parts(i) else None
     if agent and is_arms(scene, agent) and trigger.says("next") == "arms":
         return Roles((), (agent,))
-    patient = objects[0] if objects else None
+    patient = objects[0] if objects and trigger.says("object") != "none" else None
     if pronoun:
         patient = memory.patient
     directed = argument(args, "on") or argument(args, "with", "between")
