@@ -1,12 +1,12 @@
 """Evidence: from tokens back to the characters of the report, and what was seen but not resolved."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from khabar.model import thing_id
 from khabar.rules import Mention
-from khabar.text import Doc, Span
+from khabar.text import Doc
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,18 @@ class Evidence:
 
     doc: Doc
     sha256: str
+    _known: dict[Words, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
-    def span(self, words: Words) -> Span:
-        return self.doc.span(words.first, words.last, words.skip)
+    def span(self, words: Words) -> tuple[int, int]:
+        """The code point span of the original; the same words are asked for by ids, spans and texts."""
+        if words not in self._known:
+            span = self.doc.span(words.first, words.last, words.skip)
+            self._known[words] = span.start, span.end
+        return self._known[words]
 
     def spans(self, *pieces: Words) -> tuple[tuple[int, int], ...]:
         """Code point spans of the original, in the order given."""
-        return tuple((s.start, s.end) for s in map(self.span, pieces))
+        return tuple(map(self.span, pieces))
 
     def text(self, *pieces: Words) -> str:
         """The spanned text, pieces joined by one blank, as the record's ``text`` has it."""

@@ -3,11 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any
 
 from khabar.extract import actors, attribution, events, places, quantities, times
-from khabar.extract.evidence import Evidence, Words
-from khabar.rules import Mention, Rule
+from khabar.extract.evidence import Evidence, Layers, Words
+from khabar.rules import Rule
 
 Roles = Mapping[str, str]
 """Role of a pattern to the words that played it."""
@@ -20,13 +19,15 @@ def rules() -> dict[str, Rule]:
     return {rule.name: rule for room in rooms for rule in room.ruleset().rules}
 
 
-def roles(evidence: Evidence, **kinds: Iterable[Mention[Any]]) -> dict[str, Roles]:
-    """The roles of each mention by its id; ``kinds`` are the mentions by the kind that their ids have."""
-    return {
-        evidence.id(kind, Words.of(m)): {
-            role.partition("__")[0]: evidence.text(Words(*at)) for role, at in m.roles.items()
-        }
-        for kind, mentions in kinds.items()
-        for m in mentions
-        if m.roles
+def roles(evidence: Evidence, layers: Layers, claims: Iterable[attribution.Claim]) -> dict[str, Roles]:
+    """The roles of each mention and each claim, by its id."""
+    found = {
+        evidence.id("claim", c.cue, c.content): {role: evidence.text(words) for role, words in c.roles.items()}
+        for c in claims
     }
+    kinds = {"time": layers.times, "quantity": layers.quantities, "place": layers.places, "actor": layers.actors}
+    for kind, mentions in kinds.items():
+        for m in mentions:
+            named = {role.partition("__")[0]: evidence.text(Words(*at)) for role, at in m.roles.items()}
+            found[evidence.id(kind, Words.of(m))] = named
+    return found

@@ -1,9 +1,9 @@
 """The order of reading: find, arbitrate, attribute, settle, events and counts, contrast."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -26,10 +26,17 @@ LONGEST = 2_000_000  # code points that are analysed; the rest of a text is kept
 
 @dataclass(frozen=True)
 class Reading:
-    """A record, and for each of its ids the words that played the roles of its rule."""
+    """A record and what it was made from."""
 
     record: Record
-    roles: Mapping[str, Roles]
+    evidence: Evidence
+    layers: Layers
+    claims: Sequence[attribution.Claim]
+
+    @cached_property
+    def roles(self) -> Mapping[str, Roles]:
+        """For each id of the record, the words that played the roles of its rule."""
+        return roles(self.evidence, self.layers, self.claims)
 
 
 def read(
@@ -112,8 +119,7 @@ def analyse(
         issues=(*issues.of_text(text, LONGEST), *issues.of_doubts(doubts, evidence)),
     )
     record = replace(record, issues=(*record.issues, *contrast.inside(record)))
-    found = roles(evidence, time=timed, quantity=layers.quantities, place=layers.places, actor=named)
-    return Reading(record, found)
+    return Reading(record, evidence, layers, claims)
 
 
 def _standing(doubts: list[Doubt], layers: Layers) -> list[Doubt]:

@@ -36,7 +36,8 @@ class View:
                 chars[i + 1 : i + size] = MORE * (size - 1)
                 phrases[i] = reading
                 done = i + size
-        return cls(doc, alphabet, "".join(chars), phrases).marked(mentions)
+        view = cls(doc, alphabet, "".join(chars), phrases)
+        return view.marked(mentions) if mentions else view
 
     def marked(self, mentions: Iterable[tuple[str, int, int]]) -> "View":
         """This view with further mentions, as ``of`` takes them."""

@@ -48,10 +48,10 @@ class Doc:
             if without and without.match(shadow.text, begin, stop):
                 continue
             first = len(words)
-            for m in _TOKEN.finditer(shadow.text, begin, stop):
-                words.append(m[0])
-                starts.append(m.start())
-                ends.append(m.end())
+            found = [m.span() for m in _TOKEN.finditer(shadow.text, begin, stop)]
+            words += [shadow.text[start:end] for start, end in found]
+            starts += [start for start, _ in found]
+            ends += [end for _, end in found]
             ranges.append((first, len(words)))
             words.append(END)
             starts.append(stop)
