@@ -21,10 +21,11 @@ def rules() -> dict[str, Rule]:
 
 def roles(evidence: Evidence, layers: Layers, claims: Iterable[attribution.Claim]) -> dict[str, Roles]:
     """The roles of each mention and each claim, by its id."""
-    found = {
-        evidence.id("claim", c.cue, c.content): {role: evidence.text(words) for role, words in c.roles.items()}
-        for c in claims
-    }
+    found: dict[str, Roles] = {}
+    for claim in claims:
+        parts = {"cue": claim.cue, "source": claim.source, "resolved": claim.resolved, "content": claim.content}
+        named = {role: evidence.text(words) for role, words in parts.items() if words}
+        found[evidence.id("claim", claim.cue, claim.content)] = named
     kinds = {"time": layers.times, "quantity": layers.quantities, "place": layers.places, "actor": layers.actors}
     for kind, mentions in kinds.items():
         for m in mentions:

@@ -54,7 +54,7 @@ def _claim(claim: Claim) -> dict[str, Any]:
 
 
 def _event(event: Event) -> dict[str, Any]:
-    row = msgspec.to_builtins(event)
+    row: dict[str, Any] = msgspec.to_builtins(event)
     named = {"mention": event.trigger.text, "trigger": event.trigger.text}
     roles = {role: [a.text for a in getattr(event, role)] for role in ("agents", "patients", "assisting")}
     return row | named | roles | {"weapon": event.weapon.text if event.weapon else None}
@@ -63,8 +63,5 @@ def _event(event: Event) -> dict[str, Any]:
 def _count(record: Record, count: Count) -> dict[str, Any]:
     total = next((c for c in record.counts if c.id == count.part_of), None)
     made = [words(record.report.text, c.spans) for c in record.counts if c.id in count.made_of]
-    return msgspec.to_builtins(count) | {
-        "mention": count.text,
-        "part_of": total.text if total else None,
-        "made_of": made,
-    }
+    row: dict[str, Any] = msgspec.to_builtins(count)
+    return row | {"mention": count.text, "part_of": total.text if total else None, "made_of": made}
