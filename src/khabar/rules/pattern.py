@@ -18,7 +18,7 @@ A pattern never crosses the end of a sentence.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from khabar.errors import ResourceError
@@ -38,6 +38,7 @@ Needs = tuple[frozenset[str], ...]
 """Sets of characters from each of which a report must hold one, or the pattern can't match in it."""
 
 
+@lru_cache(maxsize=4096)
 def charset(points: frozenset[int]) -> str:
     """The regular expression of one character out of ``points``."""
     runs = []
@@ -165,6 +166,7 @@ class Compiler:
     def __init__(self, alphabet: Alphabet, macros: Mapping[str, str]) -> None:
         self._alphabet = alphabet
         self._macros = macros
+        self._points: dict[tuple[str, str], frozenset[int]] = {}  # macros name the same items again and again
 
     def compile(self, pattern: str, where: str) -> str:
         """The regular expression of ``pattern``; roles become groups ``role``, ``role__2``, …
@@ -194,14 +196,17 @@ class Compiler:
         """The characters of a ``<class>`` item, None for any."""
         if m["cls"] == "any":
             return None
-        cls = f"mention:{m['cls']}" if m["cls"][0].isupper() else m["cls"]
-        marks = m["clitics"].split()
-        need = frozenset(mark[1:] for mark in marks if mark[0] == "+")
-        forbid = frozenset(mark[1:] for mark in marks if mark[0] == "!")
-        try:
-            return frozenset(self._alphabet.characters(cls, need, forbid))
-        except KeyError:
-            raise ResourceError(f"{where}: no word has the class <{m['cls']}>") from None
+        item = m["cls"], m["clitics"]
+        if item not in self._points:
+            cls = f"mention:{m['cls']}" if m["cls"][0].isupper() else m["cls"]
+            marks = m["clitics"].split()
+            need = frozenset(mark[1:] for mark in marks if mark[0] == "+")
+            forbid = frozenset(mark[1:] for mark in marks if mark[0] == "!")
+            try:
+                self._points[item] = frozenset(self._alphabet.characters(cls, need, forbid))
+            except KeyError:
+                raise ResourceError(f"{where}: no word has the class <{m['cls']}>") from None
+        return self._points[item]
 
 
 class _Parser:
