@@ -70,10 +70,10 @@ def _is_whole(told: Told, count: Count) -> bool:
 
 def _conflict(told: Told, a: Figure, b: Figure, first: Count, second: Count) -> bool:
     """Two whole numbers of one happening by two voices, one right after the other."""
-    if relate(a, b).relation is not Relation.CONTRADICTS or not _same_people(told, first, second):
-        return False
     left, right = told.sentence(first.spans), told.sentence(second.spans)
-    if not 0 < right - left <= _NEAR or not _same_happening(told, a, b, first, second):
+    if not 0 < right - left <= _NEAR or relate(a, b).relation is not Relation.CONTRADICTS:
+        return False
+    if not _same_people(told, first, second) or not _same_happening(told, a, b, first, second):
         return False
     text, sentences = told.record.report.text, told.record.sentences
     said = [text[slice(*sentences[i])] for i in (left, right)]

@@ -8,6 +8,7 @@ from khabar.contrast.told import Told
 from khabar.model import Act, Claim, Event, EventType, Issue, IssueCode, Span, Spans, Status
 
 _HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.CRIME})
+_MOST = 100  # denials of one report that are looked into
 _LONGEST = 300  # letters of a statement's span
 _STATES = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.WARN})
 _FIRST = 4  # words of a denial's content in which it says what it denies
@@ -16,8 +17,8 @@ _FIRST = 4  # words of a denial's content in which it says what it denies
 def conflicts(told: Told) -> Iterator[Issue]:
     """Denials against the statements that they contradict, one issue for each statement."""
     seen: dict[Spans, Issue] = {}
-    for claim in told.record.claims:
-        if claim.act is Act.DENY and (found := _against(told, claim)):
+    for claim in [c for c in told.record.claims if c.act is Act.DENY][:_MOST]:
+        if found := _against(told, claim):
             statement, issue = found
             seen[statement] = issue  # a party that denies again, in its own words, is quoted with those
     yield from seen.values()

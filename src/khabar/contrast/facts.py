@@ -7,12 +7,13 @@ from khabar.contrast import wording
 from khabar.contrast.told import Stand, Told
 from khabar.model import Act, Event, Issue, IssueCode, Span, Spans, Status
 
+_MOST = 100  # events of damage that are compared with each other
 _LONGEST = 300  # letters of a statement's span
 
 
 def conflicts(told: Told) -> Iterator[Issue]:
     """Damage that one voice negates ("there was no damage") and another one reports."""
-    damage = [e for e in told.record.events if wording.sense(e.trigger.text, "damage")]
+    damage = [e for e in told.record.events if wording.sense(e.trigger.text, "damage")][:_MOST]
     for denied in damage:
         if denied.status is not Status.DENIED or _by_denial(told, denied):
             continue

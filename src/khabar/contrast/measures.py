@@ -16,6 +16,7 @@ from khabar.rules import resources, source
 from khabar.text import fold
 
 _TABLE = Path(__file__).with_name("dimensions.yaml")
+_MOST = 100  # measures of one report that are compared with each other
 _REACH = 60  # letters before a quantity in which the noun that it measures stands
 
 
@@ -35,7 +36,7 @@ def _dimensions() -> Any:
 
 def conflicts(told: Told) -> Iterator[Issue]:
     """Quantities that measure the same thing and can't both be true of it."""
-    measures = [m for q in told.record.mentions.quantities if (m := _measure(told, q))]
+    measures = [m for q in told.record.mentions.quantities if (m := _measure(told, q))][:_MOST]
     for a, b in combinations(measures, 2):
         if a.sentence != b.sentence and _same_thing(told, a, b) and _differ(a.figure, b.figure):
             text = told.record.report.text

@@ -1,11 +1,12 @@
 """One record with what contrasting needs at hand: sentences, voices, who is who."""
 
 # SPDX-License-Identifier: Apache-2.0
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from khabar.contrast.figures import Scope
 from khabar.model import (
@@ -17,9 +18,11 @@ from khabar.model import (
     Grain,
     Place,
     PlaceKind,
+    Quantity,
     Record,
     Source,
     Spans,
+    Time,
     WhenBy,
 )
 from khabar.text import fold
@@ -28,6 +31,10 @@ PUBLISHER = "publisher"  # the origin of what no claim covers
 _REPORTING = frozenset({ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.PLATFORM})
 _DAYS = frozenset({Grain.DAY, Grain.PART_OF_DAY, Grain.HOUR, Grain.MINUTE})
 _RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
+
+
+Mention = Actor | Place | Quantity | Time
+M = TypeVar("M", Actor, Place, Quantity, Time)
 
 
 class Stand(NamedTuple):
@@ -81,14 +88,12 @@ class Told:
 
     def named(self, spans: Spans) -> set[str]:
         """The actors that the words of ``spans`` name, but for those who only report."""
-        start, end = spans[0][0], spans[-1][1]
-        actors = (a for a in self._actors.values() if start <= a.spans[0][0] < end and a.kind not in _REPORTING)
-        return {name for a in actors if (name := self.who(a.id))}
+        actors = _within(self.record.mentions.actors, spans[0][0], spans[-1][1])
+        return {name for a in actors if a.kind not in _REPORTING and (name := self.who(a.id))}
 
     def places(self, sentence: int) -> set[str]:
         """The places that a sentence names, but for whole countries."""
-        start, end = self.record.sentences[sentence]
-        places = (p for p in self._places.values() if start <= p.spans[0][0] < end)
+        places = _within(self.record.mentions.places, *self.record.sentences[sentence])
         return {self._key(p.id) for p in places if p.kind is not PlaceKind.COUNTRY}
 
     def apart(self, first: Stand, second: Stand) -> bool:
@@ -104,16 +109,13 @@ class Told:
         when = stand.event.when if stand.event else None
         if when and when.by is WhenBy.STATED and when.earliest and when.latest:
             return [(when.earliest[:10], when.latest[:10])]
-        start, end = self.record.sentences[self.sentence(stand.spans)]
-        times = (t for t in self.record.mentions.times if start <= t.spans[0][0] < end and t.grain in _DAYS)
-        return [(t.earliest[:10], t.latest[:10]) for t in times if t.earliest and t.latest]
+        times = _within(self.record.mentions.times, *self.record.sentences[self.sentence(stand.spans)])
+        return [(t.earliest[:10], t.latest[:10]) for t in times if t.grain in _DAYS and t.earliest and t.latest]
 
     def unit(self, spans: Spans) -> str | None:
         """The class of unit of the quantity that stands at ``spans``."""
-        for quantity in self.record.mentions.quantities:
-            if quantity.spans[0][0] <= spans[0][0] < quantity.spans[-1][1]:
-                return quantity.unit_id.value if quantity.unit_id else None
-        return None
+        found = _within(self.record.mentions.quantities, spans[0][0], spans[-1][1])
+        return found[0].unit_id.value if found and found[0].unit_id else None
 
     def agents(self, arguments: tuple[Argument, ...]) -> set[str]:
         return {who for a in arguments if (who := self.who(a.actor))}
@@ -154,3 +156,12 @@ class Told:
             return None, None
         day = date.fromisoformat(published[:10])
         return (day - _RECENT).isoformat(), day.isoformat()
+
+
+def _within(mentions: Sequence[M], start: int, end: int) -> Sequence[M]:
+    """Those of ``mentions``, which stand in text order, that begin in ``[start, end)``."""
+    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+
+
+def _start(mention: Mention) -> int:
+    return mention.spans[0][0]
