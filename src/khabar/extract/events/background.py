@@ -77,7 +77,8 @@ def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool
         return True
     if definite and attrs["type"] != "COERCE":
         directed = directed or _is_aimed(scene, i) or _is_done(scene, i)
-        return not (directed or main)
+        joined = "w" in parts and "event-noun" not in scene.classes[i - 1]
+        return not (directed or (main and not joined))
     return False
 
 

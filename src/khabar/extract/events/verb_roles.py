@@ -44,23 +44,13 @@ def _is_active(scene: Scene, i: int, bare: list[Words], before: Words | None) ->
 
 
 def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words | None, memory: Memory) -> Roles:
-    i = trigger.token
+    """The roles of a verb whose subject acts."""
     bare = [a.words for a in args if not a.case]
-    pronoun = bool(scene.view.reading(i).pronoun)
-    agent, objects = before, [w for w in bare if not parties.is_joined(scene, w)]
-    if (before is None and not agrees(scene, i)) or points_back(scene, i):
-        first = bare[0] if bare else None
-        alone = trigger.says("hits") and len(bare) == 1 and not pronoun
-        if first and not alone and (is_human(scene, first) or (len(bare) > 1 and not is_arms(scene, first)) or pronoun):
-            agent, objects = first, bare[1:]
-        elif first and before is None and len(bare) == 1 and not alone and parties.can_act(scene, first):
-            agent, objects = first, []
-        elif before is None:
-            agent = memory.subject or memory.agent if "w" in scene.parts(i) else None
+    agent, objects = _subject_and_objects(scene, trigger, bare, before, memory)
     if agent and is_arms(scene, agent) and trigger.says("next") == "arms":
         return Roles((), (agent,))
     patient = objects[0] if objects and trigger.says("object") != "none" else None
-    if pronoun:
+    if scene.view.reading(trigger.token).pronoun:
         patient = memory.patient
     directed = argument(args, "on") or argument(args, "with", "between")
     if trigger.type in AIMED and (patient is None or is_arms(scene, patient)):
@@ -68,3 +58,34 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     if patient is None and trigger.says("mode") == "release":
         patient = argument(args, "about")
     return Roles(one(agent), one(patient or directed))
+
+
+def _subject_and_objects(
+    scene: Scene, trigger: Trigger, bare: list[Words], before: Words | None, memory: Memory
+) -> tuple[Words | None, list[Words]]:
+    """Which bare phrase after the verb is its subject, if none stands before it."""
+    i = trigger.token
+    pronoun = bool(scene.view.reading(i).pronoun)
+    objects = [w for w in bare if not parties.is_joined(scene, w)]
+    if (before or agrees(scene, i)) and not points_back(scene, i):
+        return before, objects
+    carried = (memory.subject or memory.agent) if "w" in scene.parts(i) else None
+    if not bare:
+        return before or carried, objects
+    first, alone = bare[0], len(bare) == 1 and not pronoun
+    if alone and (trigger.says("hits") or (carried and _is_added(scene, trigger, first, carried))):
+        return before or carried, objects
+    if is_human(scene, first) or pronoun or (len(bare) > 1 and not is_arms(scene, first)):
+        return first, bare[1:]
+    if before is None and alone and parties.can_act(scene, first):
+        return first, []
+    return before or carried, objects
+
+
+def _is_added(scene: Scene, trigger: Trigger, words: Words, carried: Words) -> bool:
+    """Whether the only phrase after "and" with a verb is its object: they "came and rescued six people"."""
+    here = scene.sentence[carried.first] == scene.sentence[trigger.token]
+    indefinite = scene.has(words.first, ("number",)) or not (
+        "al" in scene.parts(words.first) or scene.has(words.first, ("actor",))
+    )
+    return here and indefinite and trigger.says("object") != "none"
