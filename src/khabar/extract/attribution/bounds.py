@@ -65,7 +65,7 @@ def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | N
     """A statement that begins at ``opens``."""
     frame = frames[n]
     limit = _next(scene, frames, n, opens, _limit(scene, frame.cue.first))
-    limit = next((j for j in range(opens, limit) if scene.has(j, "mouthpiece") or _own_words(scene, j, limit)), limit)
+    limit = next((j for j in scene.all("closing-cue", opens, limit) if _closed_by(scene, j, limit)), limit)
     if frame.nested or frame.brief or _subordinate(scene, frame):
         limit = _clause_end(scene, frame, opens, limit)
     if scene.quote_of.get(opens) not in (scene.quote_of.get(frame.cue.first), None):  # "that" within the quotation
@@ -77,10 +77,12 @@ def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | N
     return _trimmed(scene, opens, limit, quoted=frame.form == "direct", joined=frame.joined)
 
 
-def _own_words(scene: Scene, i: int, limit: int) -> bool:
-    """Whether "in his words" stands at ``i`` and ends the statement."""
+def _closed_by(scene: Scene, i: int, limit: int) -> bool:
+    """Whether "by the mouth of", or "in his words", stands at ``i`` and ends the statement."""
+    if scene.has(i, "mouthpiece"):
+        return True
     j = i + scene.size(i)
-    if not scene.has(i, "according") or j >= limit or not (scene.has(j, "product") and scene.view.reading(j).pronoun):
+    if j >= limit or not (scene.has(j, "product") and scene.view.reading(j).pronoun):
         return False
     return j + 1 >= limit or scene.has(j + 1, "sign")
 

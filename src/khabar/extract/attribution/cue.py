@@ -88,6 +88,8 @@ class Verb:
             return False
         if pronoun and (pronoun in scene.signs.of["first-person"] or scene.open_ta(self.verb)):
             return False
+        if first == self.verb and first > 0 and scene.has(first - 1, "not"):
+            return False
         if first > 1 and scene.has(first - 1, "that") and scene.has(first - 2, "negation"):  # "without saying"
             return False
         if scene.ended(first - 1, "before-no-verb") or (self.weak and not self.opens_clause()):

@@ -160,7 +160,9 @@ def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
             named, letters, j = True, letters + 1, j + 1
         else:
             j += scene.size(j)
-    return replace(phrase, words=replace(phrase.words, last=j), definite=definite, named=named)
+    if j == phrase.last:
+        return phrase
+    return NounPhrase(Words(phrase.first, j, phrase.words.skip), phrase.kind, definite, named, phrase.joined)
 
 
 def _ali(scene: Scene, j: int, limit: int) -> bool:

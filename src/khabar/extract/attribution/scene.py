@@ -46,6 +46,11 @@ class Scene:
         """Whether a word of class ``cls`` begins at token ``i``."""
         return self._text[i] in self._of[cls]
 
+    def all(self, cls: str, first: int, last: int) -> list[int]:
+        """The tokens of ``[first, last)`` at which words of class ``cls`` begin."""
+        wanted = self._of[cls]
+        return [i for i, char in enumerate(self._text[first:last], first) if char in wanted]
+
     def ended(self, i: int, cls: str) -> bool:
         """Whether a word of class ``cls``, of one token or of several, ends with token ``i``."""
         while i > 0 and self.view.text[i] == MORE:
@@ -118,9 +123,7 @@ class Scene:
         pairs: dict[int, int] = {}
         for first, last in self.view.doc.sentences:
             opening = -1
-            for i in range(first, last):
-                if not self.has(i, "quote"):
-                    continue
+            for i in self.all("quote", first, last):
                 if opening < 0:
                     opening = i if not self._closes(i) else -1
                 elif i > opening + 1 and self._opens(i):  # the one before was never closed
