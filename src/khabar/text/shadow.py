@@ -15,18 +15,22 @@ from itertools import pairwise
 from khabar.text.fold import CONTROLS, LETTER, MARKS, TABLE, TATWEEL, fold
 
 _PART = r"[.·•*_-]"
-_EDIT = re.compile(
-    # A word parted by tatweel around a dot or a space: both sides of a space must be stretched,
-    # for "لـ قسد" is a stretched preposition and no hidden word.
+_SIMPLE = f"(?P<marks>[{MARKS}{TATWEEL}]+)|(?P<controls>[{CONTROLS}]+)|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc])"
+# A word parted by tatweel around a dot or a space: both sides of a space must be stretched,
+# for "لـ قسد" is a stretched preposition and no hidden word.
+_PARTED = (
     f"(?<=[{LETTER}])(?P<parted>{TATWEEL}+{_PART}{{1,2}}{TATWEEL}*|{_PART}{TATWEEL}+|{TATWEEL}+ {TATWEEL}+)"
     f"(?=[{LETTER}])"
-    # Three or more single letters with one separator between them: an abbreviation or a hidden word.
-    f"|(?<![{LETTER}{TATWEEL}\\w])"
-    f"(?P<spelled>[{LETTER}](?:(?:\\. ?|[ ·*-])[{LETTER}]){{2,}})(?![{LETTER}{TATWEEL}\\w])"
-    f"|(?P<marks>[{MARKS}{TATWEEL}]+)"
-    f"|(?P<controls>[{CONTROLS}]+)"
-    "|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc])"
 )
+# Three or more single letters with one separator between them: an abbreviation or a hidden word.
+_SPELLED = (
+    f"(?<![{LETTER}{TATWEEL}\\w])"
+    f"(?P<spelled>[{LETTER}](?:(?:\\. ?|[ ·*-])[{LETTER}]){{2,}})(?![{LETTER}{TATWEEL}\\w])"
+)
+_EDIT = re.compile(f"{_PARTED}|{_SPELLED}|{_SIMPLE}")
+# Most texts hide nothing; a look for the signs of it costs less than the full pattern at each letter.
+_PLAIN = re.compile(_SIMPLE)
+_SUSPECT = re.compile(f"{TATWEEL}|[ .·*-][{LETTER}][ .·*-]")
 _LETTERS = re.compile(f"[{LETTER}]")
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 
@@ -74,7 +78,8 @@ class Shadow:
                 breaks.append(length)
                 origins.append(origin)
 
-        for m in _EDIT.finditer(text):
+        edit = _EDIT if _SUSPECT.search(text) else _PLAIN
+        for m in edit.finditer(text):
             keep(m.start())
             done = m.end()
             if m.lastgroup == "marks":
