@@ -1,11 +1,12 @@
 """One layer of a record as flat rows, for people and tests that look at one kind of value."""
 
 # SPDX-License-Identifier: Apache-2.0
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from khabar.model import Claim, Count, Event, Record, words
+from khabar.model import Claim, Count, Event, Mention, Record, words
 from khabar.reader.pipeline import read
 
 
@@ -24,7 +25,7 @@ def rows(kind: str, record: Record) -> list[dict[str, Any]]:
         return [_claim(claim) for claim in record.claims]
     if kind == "events":
         return [*map(_event, record.events), *(_count(record, count) for count in record.counts)]
-    mentions = {
+    mentions: dict[str, Sequence[Mention]] = {
         "times": record.mentions.times,
         "quantities": record.mentions.quantities,
         "places": record.mentions.places,
