@@ -25,13 +25,13 @@ def rows(kind: str, record: Record) -> list[dict[str, Any]]:
         return [_claim(claim) for claim in record.claims]
     if kind == "events":
         return [*map(_event, record.events), *(_count(record, count) for count in record.counts)]
-    mentions: dict[str, Sequence[Mention]] = {
+    layers: dict[str, Sequence[Mention]] = {
         "times": record.mentions.times,
         "quantities": record.mentions.quantities,
         "places": record.mentions.places,
         "actors": record.mentions.actors,
-    }[kind]
-    return [msgspec.to_builtins(m) | {"mention": m.text} for m in mentions]
+    }
+    return [msgspec.to_builtins(m) | {"mention": m.text} for m in layers[kind]]
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
