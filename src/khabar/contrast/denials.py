@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from khabar.contrast import wording
 from khabar.contrast.told import Told
@@ -14,17 +15,39 @@ _STATES = frozenset({Act.SAY, Act.ANNOUNCE, Act.CONFIRM, Act.ACCUSE, Act.WARN})
 _FIRST = 4  # words of a denial's content in which it says what it denies
 
 
+class _Denied(NamedTuple):
+    """A denial, what it is held against, and the code and message that fit."""
+
+    denial: Claim
+    statement: Spans
+    code: IssueCode
+    message: str
+
+
 def conflicts(told: Told) -> Iterator[Issue]:
-    """Denials against the statements that they contradict, one issue for each statement."""
-    seen: dict[Spans, Issue] = {}
+    """Denials against the statements that they contradict.
+
+    A party that denies again at once, in its own words, is quoted with those against the same statement.
+    """
+    found: list[_Denied] = []
     for claim in [c for c in told.record.claims if c.act is Act.DENY][:_MOST]:
-        if found := _against(told, claim):
-            statement, issue = found
-            seen[statement] = issue  # a party that denies again, in its own words, is quoted with those
-    yield from seen.values()
+        denied = _against(told, claim)
+        if denied and found and _again(told, found[-1].denial, claim):
+            found[-1] = found[-1]._replace(denial=claim)
+        elif denied:
+            found.append(denied)
+    for denied in found:
+        said = _around(denied.denial)
+        yield wording.conflict(denied.code, denied.message, told.record.report.text, denied.statement, said)
 
 
-def _against(told: Told, denial: Claim) -> tuple[Spans, Issue] | None:
+def _again(told: Told, first: Claim, second: Claim) -> bool:
+    """Whether the same party denies a second time in the same or the next sentence."""
+    near = told.sentence(second.cue.spans) - told.sentence(first.cue.spans) <= 1
+    return near and bool(told.party(first.source) & told.party(second.source))
+
+
+def _against(told: Told, denial: Claim) -> _Denied | None:
     head = " ".join(denial.content.text.split(" ")[:_FIRST])
     if wording.has(head, "responsibility"):
         statement, code, message = _blamed(told, denial), IssueCode.CONFLICT_ACTOR, "actor/denied"
@@ -32,9 +55,7 @@ def _against(told: Told, denial: Claim) -> tuple[Spans, Issue] | None:
         statement, code, message = _statement_before(told, denial), IssueCode.CONFLICT_FACT, "fact/denied"
     else:
         statement, code, message = _told_as_true(told, denial), IssueCode.CONFLICT_FACT, "fact/denied"
-    if statement is None:
-        return None
-    return statement, wording.conflict(code, message, told.record.report.text, statement, _around(denial))
+    return _Denied(denial, statement, code, message) if statement else None
 
 
 def _blamed(told: Told, denial: Claim) -> Spans | None:
