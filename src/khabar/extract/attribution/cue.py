@@ -125,9 +125,12 @@ class Verb:
     def _speaks(self) -> bool:
         """Whether the subject is no thing that only shows or suggests something."""
         source = self.who.source
-        if source is None or source.kind or source.named or "things" not in self.attrs or "perfect" in self.sense.tags:
+        if source is None or source.kind or source.named or "perfect" in self.sense.tags:
             return True
-        return not self.scene.article(source.first) and source.first in self.scene.names
+        named = source.first in self.scene.names
+        if "things" in self.attrs:
+            return named and not self.scene.article(source.first)
+        return self.loose or named or not self.scene.article(source.first)
 
     def hangs(self) -> bool:
         """Whether a verb without a subject stands in the middle of a clause: it is said of the noun before it."""
