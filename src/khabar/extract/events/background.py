@@ -14,6 +14,7 @@ _AGAINST = frozenset({"against", "between", "on"})
 _ENDS = frozenset({"in", "on", "to", "verb", "that", "boundary", "event-noun"})
 _NOT = frozenset({"not-past", "not-future"})
 _FOR = "ل"
+_REGAIN, _REGAINED = frozenset({"regain"}), frozenset({"regain-verb"})
 
 
 def struck_by(scene: Scene, i: int) -> int | None:
@@ -122,7 +123,9 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
         return True
     if "al" in scene.parts(i) and bare and "event-noun" in before and "light-noun" not in before and "al" not in parts:
         return True
-    if "yields" in attrs and scene.any(i - 2, i, frozenset({"regain"})):
+    if "yields" in attrs and (scene.any(i - 2, i, _REGAIN) or scene.any(max(0, i - 6), i, _REGAINED)):
+        return True
+    if "verdict" in before:
         return True
     if attrs.get("casualty") and any(takes_casualties(scene, j) for j in range(max(0, i - 3), i)):
         return True

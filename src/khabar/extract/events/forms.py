@@ -20,7 +20,8 @@ def is_verb(scene: Scene, i: int) -> bool:
     if not scene.classes[i] & {"event-noun", "also-noun"} or "s" in parts:
         return True
     follower = scene.classes[i + 1] if i + 1 < last else frozenset()
-    if follower & {"military", "nationality", "in", "on", "between", "to", "of", "cause"} or i + 1 == last:
+    qualified = follower & {"military", "nationality"} and not follower & {"armed", "people"}
+    if qualified or follower & {"in", "on", "between", "to", "of", "cause"} or i + 1 == last:
         return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
     if "w" in parts or i == first:
         return True

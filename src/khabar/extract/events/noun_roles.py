@@ -14,6 +14,7 @@ from khabar.extract.events.verb_roles import AIMED
 from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
+_OWNED = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)  # whose it is did it: تحليق للطيران
 _SUBJECT_DOES = ("light", "phase", "attempt", "suffer", "plan", "announce")
 _AND = "و"
 
@@ -71,7 +72,8 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     if agent is None and trigger.says("genitive") in ("agent", "either"):
         nearest = next((a for a in args if a.case or not _is_adjective(scene, a.words.first, trigger)), None)
         whose = nearest.words if nearest and nearest.case == "to" and "l" in scene.parts(nearest.words.first) else None
-        agent = nation(scene, trigger.token) or (whose if whose and is_human(scene, whose) else None)
+        owned = whose and trigger.type in _OWNED and is_human(scene, whose)
+        agent = nation(scene, trigger.token) or (whose if owned else None)
     if trigger.says("damage") or trigger.says("mode") == "investigate":
         patient = patient or argument(args, "in", "about")
     patient = patient or argument(args, "on") or argument(args, "with")
@@ -108,7 +110,7 @@ def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
         return trigger.token in scene.inside and j not in scene.opens
     if not scene.words[j][0].isalpha():
         return False
-    if scene.classes[j] & {"military", "nationality"}:
+    if scene.classes[j] & {"military", "nationality", "describing"}:
         return True
     named = scene.has(j, ("people", "armed", "police", "office", "place-word", "building", "casualty", "captive"))
     return not named and (trigger.says("genitive") in ("agent", "either") or scene.words[j].endswith(RELATING))
@@ -151,9 +153,10 @@ def governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> Ro
         g = governor.token
         if governor.kind not in _SUBJECT_DOES or scene.classes[g] & {"attempt-noun", "plan-noun"}:
             continue
-        if governor.kind == "light" and scene.classes[g] & {"happen-verb"}:
-            return roles
         subject = _subject(scene, g, trigger.token, memory)
+        happens = governor.kind == "light" and scene.classes[g] & {"happen-verb"}
+        if happens and not (subject and g < subject.first < trigger.token and is_human(scene, subject)):
+            return roles
         if governor.kind == "announce":
             subject = None if trigger.says("casualty") else memory.speaker or subject
         if subject is None or subject.first <= trigger.token < subject.last:

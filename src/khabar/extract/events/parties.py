@@ -64,7 +64,7 @@ def is_party(scene: Scene, words: Words) -> bool:
     """Whether the phrase names a body that acts, which can't be killed or kidnapped as a whole."""
     at = words.first + (scene.words[words.first] == '"')
     collective = any(s.lexeme.attrs.get("collective") for s in scene.view.reading(at).senses)
-    return scene.party(at) or collective
+    return scene.party(at) or collective or "police" in scene.classes[at]
 
 
 def is_joined(scene: Scene, words: Words) -> bool:

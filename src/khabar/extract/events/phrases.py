@@ -99,7 +99,7 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
     if not word[0].isalnum() or (j > i and is_stop(scene, j)):
         return None
     definite = "al" in scene.parts(j) or bool(scene.view.reading(j).pronoun)
-    other = j > i and "other" in scene.classes[j]
+    other = j > i and bool(scene.classes[j] & {"other", "describing"})
     return j + 1, (closed and not joined) or definite or other
 
 
@@ -136,7 +136,7 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     if opened:
         kind, mention = opened
         if kind == "actor" and _is_person(mention) and i in scene.opens and scene.opens[i][1].last == j:
-            return _is_person(scene.opens[i][1])
+            return getattr(scene.opens[i][1].value, "kind", None) == "office"
         if kind in ("number", "amount"):
             return False
         titled = kind == "actor" and _is_person(mention) and i not in scene.opens and scene.has(i, ("office",))
@@ -146,7 +146,9 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     if scene.words[j] in _PAIRS:
         return not closed or scene.words[j] != '"'
     if closed and i in scene.opens and scene.opens[i][0] in ("number", "amount") and scene.opens[i][1].last == j:
-        return scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
+        members = range(scene.opens[i][1].first, j)
+        group = "al" in parts and "al" not in scene.parts(j - 1) and any("of" in scene.classes[k] for k in members)
+        return group or scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
     if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts(i):
         return "nationality" in scene.classes[j] or ("al" in parts and not scene.classes[j] & _NOUNS)
     if closed:

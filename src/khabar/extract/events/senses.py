@@ -49,7 +49,13 @@ class Topic:
 def senses_of(scene: Scene, i: int, cls: str) -> list[Sense]:
     """The senses of that class, those that ask for most beside them first."""
     senses = [s for s in meant(scene.view.reading(i).senses) if s.lexeme.cls == cls]
-    return sorted(senses, key=lambda s: -len(_CONDITIONS & s.lexeme.attrs.keys())) if len(senses) > 1 else senses
+    return sorted(senses, key=_rank) if len(senses) > 1 else senses
+
+
+def _rank(sense: Sense) -> tuple[int, bool]:
+    """More company asked for is a narrower sense; of equals what nobody intends is the narrower one."""
+    attrs = sense.lexeme.attrs
+    return -len(_CONDITIONS & attrs.keys()), attrs.get("type") != "DISASTER"
 
 
 def is_allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> bool:

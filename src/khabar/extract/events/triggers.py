@@ -101,7 +101,9 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     outcome = outcome or scene.any(max(first, i - 18), i, frozenset({"toll"}))
     colon = next((j for j in range(i, max(first, i - 4), -1) if scene.words[j] == ":"), first)
     first = max(first, colon)
-    leads = i - first <= 4 and not scene.any(first, i, frozenset({"of", "in", "verb", "relative"}))
+    leads = i - first <= 4 and not scene.any(
+        first, i, frozenset({"of", "in", "on", "to", "with", "about", "verb", "event-verb", "relative"})
+    )
     if not (outcome or (leads and (scene.inside.get(i) == "number" or scene.sentence[i] == 0))):
         return None
     return _trigger(match, i, senses_of(scene, i, "casualty")[0], is_verb=False)

@@ -49,10 +49,14 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     agent, objects = _subject_and_objects(scene, trigger, bare, before, memory)
     if agent and is_arms(scene, agent) and trigger.says("next") == "arms":
         return Roles((), (agent,))
+    objects = [w for w in objects if not scene.classes[w.first] & {"release", "control"}]
     patient = objects[0] if objects and trigger.says("object") != "none" else None
     if scene.view.reading(trigger.token).pronoun:
         patient = memory.patient
     directed = argument(args, "on") or argument(args, "with", "between")
+    if trigger.type is EventType.AID and trigger.says("next") == "aid":
+        receivers = (a.words for a in args if a.case in ("on", "to") and is_human(scene, a.words))
+        patient = next(receivers, patient)
     if trigger.type in AIMED and (patient is None or is_arms(scene, patient)):
         patient = directed or argument(args, "to") or patient
     if patient is None and trigger.says("mode") == "release":
