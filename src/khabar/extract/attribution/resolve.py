@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.extract.attribution.bounds import Said
 from khabar.extract.attribution.fullest import Fullest
@@ -35,6 +35,7 @@ class Resolver:
         self._said = said
         self._fullest = Fullest(scene, frames)
         self._found: list[Resolved] = []
+        self._published: dict[int, tuple[Words, ...]] = {}  # where the subject of a sentence published, by frame
         self._nests: dict[int, list[Words]] = {}
 
     def run(self) -> list[Resolved]:
@@ -44,7 +45,16 @@ class Resolver:
             full = self._full(phrase) if phrase else self._unexpressed(n)
             via = tuple(self._medium(words) for words in self._via(n, full))
             self._found.append(Resolved(phrase, full, via))
+            if n and not self._found[n - 1].via and self._speaks_for(n):
+                self._found[n - 1] = replace(self._found[n - 1], via=via)
         return self._found
+
+    def _speaks_for(self, n: int) -> bool:
+        """Whether frame ``n`` is of the mouth by which the source of the frame before speaks."""
+        before, frame = self._said[n - 1].words, self._frames[n]
+        return frame.speaker.order == "relative" and bool(
+            self._scene.all("mouthpiece", before.last, frame.cue.first)[:1]
+        )
 
     def _full(self, phrase: NounPhrase) -> NounPhrase:
         return self._fullest.of(phrase, [r.full for r in self._found[-_REACH:]])
@@ -59,8 +69,9 @@ class Resolver:
         before = range(max(0, n - _REACH), n)
         within = {k for k in before if frames[k].cue.first >= first}
         if not within and frame.cue.first > first:
-            subject = _main_subject(scene, first, frame.cue.first)
+            subject, via = _main_subject(scene, first, frame.cue.first)
             if subject and agrees(scene, subject, frame.tags):
+                self._published[n] = via
                 return self._full(subject)
         order = sorted(before, key=lambda k: (self._outer(k, n), k not in within, -k))
         for strict in (True, False):
@@ -96,8 +107,8 @@ class Resolver:
         if frame.speaker.order == "relay-unexpressed":
             media = (r.full.words for r in reversed(found[-_REACH:]) if r.full and r.full.kind == "medium")
             return tuple(w for w in [next(media, None)] if w)
-        if frame.speaker.via:
-            return tuple(w for w in frame.speaker.via if not self._own(w))
+        if via := frame.speaker.via or self._published.get(n):
+            return tuple(w for w in via if not self._own(w))
         for k in range(n - 1, max(-1, n - 1 - _REACH), -1):
             if frame.cue.first in self._said[k].words or (full and found[k].full == full):
                 return found[k].via
@@ -127,20 +138,21 @@ class Resolver:
         return is_publisher(scene.publisher, tuple(names))
 
 
-def _main_subject(scene: Scene, first: int, limit: int) -> NounPhrase | None:
-    """The subject of the verb that opens the sentence, a verb of saying or not."""
+def _main_subject(scene: Scene, first: int, limit: int) -> tuple[NounPhrase | None, tuple[Words, ...]]:
+    """The subject of the verb that opens the sentence, a verb of saying or not, and where it published."""
     first += scene.size(first) if scene.has(first, "opener") else 0
     second = first + 1
     if second >= limit:
-        return None
+        return None, ()
     if scene.has(first, "copula") or scene.has(first, "issue-verb"):
-        subject = walk(scene, second, limit).source
-        return subject if subject and (subject.kind or subject.named or subject.definite) else None
+        found = walk(scene, second, limit)
+        subject = found.source
+        return (subject, tuple(found.via)) if subject and (subject.kind or subject.definite) else (None, ())
     if scene.article(first) or first in scene.names or scene.has(first, "kind") or scene.has(first, "adjunct"):
-        return None
+        return None, ()
     subject = chunk(scene, second, limit)
     known = subject and (subject.kind in ("person", "group", "institution", "medium") or second in scene.names)
-    return subject if known else None
+    return (subject, ()) if known else (None, ())
 
 
 def agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:

@@ -177,14 +177,15 @@ def described(match: Match, cue: Part) -> Frame | None:
     opens = linked(scene, who.end, verb.links) if who.end < verb.limit else None
     if opens is None:
         return None
+    hangs = "w" not in scene.parts(cue.first)
     if close := scene.quotes.get(opens):
-        return verb.frame(who, content=Words(opens + 1, close), form="direct", nested=True)
+        return verb.frame(who, content=Words(opens + 1, close), form="direct", nested=hangs)
     if verb.attrs.get("act") != "say":
-        return verb.frame(who, opens=opens, brief=True, nested=True, joined=True)
+        return verb.frame(who, opens=opens, brief=True, nested=hangs, joined=True)
     opens += scene.has(opens, "that")
     phrase = chunk(scene, opens, verb.limit)
     content = Words(opens, phrase.last if phrase else opens + 1)
-    return verb.frame(who, content=content, nested=True, joined=True)
+    return verb.frame(who, content=content, nested=hangs, joined=True)
 
 
 def blamed(match: Match, cue: Part, blame: Part) -> Frame | None:
