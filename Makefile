@@ -16,7 +16,7 @@ setup: $(BIN)/.dev  ## install khabar for development
 demo: $(BIN)/.khabar  ## read the sample report and say what was done
 	@$(BIN)/python scripts/demo.py
 
-test: setup  ## run all tests
+test: setup $(BIN)/.data  ## run all tests, those of the data's sources too
 	$(BIN)/python -m pytest
 
 lint: setup  ## style, types, and which room may import which

@@ -24,7 +24,7 @@ def test_every_key_is_required() -> None:
 def test_every_value_of_a_closed_list_has_its_line() -> None:
     parts = json_schema()["$defs"]
     for terms in Term.__subclasses__():
-        for term in terms:
+        for term in terms if terms.__module__.startswith("khabar.model.") else ():
             assert term.meaning
             assert f"- `{term}`: {term.meaning}" in parts[terms.__name__]["description"]
 
