@@ -21,7 +21,8 @@ def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     if trigger.says("subject") == "patient":
         on = argument(args, "on") if trigger.says("on") else None
         if on and not scene.has(on.first, ("on-it",)):
-            return Roles((), (on,))
+            finder = bare[0] if bare and is_human(scene, bare[0]) else None
+            return Roles(one(finder), (on,))
         numbered = next((w for w in bare if scene.has(w.first, ("number",))), None)
         if bare and numbered and scene.has(bare[0].first, ("casualty", "death")):
             return Roles(one(by), (numbered,))
