@@ -21,13 +21,23 @@ _LONGEST_QUOTE = 4000  # an opening mark that closes later than this was never c
 
 
 def _quoted(line: str) -> tuple[list[int], list[int]]:
-    """Starts and ends of the quotations of one line; a mark without a partner opens none."""
-    marks = [m.start() for m in re.finditer('"', line)]
-    starts, ends = marks[::2], marks[1::2]
-    if len(starts) > len(ends):
-        starts.pop()
-    kept = [(s, e) for s, e in zip(starts, ends, strict=True) if e - s <= _LONGEST_QUOTE]
-    return [s for s, _ in kept], [e for _, e in kept]
+    """Starts and ends of the quotations of one line; a mark without a partner opens none.
+
+    Only an opening mark follows a colon, so that one before it that is still open was never closed.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    opening = -1
+    for m in re.finditer('"', line):
+        mark = m.start()
+        if opening < 0 or line[max(0, mark - 2) : mark].rstrip().endswith(":"):
+            opening = mark
+        else:
+            if mark - opening <= _LONGEST_QUOTE:
+                starts.append(opening)
+                ends.append(mark)
+            opening = -1
+    return starts, ends
 
 
 def _cuts(line: str) -> list[int]:
