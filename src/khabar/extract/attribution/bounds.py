@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.extract.attribution.scene import Scene
+from khabar.extract.attribution.speaker import agrees
 from khabar.extract.attribution.values import Frame
 from khabar.extract.evidence import Words
 
@@ -56,9 +57,17 @@ def _next(scene: Scene, frames: Sequence[Frame], n: int, start: int, limit: int)
         if other.cue.first >= limit:
             break
         same = scene.quote_of.get(other.cue.first) in (inside, None)
-        if same and not other.nested and other.cue.first >= start:
+        if same and not other.nested and other.cue.first >= start and not _told(scene, frames[n], other):
             return min(other.speaker.start, other.cue.first)
     return limit
+
+
+def _told(scene: Scene, frame: Frame, other: Frame) -> bool:
+    """Whether a verb joined by "and" alone is part of what is told: it doesn't agree with the one who tells."""
+    source, verb = frame.speaker.source, other.cue.first
+    if source is None or other.speaker.source or other.speaker.order != "verb-first" or scene.has(verb - 1, "comma"):
+        return False
+    return not agrees(scene, source, other.tags)
 
 
 def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | None:

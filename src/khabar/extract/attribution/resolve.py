@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from khabar.extract.attribution.bounds import Said
 from khabar.extract.attribution.fullest import Fullest
-from khabar.extract.attribution.phrase import NounPhrase, chunk, head
+from khabar.extract.attribution.phrase import NounPhrase, chunk
 from khabar.extract.attribution.publisher import is_publisher
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import feminine
+from khabar.extract.attribution.speaker import agrees
 from khabar.extract.attribution.values import Frame
 from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
@@ -153,16 +153,3 @@ def _main_subject(scene: Scene, first: int, limit: int) -> tuple[NounPhrase | No
     subject = chunk(scene, second, limit)
     known = subject and (subject.kind in ("person", "group", "institution", "medium") or second in scene.names)
     return (subject, ()) if known else (None, ())
-
-
-def agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:
-    """Whether a source agrees with a verb or a participle that is said of it."""
-    at = head(scene, phrase.first)
-    sense = scene.sense(at, phrase.kind) if phrase.kind and scene.has(at, "kind") else None
-    plural = phrase.joined or (sense is not None and "plural" in sense.tags and "singular" not in sense.tags)
-    if "plural" in tags or "dual" in tags:
-        return plural or phrase.kind in ("group", "institution", "medium")
-    if plural:
-        return "feminine" in tags
-    gender = feminine(scene, phrase)
-    return gender is None or gender == ("feminine" in tags)

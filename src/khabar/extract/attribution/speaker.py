@@ -114,6 +114,19 @@ def feminine(scene: Scene, source: NounPhrase) -> bool | None:
     return sense.lexeme.attrs.get("gender") == "f" or sense.lexeme.lemma.endswith(TA_MARBUTA)
 
 
+def agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:
+    """Whether a source agrees with a verb or a participle that is said of it."""
+    at = head(scene, phrase.first)
+    sense = scene.sense(at, phrase.kind) if phrase.kind and scene.has(at, "kind") else None
+    plural = phrase.joined or (sense is not None and "plural" in sense.tags and "singular" not in sense.tags)
+    if "plural" in tags or "dual" in tags:
+        return plural or phrase.kind in ("group", "institution", "medium")
+    if plural:
+        return "feminine" in tags
+    gender = feminine(scene, phrase)
+    return gender is None or gender == ("feminine" in tags)
+
+
 def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, str] | None:
     """A subject before the verb: after "was", as the antecedent of a relative, or opening the clause."""
     opening = scene.quote_of.get(verb, -1)
