@@ -7,6 +7,7 @@ from typing import Protocol
 from khabar.extract.events import counts, families, means, roles, status, triggers
 from khabar.extract.events.circumstances import Clauses, place_role, when
 from khabar.extract.events.groups import grouped
+from khabar.extract.events.responsible import helpers
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.senses import Topic
 from khabar.extract.events.values import Count, Event
@@ -69,6 +70,7 @@ def find(
                 weapon=weapon,
                 agents=who[n].agents,
                 patients=who[n].patients,
+                assisting=helpers(scene, trigger),
                 times=times[n],
                 places=where,
                 status=real[n],

@@ -65,6 +65,7 @@ def _event(event: Event, ident: str, group: str, writer: _Writer) -> model.Event
         weapon=writer.phrase(event.weapon) if event.weapon else None,
         agents=tuple(map(writer.argument, event.agents)),
         patients=tuple(map(writer.argument, event.patients)),
+        assisting=tuple(map(writer.argument, event.assisting)),
         times=tuple(writer.time(n) or "" for n in event.times),
         when=model.When(earliest=when.earliest, latest=when.latest, by=when.by) if when else None,
         places=tuple(model.EventPlace(place=writer.place(n) or "", role=role) for n, role in event.places),

@@ -57,3 +57,15 @@ def two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
             k = j + (scene.words[j] == _AND)
             return Words(words.first, j, words.skip), Words(k, words.last, scene.skip(k))
     return words, None
+
+
+def helpers(scene: Scene, trigger: Trigger) -> tuple[Words, ...]:
+    """Who is said to help the doers in the trigger's clause: "with the support of the air force"."""
+    for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1] - 2, trigger.token + _AFTER)):
+        if "that" in scene.classes[j] or scene.words[j] in "،؛:":
+            return ()
+        if "assist" in scene.classes[j]:
+            k = j + 1 + bool(scene.classes[j + 1] & {"of", "with"})
+            words = phrase(scene, k)
+            return (words,) if words and is_human(scene, words) else ()
+    return ()

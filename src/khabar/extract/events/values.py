@@ -58,6 +58,7 @@ class Event:
     weapon: Words | None
     agents: tuple[Words, ...]
     patients: tuple[Words, ...]
+    assisting: tuple[Words, ...]
     times: tuple[int, ...]
     places: tuple[tuple[int, PlaceRole], ...]
     status: Status
