@@ -110,7 +110,9 @@ class Resolver:
         if via := frame.speaker.via or self._published.get(n):
             return tuple(w for w in via if not self._own(w))
         for k in range(n - 1, max(-1, n - 1 - _REACH), -1):
-            if frame.cue.first in self._said[k].words or (full and found[k].full == full):
+            spoke = self._frames[k].speaker
+            published = spoke.order == "attribution" and bool(spoke.via)  # a document, not what the source told
+            if frame.cue.first in self._said[k].words or (full and found[k].full == full and not published):
                 return found[k].via
         return ()
 
