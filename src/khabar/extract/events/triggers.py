@@ -1,4 +1,19 @@
-"""Triggers: which words of a report name an event, and in which sense."""
+"""Triggers: which words of a report name an event, and in which sense.
+
+A file of ``codebook/`` holds the words of one event type. Beside the company that a word asks for
+(``senses.py``) an entry can say:
+
+``mode``, ``effect``  what kind of event it is, and what it does to people
+``subject: patient``  the verb's subject undergoes the event (غرق); ``passive: usual``: it most often is a passive (قتل)
+``object: none``      the verb has no object; ``on``: its object follows على
+``genitive``          whom the noun's genitive names: agent, patient, either or none; ``both``: two sides do it
+``hits``              the verb yields to an event that is its subject ("the shelling struck")
+``foils``             the event after it is prevented
+``casualty``, ``damage``  it is the outcome of another event, whose type and doer it shares
+``governed``          the noun is an event only under a verb or in the title; ``indefinite``: only without article
+``state``             in the imperfect it only tells how things are
+``participle``        the form is more often an adjective; ``yields``: to the noun before it (استعادة السيطرة)
+"""
 
 # SPDX-License-Identifier: Apache-2.0
 import functools
