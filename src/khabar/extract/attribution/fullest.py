@@ -122,6 +122,8 @@ class Fullest:
         if len(phrase) > 2 and (inner := chunk(scene, at + 1, phrase.last, inner=True)) and inner.kind:
             return inner
         lemma = scene.sense(at, "document")
+        if lemma and "plural" in lemma.tags and "al" not in scene.parts(at):  # "reports" are nobody's in particular
+            return None
         for first, last in scene.view.doc.sentences[:_SENTENCES]:
             if first > at:
                 break

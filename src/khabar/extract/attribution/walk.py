@@ -63,7 +63,7 @@ class Walk:
         """The phrase less the verb's own preposition and what follows it: "an official warned of …"."""
         if not self.links or linked(self.scene, phrase.last, self.links) is not None:
             return phrase
-        inside = range(phrase.last - 1, phrase.first, -1)
+        inside = [j for j in range(phrase.last - 1, phrase.first, -1) if not self.scene.has(j - 1, "issued")]
         at = next((j for j in inside if linked(self.scene, j, self.links) is not None), None)
         return phrase if at is None else replace(phrase, words=replace(phrase.words, last=at))
 
@@ -79,6 +79,8 @@ class Walk:
         if (end := anonymity(scene, i, self.limit)) is not None:
             self.reason = Words(i, end, scene.skip(i))
             return end
+        if scene.has(i, "title-letter") and i + 2 < self.limit and scene.has(i + 1, "stop"):
+            return i + 2
         if self.source is None and i and _manner(scene, i):
             return i + 1
         if scene.has(i, "according"):
