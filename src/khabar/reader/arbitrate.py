@@ -5,6 +5,7 @@ year and as a quantity, and "المرصد السوري" as an actor that holds a
 """
 
 # SPDX-License-Identifier: Apache-2.0
+from collections.abc import Set
 from typing import Any
 
 from khabar.extract.evidence import Layers
@@ -18,7 +19,7 @@ def arbitrate(found: Layers) -> Layers:
     named = [a for a in (*found.actors, *bodies) if a is not None and getattr(a.value, "closed", False)]
     return Layers(
         _outside(times, named),
-        _outside(quantities, named),
+        _outside(quantities, named, heads={a.first for a in found.actors}),
         _outside(found.places, named),
         found.actors,
     )
@@ -37,7 +38,12 @@ def _longer_wins(
     return [m for m in first if id(m) not in losers], [m for m in second if id(m) not in losers]
 
 
-def _outside(mentions: list[Mention[Any]], actors: list[Mention[Any]]) -> list[Mention[Any]]:
-    """The mentions that are no part of an actor's own name."""
+def _outside(
+    mentions: list[Mention[Any]], actors: list[Mention[Any]], heads: Set[int] = frozenset()
+) -> list[Mention[Any]]:
+    """The mentions that are no part of an actor's own name.
+
+    What stands at the head of an actor's mention (``heads``) is none: "two spokesmen for" counts the actors.
+    """
     inside = {token for a in actors for token in range(a.first, a.last)}
-    return [m for m in mentions if not (m.first in inside and m.last - 1 in inside)]
+    return [m for m in mentions if m.first in heads or not (m.first in inside and m.last - 1 in inside)]
