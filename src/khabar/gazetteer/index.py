@@ -1,48 +1,99 @@
-"""The gazetteer: all names of all tables in one automaton, entries read when they are asked for.
+"""The gazetteer: all names of all tables by their spelling, entries read when they are asked for.
 
-An automaton finds letters, not words. A hit counts where the letters left of it up to the edge of the word
-are proclitics and nothing is joined at its right.
+Most words of a report begin no name. Which do, and after which proclitics, is worked out once for each spelling;
+a name of several words is then followed word by word, as long as some name begins so.
 """
 
 # SPDX-License-Identifier: Apache-2.0
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, pairwise
 from pathlib import Path
-
-import ahocorasick
+from typing import NamedTuple
 
 from khabar.errors import GazetteerError
 from khabar.gazetteer.entry import COLUMNS, Entry
 from khabar.gazetteer.spelling import ARTICLE, variants
 from khabar.gazetteer.strength import FOLDER, Strength, Strengths
 from khabar.model.place import PlaceKind
-from khabar.text import fold
-from khabar.text.clitics import PROCLITICS
+from khabar.text import Doc, fold
+from khabar.text.clitics import PROCLITICS, cut, splits
 from khabar.text.fold import LETTER
 
-_JOINING = frozenset(c for c in map(chr, range(0x30, 0x700)) if re.match(f"[{LETTER}0-9]", c))
+_PIECE = re.compile(f"[{LETTER}]+|\\d+|\\S")  # of a name, as a report's tokens are cut
 _NAMES = COLUMNS.index("names_ar")
 _COUNTRY = COLUMNS.index("country")
-# Before a name with the article: و ف ب ك and their joins. Before one without: also ل, and the article as a variant.
-_BEFORE = frozenset(p for p, parts in PROCLITICS.items() if not {"s", "al"} & set(parts))
-_LONGEST = max(map(len, PROCLITICS))
-_CONTRACTED = frozenset(p for p in PROCLITICS if p.endswith("لل"))
-_WITH_ARTICLE = frozenset(p for p, parts in PROCLITICS.items() if "al" in parts)
+_MEMO = 100_000  # spellings remembered in one process; a crawl has millions
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name at ``[start, end)`` of the searched text, less the proclitics before it.
+    """A name on the tokens ``[first, last)``, less ``skip`` letters of proclitics at their head.
 
     ``name`` is the folded name as the gazetteer has it; ``article`` tells that the text adds an article to it.
     """
 
-    start: int
-    end: int
+    first: int
+    last: int
+    skip: int
     name: str
     article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the tables tell of a name: its places, and how it is used.
+
+    ``counted`` tells that its use has been counted in reports, or judged by hand.
+    """
+
+    entries: tuple[Entry, ...]
+    strength: Strength
+    counted: bool
+
+
+class _Head(NamedTuple):
+    """A word as the first of a name: the letters that are the name's, less proclitics, and the words that can follow.
+
+    ``whole`` tells that it is a name by itself.
+    """
+
+    letters: str
+    skip: int
+    article: bool
+    whole: bool
+    followers: Container[str]
+
+
+class _Heads(dict[str, list[_Head]]):
+    """Spelling of a token to the first words of names that it can be.
+
+    Before a name with the article stand و ف ب ك and their joins; before one without also ل, and the article.
+    """
+
+    def __init__(self, names: Container[str], followers: Mapping[str, Container[str]]) -> None:
+        super().__init__()
+        self._names = names
+        self._followers = followers
+
+    def __missing__(self, word: str) -> list[_Head]:
+        if len(self) > _MEMO:
+            self.clear()
+        self[word] = found = list(self._read(word))
+        return found
+
+    def _read(self, word: str) -> Iterator[_Head]:
+        for proclitic, rest in splits(word).heads:
+            if rest not in self._names and rest not in self._followers:
+                continue
+            parts, definite, spelt = PROCLITICS[proclitic], rest.startswith(ARTICLE), proclitic + rest == word
+            if not spelt and word[len(proclitic) + 1 :] in self._names:  # للرقة, and رقة is a name too
+                continue
+            if "s" not in parts and not (definite and spelt and ("al" in parts or proclitic.endswith("ل"))):
+                followers = self._followers.get(rest, ())
+                yield _Head(rest, cut(proclitic), "al" in parts, rest in self._names, followers)
 
 
 class Gazetteer:
@@ -60,21 +111,15 @@ class Gazetteer:
                         rows[line[: line.find("\t")]] = len(self._lines)
                         self._lines.append((line, path, number))
         self._strengths = Strengths()
-        never = frozenset(self._strengths.never())
-        self._automaton = ahocorasick.Automaton()
         self._rows = sorted(rows.values())
-        for name, numbers in self._names().items():
-            if name in never:
-                continue
-            self._automaton.add_word(name, (name, tuple(numbers)))
-            if name.startswith(ARTICLE) and len(name) > len(ARTICLE) + 1:
-                stem = name[len(ARTICLE) :]
-                if stem not in self._automaton:
-                    self._automaton.add_word(stem, (name, ()))
+        never = frozenset(self._strengths.never())
+        self._named = {name: numbers for name, numbers in self._names().items() if name not in never}
         for phrase in never:
             if " " in phrase:  # shadows the name in it: مسقط رأس
-                self._automaton.add_word(phrase, (phrase, None))
-        self._automaton.make_automaton()
+                self._named[phrase] = []
+        self._followers = _followers(self._named)
+        self._heads = _Heads(self._named, self._followers)
+        self._known: dict[str, Known] = {}
 
     def _names(self) -> dict[str, list[int]]:
         """Folded names to rows. Two letters are a name only of a unit of the region (إب): there are too many words."""
@@ -105,16 +150,17 @@ class Gazetteer:
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """The entries of exactly this folded name."""
-        _, rows = self._automaton.get(name, ("", ()))
-        return tuple(map(self._entry, rows or ()))
+        return tuple(map(self._entry, self._named.get(name, ())))
 
     def strength(self, name: str) -> Strength:
         """How much a folded name alone says that one of its places is meant."""
         return self._strengths.of(name, self.named(name))
 
-    def counted(self, name: str) -> bool:
-        """Whether the use of a folded name has been counted in reports, or judged by hand."""
-        return name in self._strengths
+    def known(self, name: str) -> Known:
+        """All that is known of a folded name; looked up once for each."""
+        if name not in self._known:
+            self._known[name] = Known(self.named(name), self.strength(name), name in self._strengths)
+        return self._known[name]
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """The entries that ``name`` (in any spelling) can mean: of that name, else of its nearest variant."""
@@ -124,37 +170,39 @@ class Gazetteer:
                 return found
         return ()
 
-    def scan(self, text: str) -> Iterator[Hit]:
-        """Every name in a folded text, overlapping ones too, by their ends.
+    def scan(self, doc: Doc) -> Iterator[Hit]:
+        """Every name in a text, overlapping ones too; none has a digit joined to it.
 
         Phrases that hold a name but are no place come too; no entry has such a name.
         """
-        joining, size = _JOINING, len(text)
-        for last, (name, rows) in self._automaton.iter(text):
-            end = last + 1
-            if end < size and text[end] in joining:
-                continue
-            start = end - len(name) + (len(ARTICLE) if rows == () else 0)
-            edge = start
-            while edge and text[edge - 1] in joining:
-                edge -= 1
-                if start - edge > _LONGEST:
-                    break
-            else:
-                if hit := _hit(text[edge:start], start, end, name, rows == ()):
-                    yield hit
+        words = doc.words
+        for i in compress(range(len(words)), map(self._heads.__getitem__, words)):
+            for head in self._heads[words[i]]:
+                if head.whole or words[i + 1] in head.followers:
+                    yield from self._from(head, doc, i)
+
+    def _from(self, head: _Head, doc: Doc, first: int) -> Iterator[Hit]:
+        """The names that begin with ``head`` at token ``first``."""
+        text, start, ends = doc.shadow.text, doc.starts[first], doc.ends
+        name, last = head.letters, first + 1
+        while not text[start - 1 : start].isdecimal():
+            end = ends[last - 1]
+            if name in self._named and not text[end : end + 1].isdecimal():
+                yield Hit(first, last, head.skip, name, head.article)
+            if doc.words[last] not in self._followers.get(name, ()):
+                return
+            name += text[end : ends[last]]
+            last += 1
 
 
-def _hit(before: str, start: int, end: int, name: str, stem: bool) -> Hit | None:
-    """The hit that is ``before`` the word's edge is made of proclitics that can join the name."""
-    if stem:  # للرقة: the article is contracted into لل; the span keeps one lam
-        return Hit(start - 1, end, name) if before in _CONTRACTED else None
-    if before in _BEFORE and not (name.startswith(ARTICLE) and before.endswith("ل")):
-        return Hit(start, end, name)
-    if before in _WITH_ARTICLE and not name.startswith(ARTICLE):
-        kept = 1 if before.endswith("لل") else len(ARTICLE)
-        return Hit(start - kept, end, name, article=True)
-    return None
+def _followers(names: Iterable[str]) -> dict[str, set[str]]:
+    """For each beginning of a name of several words, the words with which names go on after it."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if not name.isalpha():
+            for left, right in pairwise(_PIECE.finditer(name)):
+                found.setdefault(name[: left.end()], set()).add(right[0])
+    return found
 
 
 @cache

@@ -21,7 +21,7 @@ from khabar.text.clitics import PROCLITICS, splits
 
 MORE = "\u33ff"
 _BASE, _LIMIT = 0x3400, 0xD7FF
-_MEMO = 100_000  # spellings remembered in one process; a crawl has millions
+_MEMO = 40_000  # spellings remembered in one process; a crawl has millions
 
 PARTS = sorted({frozenset(parts) for parts in PROCLITICS.values()}, key=lambda p: (len(p), sorted(p)))
 _STATES = [(parts, pronoun) for parts, pronoun in product(PARTS, (False, True))]
@@ -87,15 +87,16 @@ _Tails = dict[str, list[tuple[list[str], tuple[Sense, ...]]]]
 """What can follow the first word of a form of several words: by its second word, the words, the longest first."""
 
 
-class _Starts(dict[str, list[tuple[str, _Tails]]]):
+class _Starts(dict[str, tuple[tuple[str, _Tails], ...]]):
     """Spelling to the listed forms of several words that can begin with it, each after its proclitic."""
 
     def __init__(self, phrases: Mapping[str, _Tails]) -> None:
         super().__init__()
         self._phrases = phrases
 
-    def __missing__(self, word: str) -> list[tuple[str, _Tails]]:
-        self[word] = starts = [(p, self._phrases[rest]) for p, rest in splits(word)[0] if rest in self._phrases]
+    def __missing__(self, word: str) -> tuple[tuple[str, _Tails], ...]:
+        found = (p_rest for p_rest in splits(word).heads if p_rest[1] in self._phrases)
+        self[word] = starts = tuple((p, self._phrases[rest]) for p, rest in found)
         return starts
 
 
@@ -114,6 +115,7 @@ class Alphabet(dict[str, str]):
                 phrases.setdefault(head, {}).setdefault(rest[0], []).append((rest, senses))
         self._blocks: dict[frozenset[str], int] = {}
         self._readings: dict[str, Reading] = {}
+        self._plain: dict[tuple[tuple[str, ...], str], str] = {}
         for senses in forms.values():
             for some in _readable(senses):
                 self._block(self._classes(some))
@@ -151,9 +153,14 @@ class Alphabet(dict[str, str]):
             self.clear()
             self[END] = END
         reading = self.reading(word)
-        char = self.of(reading) if reading.senses else self.character(frozenset(_shape(word)), self.proclitic(word))
-        self[word] = char
+        self[word] = char = self.of(reading) if reading.senses else self._unlisted(_shape(word), _article(word))
         return char
+
+    def _unlisted(self, shape: tuple[str, ...], proclitic: str) -> str:
+        """The character of a word that no lexicon lists; there are few kinds of them."""
+        if (shape, proclitic) not in self._plain:
+            self._plain[shape, proclitic] = self.character(frozenset(shape), proclitic)
+        return self._plain[shape, proclitic]
 
     def of(self, reading: Reading) -> str:
         """The character of a reading that has senses."""
@@ -162,10 +169,7 @@ class Alphabet(dict[str, str]):
     def proclitic(self, word: str) -> str:
         """The proclitic of a spelling; of an unknown word only what ends in the article can be told."""
         reading = self.reading(word)
-        if reading.senses:
-            return reading.proclitic
-        article = _ARTICLE.match(word)
-        return article[0] if article else ""
+        return reading.proclitic if reading.senses else _article(word)
 
     def reading(self, word: str) -> Reading:
         """The lexicon's reading of a spelling: whole first, then split, the shortest proclitic first."""
@@ -174,12 +178,14 @@ class Alphabet(dict[str, str]):
         return self._readings[word]
 
     def _analyse(self, word: str) -> Reading:
-        whole, joined = splits(word)
+        split = splits(word)
+        if self._forms.keys().isdisjoint(split.stems):
+            return UNKNOWN
         lookup = self._forms.get
-        for proclitic, rest in whole:
+        for proclitic, rest in split.heads:
             if (senses := lookup(rest)) and (some := _allowed(senses, PROCLITICS[proclitic])):
                 return Reading(proclitic, some, "")
-        for proclitic, host, pronoun in joined:
+        for proclitic, host, pronoun in split.hosts:
             if (senses := lookup(host)) and (some := _allowed(senses, (*PROCLITICS[proclitic], "pron"))):
                 return Reading(proclitic, some, pronoun)
         return UNKNOWN
@@ -210,6 +216,12 @@ class Alphabet(dict[str, str]):
             if need <= have and not forbid & have:
                 states.append(n)
         return [start + n for start in blocks for n in states]
+
+
+def _article(word: str) -> str:
+    """The letters up to the end of the article, if the word begins with them."""
+    article = _ARTICLE.match(word)
+    return article[0] if article else ""
 
 
 def _readable(senses: tuple[Sense, ...]) -> Iterable[tuple[Sense, ...]]:

@@ -7,6 +7,7 @@ rest of the word is known (``rules/alphabet.py``).
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 # w: and/so (و ف); b, l, k: the prepositions; s: the future; al: the article. ``لل`` is l + al.
 CONJUNCTIONS = {"": (), "و": ("w",), "ف": ("w",)}
@@ -68,15 +69,23 @@ def hosts(word: str) -> Iterator[tuple[str, str]]:
             yield host + "ا", pronoun
 
 
-@lru_cache(maxsize=4096)  # all rule sets take the words of one report, one set after the other
-def splits(word: str) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str, str], ...]]:
-    """All that ``word`` could be split into: (proclitic, rest), and (proclitic, host, pronoun).
+class Splits(NamedTuple):
+    """All that a word could be split into."""
 
-    After the article there is no room for a pronoun.
-    """
+    heads: tuple[tuple[str, str], ...]
+    """(proclitic, rest), the whole word first."""
+    hosts: tuple[tuple[str, str, str], ...]
+    """(proclitic, host, pronoun); after the article there is no room for a pronoun."""
+    stems: tuple[str, ...]
+    """Each rest and each host: what a lexicon would have to list."""
+
+
+@lru_cache(maxsize=4096)  # all rule sets take the words of one report, one set after the other
+def splits(word: str) -> Splits:
     whole = tuple(heads(word))
     free = ((p, rest) for p, rest in whole if "al" not in PROCLITICS[p])
-    return whole, tuple((p, host, pronoun) for p, rest in free for host, pronoun in hosts(rest))
+    joined = tuple((p, host, pronoun) for p, rest in free for host, pronoun in hosts(rest))
+    return Splits(whole, joined, (*(rest for _, rest in whole), *(host for _, host, _ in joined)))
 
 
 def cut(proclitic: str) -> int:
