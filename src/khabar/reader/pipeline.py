@@ -83,14 +83,14 @@ def analyse(
     claims, more = attribution.find(doc, layers, publisher)
     doubts += more
     speeches = [times.Speech(c.content, c.cue, c.form == "direct") for c in claims]
-    timed, more = times.settle(layers.times, doc, published, speeches)
+    sent = dateline(doc, layers)
+    timed, more = times.settle(layers.times, doc, published, speeches, sent)
     doubts += more
     layers = Layers(timed, layers.quantities, layers.places, named)
 
     happenings, counts, more = events.find(doc, layers, claims, published)
     doubts += more
 
-    sent = dateline(doc, layers)
     report = Report(
         id=id or evidence.sha256,
         text=text,

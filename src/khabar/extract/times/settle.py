@@ -28,15 +28,22 @@ class Speech:
 
 
 def settle(
-    mentions: Sequence[Mention[Timex]], doc: Doc, published: str | None, speeches: Iterable[Speech] = ()
+    mentions: Sequence[Mention[Timex]],
+    doc: Doc,
+    published: str | None,
+    speeches: Iterable[Speech] = (),
+    dateline: Words | None = None,
 ) -> tuple[list[Mention[TimeValue]], list[Doubt]]:
     """Each expression with its value, and what speaks against the stated ones.
 
-    Times count from ``published`` (ISO 8601; None leaves relative ones unresolved). In the content of one of
+    Times count from ``published`` (ISO 8601), else from the day that the words of ``dateline`` state; without
+    either, relative ones stay unresolved. In the content of one of
     ``speeches``, a length back or ahead counts from the day of the speech where its sentence gives one, and so
     does everything if the words are the source's own.
     """
     given = Anchor(_day(published))
+    if given.day is None and dateline:
+        given = _sent(mentions, dateline) or given
     values = _valued(mentions, lambda _: given)
     days = _speech_days(values, speeches, doc)
     if days:
@@ -48,6 +55,12 @@ def _day(published: str | None) -> date | None:
     """The day of publication; None too for one at the ends of the calendar, where no report was written."""
     day = date.fromisoformat(published[:10]) if published else None
     return day if day and day.year in _YEARS else None
+
+
+def _sent(mentions: Iterable[Mention[Timex]], dateline: Words) -> Anchor | None:
+    """The day that a dateline states in full, or None."""
+    stated = _valued([m for m in mentions if m.first in dateline], lambda _: Anchor(None))
+    return next((Anchor(m.value.day, "dateline", Words.of(m)) for m in stated if m.value.day), None)
 
 
 def _valued(mentions: Sequence[Mention[Timex]], anchor_of: AnchorOf) -> list[Mention[TimeValue]]:
