@@ -14,18 +14,21 @@ REPORT = """“كتائب الوادي” تعلن فتح الطريق
 """
 
 
+Chain = list[tuple[str, str, list[str]]]
+
+
 @pytest.fixture(scope="module")
-def chain() -> list[tuple[str, str, list[str]]]:
+def chain() -> Chain:
     return [(c["cue"], c["who"], c["via"]) for c in layer("attribution", REPORT)]
 
 
-def test_the_source_and_its_agency_go_on_with_later_statements(chain) -> None:
+def test_the_source_and_its_agency_go_on_with_later_statements(chain: Chain) -> None:
     officer = "ضابط في “كتائب الوادي”"
     assert ("لم يحدد", officer, ["وكالة “رويترز”"]) in chain
     assert ("أوضح", officer, ["وكالة “رويترز”"]) in chain
 
 
-def test_the_agency_is_the_one_named_before(chain) -> None:
+def test_the_agency_is_the_one_named_before(chain: Chain) -> None:
     spokesman = "متحدث باسم البلدية"
     assert ("نقلت", spokesman, ["وكالة “رويترز”"]) in chain
     assert ("لافتا", spokesman, ["وكالة “رويترز”"]) in chain
