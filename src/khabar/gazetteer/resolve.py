@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from khabar.gazetteer.entry import Entry
@@ -55,13 +55,14 @@ def resolve(
     admin1: str | None = None,
 ) -> Resolution:
     """The best of ``entries`` (at least one) for a name whose words tell ``kind``, ``country`` and so on."""
-
+    if len(entries) == 1:
+        return Resolution(entries[0])
     near = near_countries()
 
     def score(entry: Entry) -> float:
         home = REPORT if entry.country in near else ABROAD
         value = _size(entry) + home * context.countries.get(entry.country or "", 0.0)
-        value += _fits(entry, kind, precision) + NEARBY * any(_near(entry, other) for other in context.places)
+        value += _fits(entry, kind, precision) + NEARBY * _near_any(entry, context.places)
         if country:
             value += TOLD if entry.country == country else -TOLD
         if admin1 and entry.admin1:
@@ -99,18 +100,20 @@ def kilometres(a: Entry, b: Entry) -> float | None:
     return 12742 * math.asin(math.sqrt(h))
 
 
-def _near(a: Entry, b: Entry) -> bool:
-    if a.lat is None or b.lat is None or abs(a.lat - b.lat) > 1:  # a degree is more than REACH
+def _near_any(entry: Entry, others: Iterable[Entry]) -> bool:
+    """Whether one of ``others`` lies within REACH."""
+    if entry.lat is None:
         return False
-    distance = kilometres(a, b)
-    return a.id != b.id and distance is not None and distance <= REACH
+    south, north = entry.lat - 1, entry.lat + 1  # a degree is more than REACH
+    close = [o for o in others if o.lat is not None and south <= o.lat <= north and o.id != entry.id]
+    return any(distance is not None and distance <= REACH for distance in (kilometres(entry, o) for o in close))
 
 
 def _same(a: Entry, b: Entry) -> bool:
     """Whether two entries are one place on two levels, as a town and its district are, or one river's two lands."""
     if a.kind is PlaceKind.RIVER and b.kind is PlaceKind.RIVER and a.name_en == b.name_en:
         return True
-    distance = kilometres(a, b)
     if a.country != b.country:
         return False
+    distance = kilometres(a, b)
     return a.admin1 == b.admin1 if distance is None else distance <= SAME or a.kind is not b.kind

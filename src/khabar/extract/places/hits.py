@@ -1,7 +1,6 @@
 """Names of the gazetteer in a text, as token ranges."""
 
 # SPDX-License-Identifier: Apache-2.0
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
@@ -52,26 +51,22 @@ def find(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) -
 
 
 def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) -> Iterator[Name]:
-    for hit in gazetteer.scan(doc.shadow.text):
-        first = bisect_right(doc.starts, hit.start) - 1
-        last = bisect_left(doc.ends, hit.end) + 1
-        if doc.ends[last - 1] != hit.end:
+    for hit in gazetteer.scan(doc):
+        first, name = hit.first, hit.name
+        joined, single = doc.words[first][: hit.skip], hit.last == first + 1
+        if joined and single and doc.words[first] in common:
             continue
-        joined = doc.shadow.text[doc.starts[first] : hit.start]
-        if joined and last == first + 1 and doc.words[first] in common:
-            continue
-        entries = gazetteer.named(hit.name)
-        strength = gazetteer.strength(hit.name)
-        single = last == first + 1
-        counted = gazetteer.counted(hit.name)
-        if joined and single and not counted and _COUNTRY not in (e.kind for e in entries):
-            strength = Strength.SMALL  # the letter may be the word's own: بايلي, وزاريا
+        known = gazetteer.known(name)
+        strength = known.strength
         if hit.article:
             strength = Strength.WEAK
-        name = Name(hit, first, last, len(joined), strength, not counted and hit.name in common, joined, entries)
-        if name.weak and single and (_headed(doc, first, hit.name, alphabet) or _listed(doc, first, alphabet)):
+        elif joined and single and not known.counted and _COUNTRY not in (e.kind for e in known.entries):
+            strength = Strength.SMALL  # the letter may be the word's own: بايلي, وزاريا
+        weak = strength is not Strength.STRONG
+        if weak and single and (_listed(doc, first, alphabet) or _headed(doc, first, name, alphabet)):
             continue
-        yield name
+        uncounted = not known.counted and name in common
+        yield Name(hit, first, hit.last, hit.skip, strength, uncounted, joined, known.entries)
 
 
 def _listed(doc: Doc, i: int, alphabet: Alphabet) -> bool:

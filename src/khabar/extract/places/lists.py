@@ -49,8 +49,11 @@ def apart(mentions: Iterable[Mention[Toponym | tuple[Toponym, ...]]]) -> Iterato
     """
     for mention in mentions:
         for value in mention.value if isinstance(mention.value, tuple) else (mention.value,):
-            first, last, skip = _span(mention, value)
-            yield Mention(mention.kind, first, last, skip, value, mention.rule, mention.roles)
+            span = first, last, skip = _span(mention, value)
+            if value is mention.value and span == (mention.first, mention.last, mention.skip):
+                yield mention  # type: ignore[misc]
+            else:
+                yield Mention(mention.kind, first, last, skip, value, mention.rule, mention.roles)
 
 
 def _span(mention: Mention[Toponym | tuple[Toponym, ...]], value: Toponym) -> tuple[int, int, int]:

@@ -45,7 +45,7 @@ class Locator:
         self._gazetteer = gazetteer
         self._nationalities = nationalities
         self._mentions = mentions
-        self._next = dict(zip((id(m) for m in mentions), [*mentions[1:], None], strict=False))
+        self._next = dict(zip(map(id, mentions), mentions[1:], strict=False))
 
     @cached_property
     def countries(self) -> dict[str, float]:
@@ -59,9 +59,8 @@ class Locator:
                     weights[name.country] += 1
                 elif len(lands) == 1:
                     weights[lands.pop()] += 1
-        for country in map(self._nationalities.__getitem__, self._view.doc.words):
-            if country:
-                weights[country] += _ADJECTIVE
+        for country in filter(None, map(self._nationalities.__getitem__, self._view.doc.words)):
+            weights[country] += _ADJECTIVE
         total = sum(weights.values())
         return {country: weight / total for country, weight in weights.items()}
 
@@ -129,14 +128,14 @@ class Locator:
 
     def _beside(self, mention: Mention[Toponym]) -> str | None:
         """The country of the toponym right after one that no table knows."""
-        after = self._next[id(mention)]
+        after = self._next.get(id(mention))
         if after is None or after.value.name is None or after.first - mention.last > 2:
             return None
         return resolve(after.value.name.entries, self._context, kind=after.value.kind).entry.country
 
     def _unit(self, mention: Mention[Toponym]) -> str | None:
         """The first-level unit that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""
-        after = self._next[id(mention)]
+        after = self._next.get(id(mention))
         if after is None or after.first - mention.last > 1 or after.value.name is None:
             return None
         if not (after.value.side or after.value.kind is PlaceKind.ADMIN):
