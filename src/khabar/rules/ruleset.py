@@ -18,7 +18,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -29,6 +29,7 @@ from khabar.rules.alphabet import Alphabet
 from khabar.rules.pattern import Compiler, charset
 from khabar.rules.regex import Packed, pack, unpack
 from khabar.rules.view import Part, View
+from khabar.text.clitics import cut
 
 V = TypeVar("V")
 GRAMMAR = Path(__file__).parent / "grammar.yaml"
@@ -52,6 +53,11 @@ class Rule:
     needs: int
     maker: Callable[..., Any]
     attrs: Mapping[str, str]
+
+    @cached_property
+    def groups(self) -> list[tuple[int, str, str]]:
+        """The regex's groups by number: the name, and the role that it gives (a role can have several groups)."""
+        return [(number, group, group.partition("__")[0]) for group, number in self.regex.groupindex.items()]
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """What ``regex.finditer`` gives, sooner: its branches are tried only where one of them can begin."""
@@ -178,13 +184,15 @@ class Ruleset:
     def apply(self, rule: Rule, view: View, context: Any = None) -> Iterable[Mention[Any]]:
         """The mentions that one rule makes."""
         for m in rule.matches(view.text):
-            spans = {k: m.span(k) for k, v in m.groupdict().items() if v}
-            roles = {k.partition("__")[0]: Part(view, *s) for k, s in reversed(spans.items())}
-            match = Match(rule, view, m.start(), m.end(), roles, context)
-            value = rule.maker(match, **roles)
+            first, last = m.span()
+            at = m.regs
+            said = [(group, role, at[n]) for n, group, role in rule.groups if at[n][0] < at[n][1]]
+            roles = {role: Part(view, *span) for _, role, span in reversed(said)}
+            value = rule.maker(Match(rule, view, first, last, roles, context), **roles)
             if value is not None:
-                skip = match.whole.skip
-                yield Mention(self.kind, m.start(), m.end(), skip, value, rule.name, spans)
+                spans = {group: span for group, _, span in said}
+                skip = cut(view.reading(first).proclitic)
+                yield Mention(self.kind, first, last, skip, value, rule.name, spans)
 
 
 @dataclass(frozen=True)
