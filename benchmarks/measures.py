@@ -76,7 +76,7 @@ def growth(lines: Sequence[Line]) -> float:
     """How many times as long 1 MB of report text takes as 1 KB of it (UTF-8; the same text over and over)."""
     text = "\n".join(line["text"] for line in lines[:400]).encode()
     small, large = (text[:size].decode(errors="ignore") for size in (1000, 1_000_000))
-    return seconds(lambda: read(large)) / seconds(lambda: read(small), 50)
+    return seconds(lambda: read(large), 2) / seconds(lambda: read(small), 50)
 
 
 def beside_dateparser(lines: Sequence[Line], sample: int = 60) -> dict[str, float]:
