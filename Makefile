@@ -31,8 +31,8 @@ docs: setup  ## write the generated pages of docs/ anew
 eval: setup  ## score khabar on the evaluation data, by outlet, and write docs/accuracy.md
 	$(BIN)/python scripts/evaluate.py
 
-bench: setup $(BIN)/.bench  ## measure speed, memory and counts on the evaluation data's reports in bulk
-	$(BIN)/python benchmarks/read_bulk.py
+bench: setup $(BIN)/.bench  ## measure speed, memory and counts on reports in bulk; UPDATE=--update keeps the counts
+	$(BIN)/python benchmarks/read_bulk.py $(UPDATE)
 
 check: lint test build  ## all that must hold before a change lands
 
