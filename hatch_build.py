@@ -34,7 +34,7 @@ class CompileResources(BuildHookInterface):  # type: ignore[type-arg]
             raise RuntimeError("no resource was compiled")
         build_data["force_include"] |= {str(path): f"khabar/_compiled/{path.name}" for path in compiled}
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Drop the temporary folder, once the wheel holds its files."""
         if version != "editable":
             self._folder.cleanup()

@@ -41,9 +41,12 @@ def test_every_module_says_what_it_is_and_under_which_licence() -> None:
 def arabic_words(path: Path) -> list[str]:
     """String constants written as Arabic words; docstrings, messages for people and letters by number are not."""
     text = path.read_text("utf-8")
-    constants = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
-    words = [n for n in constants if n.value not in _JOINED and _WORDS.fullmatch(n.value)]
-    return [n.value for n in words if n.value in (ast.get_source_segment(text, n) or n.value)]
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        word = node.value if isinstance(node, ast.Constant) else None
+        if isinstance(word, str) and _WORDS.fullmatch(word) and word not in _JOINED:
+            found += [word] if word in (ast.get_source_segment(text, node) or word) else []
+    return found
 
 
 def test_arabic_words_are_data() -> None:
