@@ -103,7 +103,7 @@ class _Repeat:
 
 
 @dataclass(frozen=True)
-class _Group:
+class Group:
     """Alternatives, each a sequence of items."""
 
     options: tuple[tuple["_Item", ...], ...]
@@ -153,7 +153,7 @@ class _Group:
         return frozenset(points), empty
 
 
-_Item = _Token | _Gap | _Repeat | _Group
+_Item = _Token | _Gap | _Repeat | Group
 
 
 def _open(role: str) -> str:
@@ -175,7 +175,7 @@ class Compiler:
         """
         return self.parse(pattern, where).body()
 
-    def parse(self, pattern: str, where: str) -> _Group:
+    def parse(self, pattern: str, where: str) -> Group:
         """``pattern`` as a tree, which knows its regular expression and what a report must hold for it."""
         return _Parser(self, where).parse(pattern, 0)
 
@@ -217,7 +217,7 @@ class _Parser:
         self._where = where
         self._roles: dict[str, int] = {}
 
-    def parse(self, pattern: str, depth: int) -> _Group:
+    def parse(self, pattern: str, depth: int) -> Group:
         if depth > _DEEPEST:
             raise ResourceError(f"{self._where}: macros call each other in a circle")
         # One frame for each bracket that is open: its role and its alternatives so far.
@@ -241,7 +241,7 @@ class _Parser:
             at = m.end()
         if len(frames) > 1 or role:
             raise self._unreadable("")
-        return _Group(tuple(map(tuple, frames[0][1])))
+        return Group(tuple(map(tuple, frames[0][1])))
 
     def _mark(self, mark: str, frames: list[tuple[str, list[list[_Item]]]], rest: str) -> None:
         options = frames[-1][1]
@@ -249,7 +249,7 @@ class _Parser:
             options.append([])
         elif mark == ")" and len(frames) > 1:
             role, options = frames.pop()
-            frames[-1][1][-1].append(_Group(tuple(map(tuple, options)), role))
+            frames[-1][1][-1].append(Group(tuple(map(tuple, options)), role))
         elif mark != ")" and options[-1]:
             options[-1].append(_Repeat(options[-1].pop(), mark))
         else:
@@ -260,7 +260,7 @@ class _Parser:
             return _Gap(m["size"], role)
         if m["macro"]:
             inner = self.parse(self._compiler.macro(m["macro"], self._where), depth + 1)
-            return _Group(inner.options, role)
+            return Group(inner.options, role)
         return _Token(self._compiler.points(m, self._where), role)
 
     def _named(self, role: str) -> str:

@@ -19,6 +19,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
+from itertools import repeat
 from operator import or_
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -26,12 +27,13 @@ from typing import Any, Generic, TypeVar
 from khabar.errors import ResourceError
 from khabar.rules import lexicon, resources, source
 from khabar.rules.alphabet import Alphabet
-from khabar.rules.pattern import Compiler, charset
+from khabar.rules.pattern import Compiler, Group, charset
 from khabar.rules.regex import Packed, pack, unpack
 from khabar.rules.view import Part, View
 from khabar.text.clitics import cut
 
 V = TypeVar("V")
+W = TypeVar("W")
 GRAMMAR = Path(__file__).parent / "grammar.yaml"
 _KEYS = {"rule", "note", "pattern", "makes", "before", "after", "not-before", "not-after", "__line__"}
 
@@ -41,7 +43,7 @@ class Rule:
     """A named pattern and the function that reads its matches; ``order`` settles ties, lower first.
 
     ``needs`` are the sets of characters of which a report must have one each (bits of ``Demands``); ``head``
-    finds the tokens with which a match can begin, where they are few.
+    finds the tokens with which a match can begin, where they are few; ``led``: the token before them.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Rule:
     pattern: str
     regex: re.Pattern[str]
     head: re.Pattern[str] | None
+    led: bool
     needs: int
     maker: Callable[..., Any]
     attrs: Mapping[str, str]
@@ -64,10 +67,10 @@ class Rule:
         if self.head is None:
             yield from self.regex.finditer(text)
             return
+        begins = map(re.Match.end if self.led else re.Match.start, self.head.finditer(text))
         done = 0
-        for start in self.head.finditer(text):
-            at = start.start()
-            if at >= done and (m := self.regex.match(text, at)):
+        for m in filter(None, map(self.regex.match, repeat(text), begins)):
+            if m.start() >= done:
                 yield m
                 done = m.end()
 
@@ -106,6 +109,10 @@ class Mention(Generic[V]):
 
     def __len__(self) -> int:
         return self.last - self.first
+
+    def valued(self, value: W) -> "Mention[W]":
+        """The same mention with another value."""
+        return Mention(self.kind, self.first, self.last, self.skip, value, self.rule, self.roles, self.basis)
 
 
 class Demands(dict[str, int]):
@@ -165,7 +172,8 @@ class Ruleset:
         _agree(maker, {group.partition("__")[0] for group in regex.groupindex}, where)
         head = unpack(kept.head) if kept.head else None
         needs = self._demands.bits(kept.needs)
-        return Rule(f"{self.kind}/{kept.name}", order, kept.note, kept.pattern, regex, head, needs, maker, kept.attrs)
+        name = f"{self.kind}/{kept.name}"
+        return Rule(name, order, kept.note, kept.pattern, regex, head, kept.led, needs, maker, kept.attrs)
 
     def view(self, doc: Any, mentions: Iterable[tuple[str, int, int]] = ()) -> View:
         """``doc`` in this rule set's alphabet, with earlier mentions as ``<Kind>``."""
@@ -206,6 +214,7 @@ class _Kept:
     makes: str
     regex: Packed
     head: Packed | None
+    led: bool
     needs: tuple[str, ...]
     attrs: Mapping[str, str]
 
@@ -248,13 +257,21 @@ def _compile_rule(path: Path, raw: dict[str, Any], compiler: Compiler) -> _Kept:
     for key, form in (("after", "(?<=%s)"), ("not-after", "(?<!%s)")):
         if key in raw:
             regex = form % compiler.atom(raw[key], where) + regex
-    points, empty = tree.starts()
-    head = pack(charset(points)) if points and not empty else None
-    needs = tuple("".join(sorted(need)) for need in tree.needs())
+    lead = compiler.atom(raw["after"], where) if "after" in raw else ""
+    head = _head(tree, lead)
+    trees = [tree, *(compiler.parse(raw[key], where) for key in ("after", "before") if key in raw)]
+    needs = tuple("".join(sorted(need)) for some in trees for need in some.needs())
     attrs = {k: v for k, v in raw.items() if k not in _KEYS}
-    return _Kept(
-        raw["rule"], raw["__line__"], raw["note"], raw["pattern"], raw["makes"], pack(regex), head, needs, attrs
-    )
+    name, note, pattern, makes = (raw[key] for key in ("rule", "note", "pattern", "makes"))
+    return _Kept(name, raw["__line__"], note, pattern, makes, pack(regex), head, bool(lead), needs, attrs)
+
+
+def _head(tree: Group, lead: str) -> Packed | None:
+    """What finds the tokens with which ``tree`` can begin, or those after which it can, given the one before it."""
+    points, empty = tree.starts()
+    if not points or empty:
+        return pack(lead) if lead else None
+    return pack(f"{lead}(?={charset(points)})" if lead else charset(points))
 
 
 def _agree(maker: Callable[..., Any], roles: set[str], where: str) -> None:

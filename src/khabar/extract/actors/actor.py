@@ -1,15 +1,15 @@
 """What the actors' room knows of a mention, before it becomes part of a record."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from khabar.extract.evidence import Words
 from khabar.rules import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """One mention of an actor.
 
     ``ident`` is the entry of the list that it names. ``head`` is the noun that says what it is

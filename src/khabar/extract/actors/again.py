@@ -2,7 +2,9 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import compress
+
+from msgspec.structs import replace
 
 from khabar.extract.actors.actor import Actor, Actors
 from khabar.extract.actors.extractor import roll
@@ -18,14 +20,14 @@ _PROCLITICS = [p for p, parts in PROCLITICS.items() if not {"al", "s"} & set(par
 
 def again(mentions: Actors, doc: Doc) -> Iterator[Mention[Actor]]:
     """A mention for each later word that repeats an actor of ``mentions`` under a shorter name."""
-    taken = {i for m in mentions for i in range(m.first, m.last)}
     spelled = {
         p + name[0]: (full, name, rule, p) for full, name, rule in _shortened(mentions, doc) for p in _PROCLITICS
     }
-    for i, word in enumerate(doc.words):
-        if word not in spelled:
-            continue
-        full, name, rule, proclitic = spelled[word]
+    if not spelled:
+        return
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    for i in compress(range(len(doc.words)), map(spelled.__contains__, doc.words)):
+        full, name, rule, proclitic = spelled[doc.words[i]]
         last = i + len(name)
         if i >= full.last and tuple(doc.words[i + 1 : last]) == name[1:] and taken.isdisjoint(range(i, last)):
             taken.update(range(i, last))

@@ -1,7 +1,7 @@
 """People and sources from matches: the functions for the rules of stage "people"."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
+from msgspec.structs import replace
 
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Mention, Part, Sense, View

@@ -2,8 +2,10 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec.structs import replace
 
 from khabar.extract.actors.actor import Actor, Actors
 from khabar.extract.actors.again import again
@@ -43,8 +45,8 @@ class Chains:
 
     def add(self, mention: Mention[Actor]) -> bool:
         """Give ``mention`` its chain, an old or a new one. False if it must be dropped."""
-        actor = mention.value
-        keys = [*self._keys(mention)]
+        actor, name = mention.value, self._name(mention)
+        keys = [*self._keys(actor, name)]
         chain = self._first(keys)
         if chain is None and actor.bare:
             chain = self._first(_back(actor))
@@ -57,60 +59,59 @@ class Chains:
         self.of[mention.first, mention.last] = chain
         for key in keys:
             self.known.setdefault(key, chain)
-        if short := self._short(mention):
+        if short := _short(actor, name):
             self.known[short] = chain if self.known.get(short, chain) == chain else _DOUBTFUL
         if not actor.bare:
             self.known |= dict.fromkeys(_leaves(actor), chain)
         return True
 
-    def _keys(self, mention: Mention[Actor]) -> Iterator[Key]:
-        """What makes this mention the same actor as another one, the surest first."""
-        actor = mention.value
+    def _keys(self, actor: Actor, name: str) -> Iterator[Key]:
+        """What makes a mention the same actor as another one, the surest first."""
         if actor.ident:
             yield ("ident", actor.ident)
         if actor.person:
-            name = self._name(*actor.person)
             yield ("name" if " " in name else "surname", name)
-        elif actor.ar and not actor.bare:
-            name = self._name(mention.first, mention.last)[mention.skip :]
+        elif name and not actor.bare:
             yield ("name", name)
             if name.count(" ") == 1:
                 yield ("clipped", name)
         if actor.body and actor.head and actor.kind in ("person", "office") and not actor.plural:
-            yield ("office", actor.head, actor.body.value.ident or self._name(actor.body.first, actor.body.last))
+            yield ("office", actor.head, actor.body.value.ident or self._words(actor.body.first, actor.body.last))
 
     def _first(self, keys: Iterable[Key]) -> int | None:
         """The chain of the first key that leads to one."""
-        return next((c for k in keys if (c := self.known.get(k, _DOUBTFUL)) != _DOUBTFUL), None)
+        for key in keys:
+            if (chain := self.known.get(key, _DOUBTFUL)) != _DOUBTFUL:
+                return chain
+        return None
 
-    def _short(self, mention: Mention[Actor]) -> Key | None:
-        """The shorthand that a whole name allows: a person's last word, a body's first two."""
-        actor = mention.value
-        if actor.person:
-            words = self._name(*actor.person).split(" ")
-            return ("surname", words[-1]) if len(words) > 1 else None
-        words = self._name(mention.first, mention.last)[mention.skip :].split(" ")
-        return ("clipped", " ".join(words[:2])) if actor.ar and len(words) > 2 else None
+    def _name(self, mention: Mention[Actor]) -> str:
+        """The name of a person or a body, without signs; empty for who has none."""
+        if mention.value.person:
+            return self._words(*mention.value.person)
+        return self._words(mention.first, mention.last)[mention.skip :] if mention.value.ar else ""
 
-    def _name(self, first: int, last: int) -> str:
-        return " ".join(w for w in self.doc.words[first:last] if w[0].isalnum())
+    def _words(self, first: int, last: int) -> str:
+        return " ".join([w for w in self.doc.words[first:last] if w[0].isalnum()])
 
     def linked(self, mentions: Actors) -> Iterator[Mention[Actor]]:
         """The mentions with the first and the fullest one of their chain."""
-        best = [max(chain, key=_fullness) for chain in self.chains]
+        ends = [(Words.of(chain[0]), Words.of(max(chain, key=_fullness))) for chain in self.chains]
         for mention in mentions:
             body = mention.value.body
-            value = replace(mention.value, body=self._linked(body, best)) if body else mention.value
-            yield self._linked(replace(mention, value=value), best)
+            yield self._linked(mention, ends, self._linked(body, ends) if body else None)
 
-    def _linked(self, mention: Mention[Actor], best: Actors) -> Mention[Actor]:
+    def _linked(
+        self, mention: Mention[Actor], ends: list[tuple[Words, Words]], body: Mention[Actor] | None = None
+    ) -> Mention[Actor]:
         chain = self.of.get((mention.first, mention.last))
         if chain is None:  # a bare body that goes back to nothing
             return mention
-        first = self.chains[chain][0]
-        fullest = mention if mention.value.kind == "state" else best[chain]
-        same = None if first.first == mention.first else Words.of(first)
-        return replace(mention, value=replace(mention.value, same=same, fullest=Words.of(fullest)))
+        first, fullest = ends[chain]
+        if mention.value.kind == "state":
+            fullest = Words.of(mention)
+        same = None if first.first == mention.first else first
+        return mention.valued(replace(mention.value, body=body, same=same, fullest=fullest))
 
 
 def _fullness(mention: Mention[Actor]) -> tuple[bool, bool, int]:
@@ -118,11 +119,20 @@ def _fullness(mention: Mention[Actor]) -> tuple[bool, bool, int]:
     return (not actor.bare, actor.kind != "person" or actor.person is not None, len(mention))
 
 
+def _short(actor: Actor, name: str) -> Key | None:
+    """The shorthand that a whole name allows: a person's last word, a body's first two."""
+    words = name.split(" ")
+    if actor.person:
+        return ("surname", words[-1]) if len(words) > 1 else None
+    return ("clipped", " ".join(words[:2])) if len(words) > 2 else None
+
+
 def _leaves(actor: Actor) -> Iterable[Key]:
     """What a later bare noun may call this actor."""
     if actor.head:
-        yield _head(actor)
-        yield (*_head(actor), actor.country or "")
+        head = _head(actor)
+        yield head
+        yield (*head, actor.country or "")
     if actor.kind in ("source", "office") and actor.anonymous:
         yield ("unnamed", _number(actor))
     yield ("kind", actor.kind)

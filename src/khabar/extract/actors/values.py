@@ -1,7 +1,7 @@
 """Actors from matches: one plain function for each ``makes`` of rules.yaml."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
+from msgspec.structs import replace
 
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Part, Sense
