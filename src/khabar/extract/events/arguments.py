@@ -101,7 +101,7 @@ def _is_side(scene: Scene, j: int) -> bool:
 
 
 def _attached(scene: Scene, j: int) -> str:
-    parts = scene.parts(j)
+    parts = scene.parts[j]
     return "by" if "b" in parts else "to" if "l" in parts else ""
 
 
@@ -112,10 +112,10 @@ def _is_end(scene: Scene, j: int, found: list[Argument]) -> bool:
         return False
     if classes & _ENDS:
         return True
-    if "event-noun" in classes and "al" not in scene.parts(j) and not classes & {"nationality", "forces"}:
+    if "event-noun" in classes and "al" not in scene.parts[j] and not classes & {"nationality", "forces"}:
         return True
     return (is_stop(scene, j) and "boundary" not in classes) or bool(
-        found and "w" in scene.parts(j) and is_stop(scene, j)
+        found and "w" in scene.parts[j] and is_stop(scene, j)
     )
 
 
@@ -131,19 +131,19 @@ def subject_before(scene: Scene, i: int) -> Words | None:
         opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in ":؛" or _quotes(scene, k, i)
         if not opener and k > first:
             continue
-        if "that" in scene.classes[k] and scene.view.reading(k).pronoun:
+        if "that" in scene.classes[k] and scene.readings[k].pronoun:
             return None
         at = k + 1 if opener else k
         words = phrase(scene, at) if at < i else None
         if words and words.last <= i and not is_stop(scene, at) and not _seems_verb(scene, at, first):
-            bare = at not in scene.opens and "al" not in scene.parts(at)
+            bare = at not in scene.opens and "al" not in scene.parts[at]
             return None if _verb_between(scene, words.last, i, described=bare) else words
     return None
 
 
 def _seems_verb(scene: Scene, at: int, first: int) -> bool:
     """Whether an unknown word with "and" that begins the sentence is taken for its verb."""
-    unknown = at not in scene.inside and not scene.view.reading(at).senses
+    unknown = at not in scene.inside and not scene.readings[at].senses
     return at == first and unknown and scene.words[at][0] == "و"
 
 
@@ -178,7 +178,7 @@ def head_before(scene: Scene, i: int) -> Words | None:
         words = phrase(scene, k)
         if words and words.last >= end:
             best = words
-        if {"b", "l"} & set(scene.parts(k)) or "w" in scene.parts(k):
+        if {"b", "l"} & scene.parts[k] or "w" in scene.parts[k]:
             break
     return best
 

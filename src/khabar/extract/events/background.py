@@ -20,7 +20,7 @@ _REGAIN, _REGAINED = frozenset({"regain"}), frozenset({"regain-verb"})
 def struck_by(scene: Scene, i: int) -> int | None:
     """The verb of hitting whose subject the noun ``i`` is, if one follows it and its adjectives."""
     first, last = scene.bounds(i)
-    if i > first and not {"b", "l"} & set(scene.parts(i)) and hits(scene, i - 1):
+    if i > first and not scene.parts[i] & {"b", "l"} and hits(scene, i - 1):
         return i - 1
     last = min(last, i + 7)
     for j in range(i + 1, last):
@@ -28,38 +28,30 @@ def struck_by(scene: Scene, i: int) -> int | None:
             return j
         if scene.classes[j] & {"relative", "military", "nationality"}:
             continue
-        if scene.opens.get(j, ("",))[0] in ("place", "number") or scene.classes[j] & {
-            "in",
-            "on",
-            "to",
-            "verb",
-            "that",
-            "boundary",
-            "event-noun",
-        }:
+        if scene.opens.get(j, ("",))[0] in ("place", "number") or scene.classes[j] & _ENDS:
             return None
     return None
 
 
 def hits(scene: Scene, j: int) -> bool:
-    senses = senses_of(scene, j, "event-verb")
+    senses = scene.known[j].meant.get("event-verb", ())
     return any(s.lexeme.attrs.get("hits") for s in senses) and is_verb(scene, j)
 
 
 def is_state(scene: Scene, i: int, sense: Sense) -> bool:
     """Whether the verb only tells how things are: the areas that they control, the town that they besiege."""
-    if "imperfect" not in sense.tags or "s" in scene.parts(i):
+    if "imperfect" not in sense.tags or "s" in scene.parts[i]:
         return False
     relative = i > scene.bounds(i)[0] and "relative" in scene.classes[i - 1]
-    return bool(sense.lexeme.attrs.get("state")) or (relative and bool(scene.view.reading(i).pronoun))
+    return bool(sense.lexeme.attrs.get("state")) or (relative and bool(scene.readings[i].pronoun))
 
 
 def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool:
     """Whether a noun only resumes or qualifies: "because of the shelling", "to stop the advance"."""
-    parts, attrs = set(scene.parts(i)), sense.lexeme.attrs
+    parts, attrs = scene.parts[i], sense.lexeme.attrs
     first = scene.bounds(i)[0]
     definite = "al" in parts
-    pronoun = bool(scene.view.reading(i).pronoun)
+    pronoun = bool(scene.readings[i].pronoun)
     governor = governors.governor(scene, i)
     kind = governor.kind if governor else ""
     if "k" in parts or is_missing(scene, i) or (attrs.get("indefinite") and (definite or pronoun)):
@@ -107,21 +99,21 @@ def _is_done(scene: Scene, i: int) -> bool:
     """Whether a relative clause tells who did it: "the advance that they made"."""
     for j in range(i + 1, min(scene.bounds(i)[1] - 1, i + 4)):
         if "relative" in scene.classes[j]:
-            return "blame-verb" in scene.classes[j + 1] and bool(scene.view.reading(j + 1).pronoun)
+            return "blame-verb" in scene.classes[j + 1] and bool(scene.readings[j + 1].pronoun)
     return False
 
 
 def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
     """Whether the noun only tells what the noun before it is of: areas of control, causes of the blast."""
-    before, parts = scene.classes[i - 1], scene.parts(i - 1)
-    bare = not {"w", "b", "l"} & set(scene.parts(i))
+    before, parts = scene.classes[i - 1], scene.parts[i - 1]
+    bare = not scene.parts[i] & {"w", "b", "l"}
     if attrs.get("participle") and scene.classes[i + 1] & _PREPOSITIONS:
         return True
-    if attrs.get("participle") and ("al" in scene.parts(i) or "al" in parts or scene.has(i - 1, ("place-word",))):
+    if attrs.get("participle") and ("al" in scene.parts[i] or "al" in parts or scene.has(i - 1, ("place-word",))):
         return True
     if bare and ("whereof" in before or ("place-word" in before and "al" not in parts)):
         return True
-    if "al" in scene.parts(i) and bare and "event-noun" in before and "light-noun" not in before and "al" not in parts:
+    if "al" in scene.parts[i] and bare and "event-noun" in before and "light-noun" not in before and "al" not in parts:
         return True
     if "yields" in attrs and (scene.any(i - 2, i, _REGAIN) or scene.any(max(0, i - 6), i, _REGAINED)):
         return True
@@ -130,8 +122,8 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
     if attrs.get("casualty") and any(takes_casualties(scene, j) for j in range(max(0, i - 3), i)):
         return True
     purpose = scene.words[i - 1]
-    unknown = not scene.view.reading(i - 1).senses and i - 1 not in scene.inside
-    allows = "b" in scene.parts(i) or (bare and purpose[1:2] != _FOR)
+    unknown = not scene.readings[i - 1].senses and i - 1 not in scene.inside
+    allows = "b" in scene.parts[i] or (bare and purpose[1:2] != _FOR)
     return allows and unknown and purpose[0] == _FOR and len(purpose) > 4
 
 
@@ -145,6 +137,6 @@ def _asked_for(scene: Scene, i: int) -> bool:
     for j in range(i - 1, max(scene.bounds(i)[0], i - 14) - 1, -1):
         if scene.classes[j] & {"that", "relative"}:
             return False
-        if any(s.lexeme.attrs.get("type") == "REQUEST" for s in scene.view.reading(j).senses):
+        if any(s.lexeme.attrs.get("type") == "REQUEST" for s in scene.readings[j].senses):
             return True
     return False

@@ -50,7 +50,7 @@ class Clauses:
 def place_role(scene: Scene, mention: Mention[Any]) -> PlaceRole:
     """The part a place takes, by the preposition before it."""
     first = scene.bounds(mention.first)[0]
-    if "l" in scene.parts(mention.first):
+    if "l" in scene.parts[mention.first]:
         return PlaceRole.TO
     for j in range(mention.first - 1, max(first - 1, mention.first - 3), -1):
         for cls, role in _BEFORE_PLACE.items():

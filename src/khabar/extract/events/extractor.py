@@ -45,7 +45,7 @@ def find(
 
     ``published`` (ISO 8601) bounds the days of events whose own words give none.
     """
-    scene = Scene.of(triggers.ruleset().view(doc), layers, triggers.classes())
+    scene = Scene.of(triggers.ruleset().view(doc), layers, triggers.spellings())
     topic = Topic(scene)
     cues = {i for c in claims for i in range(c.cue.first, c.cue.last)}
     found = [t for t in triggers.find(topic) if t.type in SPEECH_ACTS or t.token not in cues]

@@ -50,7 +50,7 @@ def _caused(scene: Scene, trigger: Trigger, roles: Roles, causes: Counter[EventT
 
 def _is_private(scene: Scene, words: Words) -> bool:
     """Whether the phrase names a private person: no party, no fighters."""
-    head = scene.view.reading(words.first)
+    head = scene.readings[words.first]
     if words.first in scene.inside or scene.any(words.first, words.last, frozenset({"armed", "police", "actor"})):
         return False
     return any(s.lexeme.cls == "people" and "singular" in s.tags for s in head.senses)
@@ -80,7 +80,7 @@ def accused(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -
         close = scene.sentence[before.token] == scene.sentence[here.token] and here.token - before.token <= _CLOSE
         if not close or here.is_verb:
             continue
-        if before.type is EventType.ACCUSE and "b" in scene.parts(here.token) and found[n - 1].patients:
+        if before.type is EventType.ACCUSE and "b" in scene.parts[here.token] and found[n - 1].patients:
             found[n] = replace(found[n], agents=found[n].agents or found[n - 1].patients)
         if before.says("foils") and not found[n - 1].patients:
             foiled = found[n].agents or found[n].patients or _one(phrase(scene, here.token))

@@ -4,18 +4,19 @@
 from khabar.extract.events.scene import Scene
 from khabar.text.clitics import FIRST_OR_SECOND_PERSON
 
+_NOMINAL = frozenset({"al", "b", "k"})  # what stands before nouns only
 _PREPOSITIONS = frozenset({"of", "in", "on", "to", "about", "with", "between"})
 
 
 def is_verb(scene: Scene, i: int) -> bool:
     """Whether a form that is a verb and a noun (قصف, قتل) is the verb here."""
-    parts = scene.parts(i)
-    if {"al", "b", "k"} & set(parts) or not _is_finite(scene, i):
+    parts = scene.parts[i]
+    if parts & _NOMINAL or not _is_finite(scene, i):
         return False
     if not parts and i > scene.bounds(i)[0] and scene.classes[i - 1] & _PREPOSITIONS and not _is_who(scene, i - 1):
         return False
     first, last = scene.bounds(i)
-    if i > first and scene.classes[i - 1] & {"event-noun", "regain"} and scene.view.reading(i).pronoun:
+    if i > first and scene.classes[i - 1] & {"event-noun", "regain"} and scene.readings[i].pronoun:
         return False
     if not scene.classes[i] & {"event-noun", "also-noun"} or "s" in parts:
         return True
@@ -26,7 +27,7 @@ def is_verb(scene: Scene, i: int) -> bool:
     if "w" in parts or i == first:
         return True
     before = scene.classes[i - 1]
-    if "that" in before and not scene.view.reading(i - 1).pronoun:
+    if "that" in before and not scene.readings[i - 1].pronoun:
         return False
     if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in "،,.:":
         return True
@@ -35,9 +36,9 @@ def is_verb(scene: Scene, i: int) -> bool:
 
 def _is_finite(scene: Scene, i: int) -> bool:
     """Whether the clitics are those of a verb in a report: no future of a perfect, no speaker or hearer as object."""
-    reading = scene.view.reading(i)
+    reading = scene.readings[i]
     tags = {t for s in reading.senses if s.lexeme.cls == "event-verb" for t in s.tags}
-    return reading.pronoun not in FIRST_OR_SECOND_PERSON and ("s" not in scene.parts(i) or bool(tags & {"imperfect"}))
+    return reading.pronoun not in FIRST_OR_SECOND_PERSON and ("s" not in scene.parts[i] or bool(tags & {"imperfect"}))
 
 
 def _is_who(scene: Scene, i: int) -> bool:

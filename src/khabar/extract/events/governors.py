@@ -56,7 +56,7 @@ def governor(scene: Scene, i: int) -> Governor | None:
         if word in _SIGNS:
             if word not in _COMMAS:
                 return None
-            parted = parted or "w" in scene.parts(j + 1)
+            parted = parted or "w" in scene.parts[j + 1]
         if not classes or j in scene.timed or (j in scene.inside and j not in scene.opens):
             continue
         if classes & _STOPS:

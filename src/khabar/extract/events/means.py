@@ -24,7 +24,7 @@ def mode_and_weapon(scene: Scene, trigger: Trigger) -> tuple[Mode | None, Words 
         ):
             break
         if "means" in classes:
-            sense = next(s for s in scene.view.reading(j).senses if s.lexeme.cls == "means")
+            sense = next(s for s in scene.readings[j].senses if s.lexeme.cls == "means")
             finer = Mode(sense.lexeme.attrs["mode"])
             if mode not in _FINAL and finer in MODES.get(trigger.type, ()):
                 mode = finer

@@ -34,7 +34,7 @@ def of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
         genitive = None
     agent, patient = blamed(scene, i), None
     kind = trigger.says("genitive") or "patient"
-    pronoun = bool(scene.view.reading(i).pronoun)
+    pronoun = bool(scene.readings[i].pronoun)
     if trigger.hit is not None:
         at = max(trigger.hit, i)
         bare = [a.words for a in arguments(scene, at) if not a.case and a.words.first > i]
@@ -71,7 +71,7 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
         patient = patient or other
     if agent is None and trigger.says("genitive") in ("agent", "either"):
         nearest = next((a for a in args if a.case or not _is_adjective(scene, a.words.first, trigger)), None)
-        whose = nearest.words if nearest and nearest.case == "to" and "l" in scene.parts(nearest.words.first) else None
+        whose = nearest.words if nearest and nearest.case == "to" and "l" in scene.parts[nearest.words.first] else None
         owned = whose and trigger.type in _OWNED and is_human(scene, whose)
         agent = nation(scene, trigger.token) or (whose if owned else None)
     if trigger.says("damage") or trigger.says("mode") == "investigate":
@@ -82,7 +82,7 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     if patient is None and trigger.type in AIMED and not trigger.says("both") and (aimed := argument(args, "to")):
         patient = aimed if scene.has(aimed.first, ("place", "place-word", "building")) else None
     roles = governed(scene, trigger, Roles(one(agent), one(patient)), memory)
-    points = bool(scene.view.reading(trigger.token).pronoun)
+    points = bool(scene.readings[trigger.token].pronoun)
     acts = trigger.says("genitive") in ("agent", "either") or (patient and patient.first > trigger.token)
     if points and not roles.agents and acts:
         agent = speaker(scene, trigger.token) or memory.agent
@@ -97,12 +97,12 @@ def _is_name_of(scene: Scene, words: Words, trigger: Trigger) -> bool:
 
 def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
     """Whether the word after an indefinite noun qualifies it (قصف صاروخي) instead of completing it."""
-    if "al" in scene.parts(j) and j not in scene.opens:
-        return "al" in scene.parts(trigger.token) or bool(scene.view.reading(trigger.token).pronoun)
+    if "al" in scene.parts[j] and j not in scene.opens:
+        return "al" in scene.parts[trigger.token] or bool(scene.readings[trigger.token].pronoun)
     if (
         scene.words[j][0] == _AND
         and len(scene.words[j]) > 4
-        and not scene.view.reading(j).senses
+        and not scene.readings[j].senses
         and j not in scene.opens
     ):
         return True

@@ -63,19 +63,19 @@ def can_act(scene: Scene, words: Words) -> bool:
 def is_party(scene: Scene, words: Words) -> bool:
     """Whether the phrase names a body that acts, which can't be killed or kidnapped as a whole."""
     at = words.first + (scene.words[words.first] == '"')
-    collective = any(s.lexeme.attrs.get("collective") for s in scene.view.reading(at).senses)
+    collective = any(s.lexeme.attrs.get("collective") for s in scene.readings[at].senses)
     return scene.party(at) or collective or "police" in scene.classes[at]
 
 
 def is_joined(scene: Scene, words: Words) -> bool:
     """Whether an unknown word seems to begin with a preposition or with "and": بتحمل."""
     word = scene.words[words.first]
-    unknown = words.first not in scene.inside and not scene.view.reading(words.first).senses
+    unknown = words.first not in scene.inside and not scene.readings[words.first].senses
     return unknown and word[0] in (_AND, _WITH) and len(word) > 4
 
 
 def _feminine(scene: Scene, i: int) -> bool:
-    return any({"feminine", "plural"} & s.tags for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb")
+    return any({"feminine", "plural"} & s.tags for s in scene.readings[i].senses if s.lexeme.cls == "event-verb")
 
 
 def points_back(scene: Scene, i: int) -> bool:
@@ -84,14 +84,14 @@ def points_back(scene: Scene, i: int) -> bool:
     if relative and "she-relative" in scene.classes[i - 1] and not _feminine(scene, i):
         return True
     return relative and (
-        bool(scene.view.reading(i).pronoun)
+        bool(scene.readings[i].pronoun)
         or scene.any(i + 1, min(scene.bounds(i)[1], i + 3), frozenset({"resumptive"}))
     )
 
 
 def agrees(scene: Scene, i: int) -> bool:
     """Whether a plural or dual verb tells that its subject stands before it."""
-    return any({"plural", "dual"} & s.tags for s in scene.view.reading(i).senses if s.lexeme.cls == "event-verb")
+    return any({"plural", "dual"} & s.tags for s in scene.readings[i].senses if s.lexeme.cls == "event-verb")
 
 
 def subject_of(scene: Scene, i: int, memory: Memory) -> Words | None:
@@ -99,10 +99,10 @@ def subject_of(scene: Scene, i: int, memory: Memory) -> Words | None:
     first = scene.bounds(i)[0]
     if scene.words[i - 1] in "،,":
         return subject_before(scene, i)
-    opens = i == first or "w" in scene.parts(i) or bool("subordinator" in scene.classes[i - 1])
+    opens = i == first or "w" in scene.parts[i] or bool("subordinator" in scene.classes[i - 1])
     if opens:
         return memory.agent if agrees(scene, i) else None
-    if "that" in scene.classes[i - 1] and scene.view.reading(i - 1).pronoun:
+    if "that" in scene.classes[i - 1] and scene.readings[i - 1].pronoun:
         return memory.speaker or speaker(scene, i) or memory.agent
     return subject_before(scene, i)
 

@@ -68,7 +68,7 @@ def _walk(scene: Scene, first: int, last: int) -> Iterator[tuple[int, People]]:
             i = opened[1].last
             continue
         found = several(scene, i, last) if "quantifier" in scene.classes[i] else None
-        if found is None and (i == first or "w" in scene.parts(i)):
+        if found is None and (i == first or "w" in scene.parts[i]):
             found = named(scene, i)
         if found:
             yield i, found
@@ -77,12 +77,12 @@ def _walk(scene: Scene, first: int, last: int) -> Iterator[tuple[int, People]]:
 
 def several(scene: Scene, i: int, last: int) -> People | None:
     """The people of an amount without a number: "a number of people", "one of the fighters"."""
-    amount = next(s for s in scene.view.reading(i).senses if s.lexeme.cls == "quantifier")
+    amount = next(s for s in scene.readings[i].senses if s.lexeme.cls == "quantifier")
     least = amount.lexeme.attrs.get("low", "")
     noun = next((j for j in range(i + 1, min(last, i + 4)) if not scene.classes[j].isdisjoint(_NOUNS)), None)
     if noun is None or least == "all":
         return None
-    attrs = next(s for s in scene.view.reading(noun).senses if s.lexeme.cls in _NOUNS).lexeme.attrs
+    attrs = next(s for s in scene.readings[noun].senses if s.lexeme.cls in _NOUNS).lexeme.attrs
     row = None if least else "number-of"
     low = int(least) if least else minima()["number-of"]
     return People(
@@ -133,11 +133,11 @@ def _one(words: Words) -> People:
 
 def named(scene: Scene, i: int) -> People | None:
     """The people of an indefinite noun without a number: a woman, two children, dead."""
-    senses = [s for s in scene.view.reading(i).senses if s.lexeme.cls in _NOUNS]
+    senses = [s for s in scene.readings[i].senses if s.lexeme.cls in _NOUNS]
     if (
         not senses
-        or "al" in scene.parts(i)
-        or (scene.view.reading(i).pronoun and senses[0].lexeme.cls != "people")
+        or "al" in scene.parts[i]
+        or (scene.readings[i].pronoun and senses[0].lexeme.cls != "people")
         or senses[0].lexeme.attrs.get("collective")
     ):
         return None

@@ -22,6 +22,7 @@ _NOUNS = frozenset(
     {"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle", "event-noun"}
 )
 _HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number"})
+_PREFIXED = frozenset({"b", "l", "k", "s"})
 _PAIRS = {'"': '"', "(": ")", "[": "]"}
 
 
@@ -67,7 +68,7 @@ def is_stop(scene: Scene, j: int) -> bool:
         return False
     if classes & {"no-place", "subordinator"}:
         return True
-    return bool(classes & STOPS) and not classes & _NOMINAL and "al" not in scene.parts(j)
+    return bool(classes & STOPS) and not classes & _NOMINAL and "al" not in scene.parts[j]
 
 
 def _end(scene: Scene, i: int, last: int) -> int:
@@ -87,7 +88,7 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
         return _members(scene, j, last)
     if j > i and (j in scene.times or not _joins(scene, i, j, closed)):
         return None
-    joined = j > i and "w" in scene.parts(j)
+    joined = j > i and "w" in scene.parts[j]
     if opened:
         return _mention(scene, opened, last)
     word = scene.words[j]
@@ -98,14 +99,14 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
         return (end, True) if end else None
     if not word[0].isalnum() or (j > i and is_stop(scene, j)):
         return None
-    definite = "al" in scene.parts(j) or bool(scene.view.reading(j).pronoun)
+    definite = "al" in scene.parts[j] or bool(scene.readings[j].pronoun)
     other = j > i and bool(scene.classes[j] & {"other", "describing"})
     return j + 1, (closed and not joined) or definite or other
 
 
 def _has_members(scene: Scene, i: int) -> bool:
     """Whether a phrase begins with an amount or an indefinite group, which "of" can continue."""
-    return scene.has(i, ("quantifier", "people", "armed")) and "al" not in scene.parts(i)
+    return scene.has(i, ("quantifier", "people", "armed")) and "al" not in scene.parts[i]
 
 
 def _mention(scene: Scene, opened: tuple[str, Mention[object]], last: int) -> tuple[int, bool]:
@@ -118,8 +119,8 @@ def _mention(scene: Scene, opened: tuple[str, Mention[object]], last: int) -> tu
 
 def _members(scene: Scene, end: int, last: int) -> tuple[int, bool] | None:
     """The group of which people are told to be part: "five fighters of the brigade"."""
-    partitive = end < len(scene.words) - 1 and "of" in scene.classes[end] and not scene.parts(end)
-    if not partitive or not (scene.has(end + 1, _HUMAN) or "al" in scene.parts(end + 1)):
+    partitive = end < len(scene.words) - 1 and "of" in scene.classes[end] and not scene.parts[end]
+    if not partitive or not (scene.has(end + 1, _HUMAN) or "al" in scene.parts[end + 1]):
         return None
     members = phrase(scene, end + 1, last)
     return (members.last, True) if members else None
@@ -127,11 +128,11 @@ def _members(scene: Scene, end: int, last: int) -> tuple[int, bool] | None:
 
 def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     """Whether token ``j`` can continue the phrase that began at ``i``."""
-    parts = scene.parts(j)
+    parts = scene.parts[j]
     opened = scene.opens.get(j)
     if "w" in parts or scene.words[j] == "و":
         return _coordinates(scene, i, j)
-    if {"b", "l", "k", "s"} & set(parts):
+    if not parts.isdisjoint(_PREFIXED):
         return False
     if opened:
         kind, mention = opened
@@ -147,9 +148,9 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         return not closed or scene.words[j] != '"'
     if closed and i in scene.opens and scene.opens[i][0] in ("number", "amount") and scene.opens[i][1].last == j:
         members = range(scene.opens[i][1].first, j)
-        group = "al" in parts and "al" not in scene.parts(j - 1) and any("of" in scene.classes[k] for k in members)
+        group = "al" in parts and "al" not in scene.parts[j - 1] and any("of" in scene.classes[k] for k in members)
         return group or scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
-    if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts(i):
+    if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts[i]:
         return "nationality" in scene.classes[j] or ("al" in parts and not scene.classes[j] & _NOUNS)
     if closed:
         return "al" in parts and (not scene.classes[j] & _NOUNS or (_are_people(scene, i) and _are_people(scene, j)))
@@ -163,7 +164,7 @@ def _is_person(mention: Mention[Any]) -> bool:
 
 def _are_people(scene: Scene, i: int) -> bool:
     """Whether the word names several people, which another such word can describe: الناشطين الشبان."""
-    return any(s.lexeme.cls == "people" and "plural" in s.tags for s in scene.view.reading(i).senses)
+    return any(s.lexeme.cls == "people" and "plural" in s.tags for s in scene.readings[i].senses)
 
 
 def _is_object(scene: Scene, i: int, j: int) -> bool:
@@ -175,7 +176,7 @@ def _is_object(scene: Scene, i: int, j: int) -> bool:
         and scene.words[j - 1][-1] != "ا"
         and not scene.words[i][0].isdigit()
         and i not in scene.opens
-        and scene.view.reading(j).pronoun == ""
+        and scene.readings[j].pronoun == ""
     )
 
 

@@ -19,7 +19,7 @@ def blamed(scene: Scene, i: int) -> Words | None:
         classes = scene.classes[j]
         if classes & {"responsible", "source-noun"}:
             return phrase(scene, after(scene, j))
-        if "blame-verb" in classes and (scene.view.reading(j).pronoun or "ascribe-verb" in classes):
+        if "blame-verb" in classes and (scene.readings[j].pronoun or "ascribe-verb" in classes):
             k = after(scene, j)
             if k < last and scene.classes[k] & {"to"}:
                 k += 1
@@ -33,7 +33,7 @@ def blamed(scene: Scene, i: int) -> Words | None:
 def nation(scene: Scene, i: int) -> Words | None:
     """The nation among the adjectives of a noun: قصف روسي."""
     for j in range(i + 1, min(scene.bounds(i)[1], i + 4)):
-        if "nationality" in scene.classes[j] and not {"w", "b", "l"} & set(scene.parts(j)):
+        if "nationality" in scene.classes[j] and not {"w", "b", "l"} & scene.parts[j]:
             return Words(j, j + 1)
         if j in scene.inside or not scene.words[j].endswith(RELATING):
             return None
@@ -53,7 +53,7 @@ def sides(scene: Scene, trigger: Trigger) -> Words | None:
 def two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
     """The parties of "between A and B"."""
     for j in range(words.first + 1, words.last):
-        if "w" in scene.parts(j) or (scene.words[j] == _AND and j + 1 < words.last):
+        if "w" in scene.parts[j] or (scene.words[j] == _AND and j + 1 < words.last):
             k = j + (scene.words[j] == _AND)
             return Words(words.first, j, words.skip), Words(k, words.last, scene.skip(k))
     return words, None

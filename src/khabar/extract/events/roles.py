@@ -50,9 +50,9 @@ def _plausible(scene: Scene, roles: Roles) -> Roles:
 def _extended(scene: Scene, words: Words) -> Words:
     """A thing that was hit, with whose it is and where it stands: "a centre of the police in the town"."""
     end, last = words.last, scene.bounds(words.first)[1]
-    if is_human(scene, words) or "al" in scene.parts(words.first):
+    if is_human(scene, words) or "al" in scene.parts[words.first]:
         return words
-    if end < last and "l" in scene.parts(end) and end not in scene.times and (more := phrase(scene, end)):
+    if end < last and "l" in scene.parts[end] and end not in scene.times and (more := phrase(scene, end)):
         end = more.last
     if end + 1 < last and "in" in scene.classes[end] and scene.inside.get(end + 1) == "place":
         end = scene.opens[end + 1][1].last if end + 1 in scene.opens else end

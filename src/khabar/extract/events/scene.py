@@ -1,21 +1,25 @@
 """The scene: one report as the events room sees it, with word classes and mentions by token."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from khabar.extract.evidence import Layers, Words
 from khabar.rules import Mention, Sense, View
-from khabar.rules.alphabet import MORE
+from khabar.rules.alphabet import MORE, UNKNOWN, Alphabet, Reading
 from khabar.text import END, Doc
 from khabar.text.clitics import PROCLITICS, cut
 
+_KINDS = {kind: frozenset({kind}) for kind in ("place", "actor", "number", "amount")}
 NONE: frozenset[str] = frozenset()
 _LINKING = frozenset({"boundary", "subordinator", "no-place", "cause", "responsible"})
 _UNUSED = {"dual", "construct"}
 _EVENTS = ("event-noun", "event-verb")
+_PARTS = {proclitic: frozenset(parts) for proclitic, parts in PROCLITICS.items()}
 
 
 def meant(senses: tuple[Sense, ...]) -> list[Sense]:
@@ -34,61 +38,125 @@ def _of_people(quantity: Any) -> bool:
     return unit.startswith(("person", "family"))
 
 
-class Classes(dict[str, frozenset[str]]):
-    """Spelling to the classes that the lexicon gives it, remembered in one process."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the lexicon tells of a spelling, or of a listed form of several words.
+
+    ``parts`` are its proclitics (w b l k s al); ``meant`` are its senses by their class.
+    """
+
+    reading: Reading
+    classes: frozenset[str]
+    parts: frozenset[str]
+    meant: Mapping[str, Sequence[Sense]]
+
+    @classmethod
+    def of(cls, reading: Reading, proclitic: str) -> "Known":
+        by_class: dict[str, list[Sense]] = {}
+        for sense in meant(reading.senses):
+            by_class.setdefault(sense.lexeme.cls, []).append(sense)
+        return cls(reading, frozenset(by_class), _PARTS[proclitic], by_class)
+
+
+_CONTINUED = Known.of(UNKNOWN, "")
+
+
+class Spellings(dict[str, Known]):
+    """What is known of each spelling, remembered in one process."""
 
     LIMIT = 100_000
 
-    def __init__(self, alphabet: Any) -> None:
+    def __init__(self, alphabet: Alphabet) -> None:
         super().__init__()
         self._alphabet = alphabet
+        self._plain = {proclitic: Known.of(UNKNOWN, proclitic) for proclitic in PROCLITICS}
 
-    def __missing__(self, word: str) -> frozenset[str]:
+    def __missing__(self, word: str) -> Known:
         if len(self) > self.LIMIT:
             self.clear()
-        self[word] = found = frozenset(s.lexeme.cls for s in meant(self._alphabet.reading(word).senses)) or NONE
+        reading = self._alphabet.reading(word)
+        proclitic = self._alphabet.proclitic(word)
+        self[word] = found = Known.of(reading, proclitic) if reading.senses else self._plain[proclitic]
         return found
+
+
+def _opened(layers: Layers) -> dict[int, tuple[str, Mention[Any]]]:
+    """The mentions by the token at which they begin; of two at one token the longer counts."""
+    opens: dict[int, tuple[str, Mention[Any]]] = {}
+    for room, mentions in (("place", layers.places), ("actor", layers.actors), ("number", layers.quantities)):
+        for m in mentions:
+            kind = "amount" if room == "number" and not _of_people(m.value) else room
+            if m.first not in opens or opens[m.first][1].last <= m.last:
+                opens[m.first] = (kind, m)
+    return opens
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A report in analysis. ``opens`` maps a token to the actor, place or quantity that begins there."""
+    """A report in analysis: what is known of its words, and what is mentioned where.
+
+    ``parts`` are the proclitics of each token, of a mention's first token what its span leaves out.
+    ``opens`` maps a token to the actor, place or quantity that begins there.
+    """
 
     doc: Doc
     view: View
+    words: list[str]
+    known: list[Known]
+    readings: list[Reading]
     classes: list[frozenset[str]]
+    parts: list[frozenset[str]]
     opens: dict[int, tuple[str, Mention[Any]]]
     times: dict[int, Mention[Any]]
     layers: Layers
-    words: list[str]
-    _parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _tallies: dict[int, Counter[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, view: View, layers: Layers, known: Classes) -> "Scene":
-        """``view`` with its mentions; of two that begin at one token the longer counts."""
-        doc = view.doc
-        classes = [known[word] for word in doc.words]
+    def of(cls, view: View, layers: Layers, spellings: Spellings) -> "Scene":
+        """``view`` with its mentions."""
+        words = view.doc.words
+        known = list(map(spellings.__getitem__, words))
+        parts = [k.parts for k in known]
+        linking: dict[int, frozenset[str]] = {}
         for i, reading in view.phrases.items():
-            classes[i] = frozenset(s.lexeme.cls for s in meant(reading.senses))
-            linking = classes[i] & _LINKING
+            known[i] = Known.of(reading, reading.proclitic)
+            parts[i] = known[i].parts
+            shared = known[i].classes & _LINKING
             while view.text[(i := i + 1)] == MORE:
-                classes[i] = linking
-        opens: dict[int, tuple[str, Mention[Any]]] = {}
-        for room, mentions in (
-            ("place", layers.places),
-            ("actor", layers.actors),
-            ("number", layers.quantities),
-        ):
-            for m in mentions:
-                kind = "amount" if room == "number" and not _of_people(m.value) else room
-                if m.first not in opens or opens[m.first][1].last <= m.last:
-                    opens[m.first] = (kind, m)
-        return cls(doc, view, classes, opens, {m.first: m for m in layers.times}, layers, doc.words)
+                known[i], linking[i] = _CONTINUED, shared
+        classes = [k.classes for k in known]
+        for i, shared in linking.items():
+            classes[i] = shared
+        opens = _opened(layers)
+        for i, (_, mention) in opens.items():
+            if mention.skip and not parts[i]:
+                parts[i] = _PARTS.get(words[i][: mention.skip], NONE)
+        readings = [k.reading for k in known]
+        times = {m.first: m for m in layers.times}
+        return cls(view.doc, view, words, known, readings, classes, parts, opens, times, layers)
 
     @cached_property
     def inside(self) -> dict[int, str]:
         """Token to the kind of the mention that covers it."""
         return {i: kind for kind, m in self.opens.values() for i in range(m.first, m.last)}
+
+    @cached_property
+    def marks(self) -> list[frozenset[str]]:
+        """The classes of each token, with the kind of the mention that covers it."""
+        marks = self.classes.copy()
+        for i, kind in self.inside.items():
+            marks[i] |= _KINDS[kind]
+        return marks
+
+    def tally(self, i: int) -> Counter[str]:
+        """How often each class, and each kind of mention, stands in the sentence of token ``i``."""
+        number = self.sentence[i]
+        if number not in self._tallies:
+            first, last = self.doc.sentences[number]
+            tally = Counter(chain.from_iterable(self.classes[first:last]))
+            tally.update(self.opens[j][0] for j in range(first, last) if j in self.opens)
+            self._tallies[number] = tally
+        return self._tallies[number]
 
     @cached_property
     def sentence(self) -> list[int]:
@@ -137,33 +205,19 @@ class Scene:
         """The sentence of token ``i``."""
         return self.doc.sentences[self.sentence[i]]
 
-    def parts(self, i: int) -> tuple[str, ...]:
-        """The proclitics of token ``i`` (w b l k s al); of a mention's first token what its span leaves out."""
-        if i not in self._parts:
-            self._parts[i] = self._split(i)
-        return self._parts[i]
-
-    def _split(self, i: int) -> tuple[str, ...]:
-        reading = self.view.reading(i)
-        proclitic = reading.proclitic if reading.senses else self.view.alphabet.proclitic(self.words[i])
-        parts = PROCLITICS[proclitic]
-        if not parts and i in self.opens and (skip := self.opens[i][1].skip):
-            return PROCLITICS.get(self.words[i][:skip], ())
-        return parts
-
     def skip(self, i: int) -> int:
         """Letters of proclitics that a span beginning at token ``i`` leaves out."""
         if i in self.opens and self.opens[i][1].skip:
             return self.opens[i][1].skip
-        return cut(self.view.reading(i).proclitic)
+        return cut(self.readings[i].proclitic)
 
     def has(self, i: int, wanted: Iterable[str]) -> bool:
         """Whether token ``i`` is of one of these classes, or in a mention of one of these kinds."""
-        return not self.classes[i].isdisjoint(wanted) or self.inside.get(i, "") in wanted
+        return not self.marks[i].isdisjoint(wanted)
 
     def any(self, first: int, last: int, wanted: frozenset[str]) -> bool:
         """Whether one of these tokens is."""
-        return any(self.has(i, wanted) for i in range(first, min(last, len(self.words))))
+        return not all(map(wanted.isdisjoint, self.marks[first:last]))
 
     def ends(self, i: int) -> bool:
         return self.words[i] == END

@@ -7,48 +7,36 @@ forbids it. What may stand there are word classes, kinds of mentions, and a few 
 
 # SPDX-License-Identifier: Apache-2.0
 import functools
-from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 
 from khabar.extract.events import governors
-from khabar.extract.events.scene import Scene, meant
+from khabar.extract.events.scene import Scene
 from khabar.rules import Sense
 
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
 _CONDITIONS = frozenset({"next", "directly", "immediate", "sentence"})
+_SIGNS = frozenset({"pronoun", "quoted", "governed", "by", "to"})
 _NEAR = 6
 _FAR = ("arms", "on", "on|on-it", "forces")  # what a verb can be parted from by its subject
 
 
 class Topic:
-    """What the makers are given: the scene, and which classes of words stand in a sentence and in the report."""
+    """What the makers are given: the scene, and what the report is about."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._tallies: dict[int, Counter[str]] = {}
-
-    def tally(self, i: int) -> Counter[str]:
-        """How often each class, and each kind of mention, stands in the sentence of token ``i``."""
-        number = self.scene.sentence[i]
-        if number not in self._tallies:
-            first, last = self.scene.doc.sentences[number]
-            tally: Counter[str] = Counter()
-            for classes in self.scene.classes[first:last]:
-                if classes:
-                    tally.update(classes)
-            tally.update(self.scene.opens[j][0] for j in range(first, last) if j in self.scene.opens)
-            self._tallies[number] = tally
-        return self._tallies[number]
 
     @functools.cached_property
     def is_sport(self) -> bool:
         """Whether the report is about sport, where attacks and injuries are no violence."""
-        sport, conflict = (sum(cls in classes for classes in self.scene.classes) for cls in ("sport", "conflict"))
-        return sport > 3 + 2 * conflict
+        classes = list(chain.from_iterable(self.scene.classes))
+        return classes.count("sport") > 3 + 2 * classes.count("conflict")
 
 
-def senses_of(scene: Scene, i: int, cls: str) -> list[Sense]:
+def senses_of(scene: Scene, i: int, cls: str) -> Sequence[Sense]:
     """The senses of that class, those that ask for most beside them first."""
-    senses = [s for s in meant(scene.view.reading(i).senses) if s.lexeme.cls == cls]
+    senses = scene.known[i].meant.get(cls, ())
     return sorted(senses, key=_rank) if len(senses) > 1 else senses
 
 
@@ -66,7 +54,7 @@ def is_allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> boo
         far = reach if needs in _FAR else min(reach, _NEAR)
         if not is_near(scene, i, max(first, i - back), min(last, i + far), needs):
             return False
-    if (needs := attrs.get("after")) and (i == first or not scene.has(i - 1, needs.split("|"))):
+    if (needs := attrs.get("after")) and (i == first or not scene.has(i - 1, frozenset(needs.split("|")))):
         return False
     if (unless := attrs.get("unless")) and is_near(scene, i, i + 1, min(last, i + 3), unless):
         return False
@@ -75,22 +63,33 @@ def is_allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> boo
     if (needs := attrs.get("immediate")) and not is_near(scene, i, i + 1, min(last, i + 3), needs):
         return False
     if needs := attrs.get("sentence"):
-        tally, own = topic.tally(i), scene.classes[i]
-        if not any(tally[cls] > (cls in own) for need in needs.split("|") for cls in _MEANT.get(need, (need,))):
+        tally, own = scene.tally(i), scene.classes[i]
+        if not any(tally[cls] > (cls in own) for cls in _wanted(needs)):
             return False
     return not (attrs.get("not") == "sport" and topic.is_sport)
 
 
+@functools.cache
+def _wanted(needs: str) -> frozenset[str]:
+    """The classes and kinds of mentions that a condition of the codebook names."""
+    return frozenset(cls for need in needs.split("|") for cls in _MEANT.get(need, (need,)))
+
+
 def is_near(scene: Scene, i: int, first: int, last: int, needs: str) -> bool:
-    wanted = frozenset(cls for need in needs.split("|") for cls in _MEANT.get(need, (need,)))
-    if "pronoun" in wanted and scene.view.reading(i).pronoun:
+    """Whether one of these tokens, or what is joined to token ``i`` or governs it, is what the codebook asks for."""
+    wanted = _wanted(needs)
+    if scene.any(first, min(i, last), wanted) or scene.any(max(i + 1, first), last, wanted):
+        return True
+    return not wanted.isdisjoint(_SIGNS) and _is_beside(scene, i, wanted)
+
+
+def _is_beside(scene: Scene, i: int, wanted: frozenset[str]) -> bool:
+    """Whether a sign that is no word class holds: a pronoun, a quotation, a governor, a preposition joined on."""
+    if "pronoun" in wanted and scene.readings[i].pronoun:
         return True
     if "quoted" in wanted and scene.words[i + 1] == '"':
         return True
     if "governed" in wanted and (governor := governors.governor(scene, i)) and governor.kind in governors.MAIN:
         return True
-    if "by" in wanted and i + 1 < len(scene.words) and "b" in scene.parts(i + 1):
-        return True
-    if "to" in wanted and i + 1 < len(scene.words) and "l" in scene.parts(i + 1):
-        return True
-    return any(j != i and scene.has(j, wanted) for j in range(first, last))
+    joined = scene.parts[i + 1] if i + 1 < len(scene.words) else frozenset()
+    return ("by" in wanted and "b" in joined) or ("to" in wanted and "l" in joined)

@@ -34,7 +34,7 @@ def statuses(scene: Scene, triggers: Sequence[Trigger]) -> list[Status]:
 def _joins(scene: Scene, before: Trigger, trigger: Trigger) -> bool:
     nouns = not (before.is_verb or trigger.is_verb)
     near = trigger.token - before.token <= _JOINED and scene.sentence[before.token] == scene.sentence[trigger.token]
-    return nouns and near and "w" in scene.parts(trigger.token)
+    return nouns and near and "w" in scene.parts[trigger.token]
 
 
 def status(scene: Scene, trigger: Trigger) -> Status:
@@ -56,7 +56,7 @@ def _goes_on(scene: Scene, trigger: Trigger) -> bool:
     if trigger.hit is not None:
         return _imperfect(scene, trigger.hit)
     for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1], trigger.token + 4)):
-        if "phase-verb" in scene.classes[j] and scene.view.reading(j).pronoun:
+        if "phase-verb" in scene.classes[j] and scene.readings[j].pronoun:
             return _imperfect(scene, j)
     return False
 
@@ -64,7 +64,7 @@ def _goes_on(scene: Scene, trigger: Trigger) -> bool:
 def _governed(scene: Scene, i: int, *, is_verb: bool) -> Status | None:
     found: Status | None = None
     if is_verb:
-        if not (i > scene.bounds(i)[0] and "that" in scene.classes[i - 1] and not scene.view.reading(i - 1).pronoun):
+        if not (i > scene.bounds(i)[0] and "that" in scene.classes[i - 1] and not scene.readings[i - 1].pronoun):
             return None
         i -= 1
     for governor in governors.chain(scene, i):
@@ -92,7 +92,7 @@ def _continues(scene: Scene, i: int) -> bool:
 
 
 def _tags(scene: Scene, i: int) -> set[str]:
-    return {t for s in scene.view.reading(i).senses for t in s.tags}
+    return {t for s in scene.readings[i].senses for t in s.tags}
 
 
 def _imperfect(scene: Scene, i: int) -> bool:
@@ -101,7 +101,7 @@ def _imperfect(scene: Scene, i: int) -> bool:
 
 def _future(scene: Scene, i: int) -> bool:
     first = scene.bounds(i)[0]
-    return "s" in scene.parts(i) or bool(i > first and scene.classes[i - 1] & {"future", "not-future"})
+    return "s" in scene.parts[i] or bool(i > first and scene.classes[i - 1] & {"future", "not-future"})
 
 
 def _negated(scene: Scene, i: int) -> bool:
@@ -119,7 +119,7 @@ def _of_verb(scene: Scene, i: int) -> Status:
         return Status.HAPPENED
     if any("past-auxiliary" in scene.classes[j] for j in range(max(first, i - 6), i)):
         return Status.HAPPENED
-    if i > first and "that" in scene.classes[i - 1] and not scene.view.reading(i - 1).pronoun:
+    if i > first and "that" in scene.classes[i - 1] and not scene.readings[i - 1].pronoun:
         return Status.PLANNED
     return Status.ONGOING
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from khabar.extract.events import governors
 from khabar.extract.events.background import is_background, is_missing, is_state, struck_by
 from khabar.extract.events.forms import is_verb
-from khabar.extract.events.scene import Classes, Scene
+from khabar.extract.events.scene import Scene, Spellings
 from khabar.extract.events.senses import Topic, is_allowed, senses_of
 from khabar.extract.events.values import Trigger
 from khabar.model.plover import EventType
@@ -43,8 +43,8 @@ def ruleset() -> Ruleset:
 
 
 @functools.cache
-def classes() -> Classes:
-    return Classes(ruleset().alphabet)
+def spellings() -> Spellings:
+    return Spellings(ruleset().alphabet)
 
 
 def find(topic: Topic) -> list[Trigger]:
@@ -63,14 +63,14 @@ def _is_instrument(scene: Scene, before: Trigger, trigger: Trigger) -> bool:
     if not before.is_verb or trigger.is_verb or before.says("casualty") or before.type is not EventType.ASSAULT:
         return False
     between = range(before.token + 1, trigger.token + 1)
-    return len(between) <= 3 and trigger.type is EventType.ASSAULT and any("b" in scene.parts(i) for i in between)
+    return len(between) <= 3 and trigger.type is EventType.ASSAULT and any("b" in scene.parts[i] for i in between)
 
 
 def by_verb(match: Match, trigger: Part) -> Trigger | None:
     """A verb in a sense that its clause allows."""
     topic, i = match.context, trigger.first
     scene = topic.scene
-    if scene.inside.get(i) in ("actor", "number", "amount") or "l" in scene.parts(i) or not is_verb(scene, i):
+    if scene.inside.get(i) in ("actor", "number", "amount") or "l" in scene.parts[i] or not is_verb(scene, i):
         return None
     if i in scene.timed:
         return None
@@ -103,9 +103,9 @@ def by_noun(match: Match, trigger: Part) -> Trigger | None:
 def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     """Dead or wounded as the outcome of something ("left three dead") or at the head of the news."""
     scene, i = match.context.scene, trigger.first
-    parts = scene.parts(i)
+    parts = scene.parts[i]
     first = scene.bounds(i)[0]
-    if "al" in parts or {"b", "k"} & set(parts) or scene.view.reading(i).pronoun:
+    if parts & {"al", "b", "k"} or scene.readings[i].pronoun:
         return None
     if is_missing(scene, i) or _is_told(scene, i) or (i > first and "toll" in scene.classes[i - 1]):
         return None

@@ -27,7 +27,7 @@ def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
         if bare and numbered and scene.has(bare[0].first, ("casualty", "death")):
             return Roles(one(by), (numbered,))
         return Roles(one(by), one(before if agrees(scene, i) or not bare else bare[0]))
-    pronoun = bool(scene.view.reading(i).pronoun)
+    pronoun = bool(scene.readings[i].pronoun)
     if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, i, bare, before):
         return Roles(one(by), one(bare[0] if bare and not agrees(scene, i) else before or (bare[0] if bare else None)))
     return _active(scene, trigger, args, before, memory)
@@ -52,7 +52,7 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
         return Roles((), (agent,))
     objects = [w for w in objects if not scene.classes[w.first] & {"release", "control"}]
     patient = objects[0] if objects and trigger.says("object") != "none" else None
-    if scene.view.reading(trigger.token).pronoun:
+    if scene.readings[trigger.token].pronoun:
         patient = memory.patient
     directed = argument(args, "on") or argument(args, "with", "between")
     if trigger.type is EventType.AID and trigger.says("next") == "aid":
@@ -70,11 +70,11 @@ def _subject_and_objects(
 ) -> tuple[Words | None, list[Words]]:
     """Which bare phrase after the verb is its subject, if none stands before it."""
     i = trigger.token
-    pronoun = bool(scene.view.reading(i).pronoun)
+    pronoun = bool(scene.readings[i].pronoun)
     objects = [w for w in bare if not parties.is_joined(scene, w)]
     if (before or agrees(scene, i)) and not points_back(scene, i):
         return before, objects
-    carried = (memory.subject or memory.agent) if "w" in scene.parts(i) else None
+    carried = (memory.subject or memory.agent) if "w" in scene.parts[i] else None
     if not bare:
         return before or carried, objects
     first, alone = bare[0], len(bare) == 1 and not pronoun
@@ -91,6 +91,6 @@ def _is_added(scene: Scene, trigger: Trigger, words: Words, carried: Words) -> b
     """Whether the only phrase after "and" with a verb is its object: they "came and rescued six people"."""
     here = scene.sentence[carried.first] == scene.sentence[trigger.token]
     indefinite = scene.has(words.first, ("number",)) or not (
-        "al" in scene.parts(words.first) or scene.has(words.first, ("actor",))
+        "al" in scene.parts[words.first] or scene.has(words.first, ("actor",))
     )
     return here and indefinite and trigger.says("object") != "none"
