@@ -8,7 +8,7 @@ from functools import singledispatch
 from khabar.extract.times import dates
 from khabar.extract.times.calendar import iso_week, month_plus, plus_days
 from khabar.extract.times.forms import Date, Echo, Fixed, Form, Length, Period, Share, Shift
-from khabar.extract.times.interval import Reach, reach, spans
+from khabar.extract.times.interval import NOWHERE, Reach, reach, spans
 from khabar.extract.times.value import Anchor, TimeValue
 
 _CLOCK = {"TS": "second", "TM": "minute", "TH": "hour"}
@@ -30,11 +30,8 @@ def _date(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValue | Non
     found = dates.find(form, anchor.day)
     if not found:
         return None
-    value = _dated("DATE", found.value, anchor, form.mod, relative=found.relative)
-    value = replace(value, alternative=found.alternative, doubt=found.doubt)
-    if form.hijri:
-        value = replace(value, calendar="hijri")
-    return _with_clock(value, form)
+    calendar = "hijri" if form.hijri else "gregorian"
+    return _with_clock(_dated(form, found.value, anchor, relative=found.relative, found=found, calendar=calendar), form)
 
 
 def _undated(form: Date) -> bool:
@@ -45,8 +42,9 @@ def _on_last_day(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValu
     """An hour or a part of a day alone is that of the day said last, else of the day of speaking."""
     near = last and last.day and (not anchor.day or abs((anchor.day - last.day).days) <= _SAME_STORY)
     if last and near:
-        return _with_clock(replace(last, value=str(last.day), mod=form.mod, alternative=None, doubt=None), form)
-    return _with_clock(_dated("DATE", str(anchor.day or "XXXX-XX-XX"), anchor, form.mod), form)
+        day = replace(last, value=str(last.day), mod=form.mod, alternative=None, doubt=None, said=form)
+        return _with_clock(day, form)
+    return _with_clock(_dated(form, str(anchor.day or "XXXX-XX-XX"), anchor), form)
 
 
 def _with_clock(value: TimeValue, form: Date) -> TimeValue:
@@ -60,22 +58,32 @@ def _with_clock(value: TimeValue, form: Date) -> TimeValue:
 
 
 def _dated(
-    kind: str, value: str, anchor: Anchor, mod: str | None, *, relative: bool = True, at: Reach | None = None
+    form: Form,
+    value: str,
+    anchor: Anchor,
+    *,
+    relative: bool = True,
+    at: Reach | None = None,
+    found: dates.Found | None = None,
+    kind: str = "DATE",
+    calendar: str = "gregorian",
 ) -> TimeValue:
-    """A value with its reach, and with its anchor if it is ``relative``."""
-    at = at or reach(value, mod)
-    basis: tuple[object, ...] = ()
-    if relative and anchor.day:
-        basis = (anchor.words or anchor.by,)
+    """The value of ``form`` with its reach, and with its anchor if it is ``relative``."""
+    at = at or reach(value, form.mod)
+    anchored = relative and anchor.day
     return TimeValue(
         type=kind,
         value=value,
-        mod=mod,
+        mod=form.mod,
         earliest=at.earliest,
         latest=at.latest,
         grain=at.grain,
-        anchor=anchor.by if relative and anchor.day else None,
-        basis=basis,  # type: ignore[arg-type]
+        calendar=calendar,
+        alternative=found.alternative if found else None,
+        doubt=found.doubt if found else None,
+        anchor=anchor.by if anchored else None,
+        basis=(anchor.words or anchor.by,) if anchored else (),
+        said=form,  # type: ignore[arg-type]
     )
 
 
@@ -102,7 +110,7 @@ def _period(form: Period, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     step = form.step
     if form.unit == "WE" and not form.ahead and anchor.day and anchor.day.isoweekday() < 5:
         step -= 1  # early in the week "the weekend" is the one that has passed
-    return _dated("DATE", _unit_of(anchor.day, form.unit, step), anchor, form.mod)
+    return _dated(form, _unit_of(anchor.day, form.unit, step), anchor)
 
 
 @resolve.register
@@ -113,7 +121,7 @@ def _shift(form: Shift, anchor: Anchor, _: TimeValue | None) -> TimeValue:
         unit, amount = "Y", amount * 10
     if amount != int(amount):
         unit, amount = ("M", amount * 12) if unit == "Y" else ("D", amount * _DAYS[unit])
-    value = _dated("DATE", _unit_of(anchor.day, unit, form.sign * int(amount)), anchor, form.mod)
+    value = _dated(form, _unit_of(anchor.day, unit, form.sign * int(amount)), anchor)
     return _blurred(value, amount * _DAYS[unit], form.sign)
 
 
@@ -137,15 +145,12 @@ def _shifted(day: date, days: int) -> str | None:
 @resolve.register
 def _length(form: Length, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     value = _amount(form.amount, form.unit) + (f"/{_amount(form.most, form.unit)}" if form.most is not None else "")
-    plain = TimeValue(type="DURATION", value=value, mod=form.mod, grain=_GRAINS[form.unit])
-    if not form.stretch or form.amount is None or not anchor.day:
-        return plain
-    far = plus_days(anchor.day, form.stretch * max(1, round(form.amount * _DAYS[form.unit])))
-    if far is None:
-        return plain
-    first, then = sorted((anchor.day, far))
-    basis = (anchor.words or anchor.by,)
-    return replace(plain, earliest=str(first), latest=str(then), anchor=anchor.by, basis=basis)
+    far = None
+    if form.stretch and form.amount is not None and anchor.day:
+        far = plus_days(anchor.day, form.stretch * max(1, round(form.amount * _DAYS[form.unit])))
+    first, then = sorted((str(anchor.day), str(far))) if far else (None, None)
+    at = Reach(_GRAINS[form.unit], first, then)
+    return _dated(form, value, anchor, relative=far is not None, at=at, kind="DURATION")
 
 
 def _amount(amount: int | float | None, unit: str) -> str:
@@ -161,23 +166,23 @@ def _amount(amount: int | float | None, unit: str) -> str:
 @resolve.register
 def _share(form: Share, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     if form.year is not None:
-        return _dated("DATE", f"{form.year:04}-{form.code}", anchor, form.mod, relative=False)
+        return _dated(form, f"{form.year:04}-{form.code}", anchor, relative=False)
     year = anchor.day.year + form.step if anchor.day and form.step is not None else None
-    return _dated("DATE", f"{year or 'XXXX'}-{form.code}", anchor, form.mod, relative=year is not None)
+    return _dated(form, f"{year or 'XXXX'}-{form.code}", anchor, relative=year is not None)
 
 
 @resolve.register
 def _fixed(form: Fixed, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     if not form.value.endswith("_REF"):
-        return _dated(form.type, form.value, anchor, form.mod, relative=False)
+        return _dated(form, form.value, anchor, relative=False, kind=form.type)
     today, days = anchor.day, spans()["vague"].get(form.unit)
     if not today:
-        return TimeValue(type=form.type, value=form.value, mod=form.mod)
+        return _dated(form, form.value, anchor, at=NOWHERE, kind=form.type)
     sign = {"PAST_REF": -1, "FUTURE_REF": 1}.get(form.value, 0)
     far = plus_days(today, sign * int(days or 0)) if days or not sign else None
     first, then = (far, today) if sign <= 0 else (today, far)
     at = Reach(None, str(first) if first else None, str(then) if then else None)
-    return _dated(form.type, form.value, anchor, form.mod, at=at)
+    return _dated(form, form.value, anchor, at=at, kind=form.type)
 
 
 @resolve.register
@@ -186,12 +191,12 @@ def _echo(form: Echo, anchor: Anchor, last: TimeValue | None) -> TimeValue | Non
         return None
     if form.unit is None:
         day = last.day if last.type == "TIME" else None
-        plain = _dated("DATE", str(day), anchor, None, relative=False) if day else last
-        return replace(plain, mod=form.mod, alternative=None, doubt=None, anchor="mention")
+        plain = _dated(form, str(day), anchor, relative=False) if day else last
+        return replace(plain, mod=form.mod, alternative=None, doubt=None, anchor="mention", said=form)
     length = {"D": 10, "M": 7, "Y": 4}[form.unit]
     if not last.earliest or len(last.value) < length or not last.value[:4].isdigit():
         return None
     day = date.fromisoformat(last.earliest[:10])
-    value = _dated("DATE", _unit_of(day, form.unit, form.step), anchor, form.mod, relative=False)
+    value = _dated(form, _unit_of(day, form.unit, form.step), anchor, relative=False)
     value = replace(value, anchor="mention", basis=last.basis)
     return _with_clock(value, Date(part=form.part)) if form.unit == "D" else value

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from khabar.extract.evidence import Doubt, Words
@@ -70,8 +70,8 @@ def _valued(mentions: Sequence[Mention[Timex]], anchor_of: AnchorOf) -> list[Men
     for mention in mentions:
         value = resolve(mention.value, anchor_of(mention), last)
         if value:
-            value = replace(value, said=mention.value)
-            valued.append(replace(mention, value=value))  # type: ignore[arg-type]
+            m = mention
+            valued.append(Mention(m.kind, m.first, m.last, m.skip, value, m.rule, m.roles, m.basis))
             if not isinstance(mention.value, Length | Fixed | Echo) and value.earliest:
                 last = value
     return valued
