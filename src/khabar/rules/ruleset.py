@@ -24,6 +24,8 @@ from operator import or_
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
+
 from khabar.errors import ResourceError
 from khabar.rules import lexicon, resources, source
 from khabar.rules.alphabet import Alphabet
@@ -75,8 +77,7 @@ class Rule:
                 done = m.end()
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """One place where a rule's pattern holds. ``context`` is what the extractor passed to ``find``."""
 
     rule: Rule

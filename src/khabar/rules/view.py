@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
+
 from khabar.rules.alphabet import MORE, UNKNOWN, Alphabet, Reading
 from khabar.rules.lexicon import Sense
 from khabar.text import Doc
@@ -64,8 +66,7 @@ class View:
         return Part(self, first, last)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True, dict=True):
     """A range of tokens that a rule gave a role."""
 
     view: View
@@ -93,8 +94,12 @@ class Part:
         return [s for s in found if s]
 
     def attr(self, cls: str, key: str) -> str | None:
-        """Attribute ``key`` of its first token of class ``cls``, or None."""
-        return next((s.lexeme.attrs[key] for s in self.senses(cls) if key in s.lexeme.attrs), None)
+        """Attribute ``key`` of its first token of class ``cls`` that has one, or None."""
+        for i in range(self.first, self.last):
+            sense = self.view.reading(i).sense(cls)
+            if sense and key in sense.lexeme.attrs:
+                return sense.lexeme.attrs[key]
+        return None
 
     def has(self, cls: str) -> bool:
         """Whether one of its tokens has class ``cls``; ``class.tag`` asks for the form too."""

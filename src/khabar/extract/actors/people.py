@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Mention, Part, Sense, View
+from khabar.text import Doc
 from khabar.text.clitics import ENCLITICS, PROCLITICS
 
 _ALEF_MAKSURA = "\u0649"  # what tells the preposition from the name
@@ -94,21 +95,22 @@ def _end(name: Part) -> int:
     doc, view = name.view.doc, name.view
     linked = False
     for i in range(name.first, name.last):
-        reading, word, size = view.reading(i), doc.words[i], i - name.first
+        reading, size = view.reading(i), i - name.first
         if reading.sense("ali") and doc.quote(i, i + 1).endswith(_ALEF_MAKSURA):
             return i
         stands = reading.senses or linked or _article(view, i)
-        if not stands and (_no_name(word, doc.quote(i, i + 1)) or size > 2 or (size == 2 and not _closes(view, i + 1))):
+        if not stands and (size > 2 or (size == 2 and not _closes(view, i + 1)) or _no_name(doc, i)):
             return i
         linked = bool(reading.sense("link") or reading.sense("kunya"))
     return name.last
 
 
-def _no_name(word: str, written: str) -> bool:
+def _no_name(doc: Doc, i: int) -> bool:
     """Whether an unknown word shows by its letters that it is no part of a name: a verb, a joined "and" or "their"."""
+    word = doc.words[i]
     if len(word) > 3 and word[0] == _YA and word[1] not in _AFTER_YA:
         return True
-    return _TANWIN in written or (len(word) > 4 and (word[0] == _AND or word.endswith(_THEIR)))
+    return (len(word) > 4 and (word[0] == _AND or word.endswith(_THEIR))) or _TANWIN in doc.quote(i, i + 1)
 
 
 def _article(view: View, i: int) -> bool:
