@@ -56,7 +56,10 @@ class Reading:
 
     def sense(self, cls: str) -> Sense | None:
         """The first sense of that class, or None."""
-        return next((s for s in self.senses if s.lexeme.cls == cls), None)
+        for sense in self.senses:
+            if sense.lexeme.cls == cls:
+                return sense
+        return None
 
 
 UNKNOWN = Reading("", (), "")

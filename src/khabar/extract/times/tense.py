@@ -48,27 +48,28 @@ class Tense:
 
     def ahead(self, view: View, first: int, last: int) -> bool | None:
         """Whether what happens at the words ``[first, last)`` is yet to come; None where nothing tells."""
-        if any(char in self._aftermath for char in view.text[max(0, first - _NEAR) : first].rpartition(END)[2]):
+        if not self._aftermath.isdisjoint(view.text[max(0, first - _NEAR) : first].rpartition(END)[2]):
             return False
         sign = self._sign(view, range(first - 1, max(-1, first - 1 - _BEFORE), -1))
         return self._sign(view, range(last, min(len(view.text), last + _AFTER))) if sign is None else sign
 
     def _sign(self, view: View, tokens: Iterable[int]) -> bool | None:
+        text, words = view.text, view.doc.words
         for i in tokens:
-            char, word = view.text[i], view.doc.words[i]
-            if word == END:
+            char = text[i]
+            if char == END:
                 return None
-            if char in self._future or _will(word):
-                return not (i and view.text[i - 1] in self._done)
-            if i and self._intended(view, i - 1) and _imperfect(word):
+            if char in self._future or _will(words[i]):
+                return not (i and text[i - 1] in self._done)
+            if i and text[i - 1] in self._purpose and self._intended(text, i - 1) and _imperfect(words[i]):
                 return True
             if char in self._past:
                 return False
         return None
 
-    def _intended(self, view: View, i: int) -> bool:
-        """Whether token ``i`` makes the imperfect after it one that is yet to come; "before he went" doesn't."""
-        return view.text[i] in self._purpose and not (i and view.text[i - 1] in self._sequence)
+    def _intended(self, text: str, i: int) -> bool:
+        """Whether the imperfect after the "that" at ``i`` is one that is yet to come; "before he went" doesn't tell."""
+        return not (i and text[i - 1] in self._sequence)
 
 
 @lru_cache(_REMEMBERED)
