@@ -21,6 +21,7 @@ _PREPOSITIONS = {
     "between": "between",
     "about": "about",
 }
+_BEFORE = frozenset(_PREPOSITIONS)
 _AUXILIARIES = frozenset({"past-auxiliary", "not-past", "not-future", "future", "already"})
 _OPENERS = frozenset({"that", "past-auxiliary", "subordinator"})
 _ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
@@ -54,15 +55,12 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
         if case and _is_side(scene, j):
             j += 1
             continue
-        attached = _attached(scene, j)
-        words = None if _is_end(scene, j, found) else phrase(scene, j, last)
-        if words is None:
-            if _is_end(scene, j, found):
-                break
-            j, case = after(scene, j), ""
-            continue
-        found.append(Argument(attached or case, words))
-        j, case = words.last, ""
+        if _is_end(scene, j, found):
+            break
+        words = phrase(scene, j, last)
+        if words:
+            found.append(Argument(_attached(scene, j) or case, words))
+        j, case = words.last if words else after(scene, j), ""
     return found
 
 
@@ -79,6 +77,8 @@ def _skipped(scene: Scene, j: int, last: int) -> int | None:
     if j in scene.times:
         return scene.times[j].last
     word = scene.words[j]
+    if word[0].isalnum():
+        return j
     if word in "([" and (end := closed_quote(scene, j)):
         return end
     if word in "،,-":
@@ -89,9 +89,8 @@ def _skipped(scene: Scene, j: int, last: int) -> int | None:
 
 def _preposition(scene: Scene, j: int) -> str:
     classes = scene.classes[j]
-    for cls, case in _PREPOSITIONS.items():
-        if cls in classes:
-            return case
+    if not classes.isdisjoint(_BEFORE):
+        return next(case for cls, case in _PREPOSITIONS.items() if cls in classes)
     return "about" if "boundary" in classes and not classes & _ENDS else ""
 
 
@@ -149,7 +148,7 @@ def _seems_verb(scene: Scene, at: int, first: int) -> bool:
 
 def _quotes(scene: Scene, k: int, i: int) -> bool:
     """Whether a quotation opens at ``k`` that hasn't closed before token ``i``."""
-    return k in scene.openings and '"' not in scene.words[k + 1 : i]
+    return scene.words[k] == '"' and k in scene.openings and '"' not in scene.words[k + 1 : i]
 
 
 def _verb_between(scene: Scene, first: int, last: int, *, described: bool) -> bool:

@@ -46,33 +46,34 @@ def is_state(scene: Scene, i: int, sense: Sense) -> bool:
     return bool(sense.lexeme.attrs.get("state")) or (relative and bool(scene.readings[i].pronoun))
 
 
-def is_background(scene: Scene, i: int, sense: Sense, *, directed: bool) -> bool:
-    """Whether a noun only resumes or qualifies: "because of the shelling", "to stop the advance"."""
+def is_background(scene: Scene, i: int, sense: Sense) -> bool:
+    """Whether a noun only qualifies or is only thought of: "because of the shelling", "to stop the advance"."""
     parts, attrs = scene.parts[i], sense.lexeme.attrs
     first = scene.bounds(i)[0]
-    definite = "al" in parts
-    pronoun = bool(scene.readings[i].pronoun)
+    if "k" in parts or (attrs.get("indefinite") and ("al" in parts or scene.readings[i].pronoun)):
+        return True
+    if is_missing(scene, i) or (i > first and _is_talked_about(scene, i, attrs)) or _asked_for(scene, i):
+        return True
     governor = governors.governor(scene, i)
     kind = governor.kind if governor else ""
-    if "k" in parts or is_missing(scene, i) or (attrs.get("indefinite") and (definite or pronoun)):
-        return True
     if kind == "announce" and governor and scene.any(governor.token - 1, governor.token, _NOT):
         return True
-    main = kind in governors.MAIN
-    if i > first and _is_talked_about(scene, i, attrs):
-        return True
     visiting = attrs.get("mode") == "visit" and i > first and "in" in scene.classes[i - 1]
-    if attrs.get("governed") and not (main or visiting or scene.sentence[i] == 0):
+    if attrs.get("governed") and not (kind in governors.MAIN or visiting or scene.sentence[i] == 0):
         return True
-    if "l" in parts and kind not in ("result", "suffer", "plan"):
+    return kind == "purpose" or ("l" in parts and kind not in ("result", "suffer", "plan"))
+
+
+def is_resumed(scene: Scene, i: int, sense: Sense) -> bool:
+    """Whether a definite noun only takes up what was told before: it has no aim, no doer and no governing verb."""
+    if "al" not in scene.parts[i] or sense.lexeme.attrs["type"] == "COERCE":
+        return False
+    if _is_aimed(scene, i) or _is_done(scene, i):
+        return False
+    if "w" in scene.parts[i] and "event-noun" not in scene.classes[i - 1]:
         return True
-    if kind == "purpose" or _asked_for(scene, i):
-        return True
-    if definite and attrs["type"] != "COERCE":
-        directed = directed or _is_aimed(scene, i) or _is_done(scene, i)
-        joined = "w" in parts and "event-noun" not in scene.classes[i - 1]
-        return not (directed or (main and not joined))
-    return False
+    governor = governors.governor(scene, i)
+    return governor is None or governor.kind not in governors.MAIN
 
 
 def _is_aimed(scene: Scene, i: int) -> bool:
@@ -137,6 +138,7 @@ def _asked_for(scene: Scene, i: int) -> bool:
     for j in range(i - 1, max(scene.bounds(i)[0], i - 14) - 1, -1):
         if scene.classes[j] & {"that", "relative"}:
             return False
-        if any(s.lexeme.attrs.get("type") == "REQUEST" for s in scene.readings[j].senses):
-            return True
+        for sense in scene.readings[j].senses:
+            if sense.lexeme.attrs.get("type") == "REQUEST":
+                return True
     return False

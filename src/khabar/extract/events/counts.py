@@ -126,6 +126,8 @@ def _presence(scene: Scene, i: int) -> Effect | None:
 
 def _parts(tally: Tally) -> None:
     """People said to be among those just counted: "ten people, five of them children"."""
+    if not tally.counts:
+        return
     scene = tally.scene
     totals = sorted((c.words[-1].last, n) for n, c in enumerate(tally.counts))
     by_token = {c.words[0].first: n for n, c in enumerate(tally.counts)}

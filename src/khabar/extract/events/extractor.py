@@ -76,6 +76,7 @@ def find(
                 status=real[n],
                 claims=said[n],
                 when=when(scene, times[n], trigger, published),
+                group=n,
             )
         )
     events = grouped(scene, events)

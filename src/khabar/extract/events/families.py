@@ -32,12 +32,13 @@ def retyped(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -
     for t in causes:
         by_sentence.setdefault(scene.sentence[t.token], Counter())[t.type] += 1
     everywhere = Counter(t.type for t in causes)
-    return [
-        replace(t, type=_caused(scene, t, r, by_sentence.get(scene.sentence[t.token], everywhere)))
-        if is_outcome(t) and t.type in _HARM
-        else t
-        for t, r in zip(triggers, roles, strict=True)
-    ]
+    found = []
+    for t, r in zip(triggers, roles, strict=True):
+        if t.type in _HARM and is_outcome(t):
+            cause = _caused(scene, t, r, by_sentence.get(scene.sentence[t.token], everywhere))
+            t = t if cause is t.type else replace(t, type=cause)
+        found.append(t)
+    return found
 
 
 def _caused(scene: Scene, trigger: Trigger, roles: Roles, causes: Counter[EventType]) -> EventType:

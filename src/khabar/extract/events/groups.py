@@ -14,11 +14,11 @@ _WINDOW = 40  # earlier events that a mention is compared with: a report tells o
 
 
 def grouped(scene: Scene, events: Sequence[Event]) -> list[Event]:
-    """The events, each with the number of the first mention of the same happening."""
+    """The events, each that repeats an earlier one with the number of the first mention of its happening."""
     found: list[Event] = []
     for n, event in enumerate(events):
         same = next((m for m in range(n - 1, max(-1, n - _WINDOW), -1) if _same(scene, found[m], event)), None)
-        found.append(replace(event, group=n if same is None else found[same].group))
+        found.append(event if same is None else replace(event, group=found[same].group))
     return found
 
 

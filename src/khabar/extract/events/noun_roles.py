@@ -99,12 +99,7 @@ def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
     """Whether the word after an indefinite noun qualifies it (قصف صاروخي) instead of completing it."""
     if "al" in scene.parts[j] and j not in scene.opens:
         return "al" in scene.parts[trigger.token] or bool(scene.readings[trigger.token].pronoun)
-    if (
-        scene.words[j][0] == _AND
-        and len(scene.words[j]) > 4
-        and not scene.readings[j].senses
-        and j not in scene.opens
-    ):
+    if scene.words[j][0] == _AND and len(scene.words[j]) > 4 and not scene.readings[j].senses and j not in scene.opens:
         return True
     if j in scene.inside:
         return trigger.token in scene.inside and j not in scene.opens

@@ -84,8 +84,7 @@ def points_back(scene: Scene, i: int) -> bool:
     if relative and "she-relative" in scene.classes[i - 1] and not _feminine(scene, i):
         return True
     return relative and (
-        bool(scene.readings[i].pronoun)
-        or scene.any(i + 1, min(scene.bounds(i)[1], i + 3), frozenset({"resumptive"}))
+        bool(scene.readings[i].pronoun) or scene.any(i + 1, min(scene.bounds(i)[1], i + 3), frozenset({"resumptive"}))
     )
 
 

@@ -20,7 +20,7 @@ import functools
 from pathlib import Path
 
 from khabar.extract.events import governors
-from khabar.extract.events.background import is_background, is_missing, is_state, struck_by
+from khabar.extract.events.background import is_background, is_missing, is_resumed, is_state, struck_by
 from khabar.extract.events.forms import is_verb
 from khabar.extract.events.scene import Scene, Spellings
 from khabar.extract.events.senses import Topic, is_allowed, senses_of
@@ -93,8 +93,10 @@ def by_noun(match: Match, trigger: Part) -> Trigger | None:
         return None
     for sense in senses_of(scene, i, "event-noun"):
         if is_allowed(topic, i, sense, back=0, reach=_NOUN_REACH):
+            if is_background(scene, i, sense):
+                return None
             hit = struck_by(scene, i)
-            if is_background(scene, i, sense, directed=hit is not None):
+            if hit is None and is_resumed(scene, i, sense):
                 return None
             return _trigger(match, i, sense, is_verb=False, hit=hit)
     return None
