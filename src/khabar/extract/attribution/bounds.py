@@ -196,4 +196,4 @@ def _link_skip(scene: Scene, first: int) -> int:
     if scene.parts(first)[:1] in (("b",), ("l",)):
         return scene.skip(first)
     joined = scene.has(first, "unknown") and first not in scene.name_tokens and len(scene.words[first]) > _SHORT
-    return int(joined and scene.words[first][0] in scene.signs.of["letter-b"])
+    return int(joined and scene.words[first][0] in scene.signs.letters["b"])

@@ -38,13 +38,17 @@ def later_that(scene: Scene, i: int, limit: int, *, comma: bool) -> int | None:
     ``comma``: only one after a comma or with a preposition, for a verb that could have an object before it.
     """
     for j in range(i, limit):
-        parts = scene.parts(j)
-        main = not comma or "b" in parts or (scene.has(j - 1, "comma") and "w" not in parts)
-        if main and scene.has(j, "that") and not scene.ended(j - 1, "before-no-that"):
+        if scene.has(j, "that") and (not comma or _main(scene, j)) and not scene.ended(j - 1, "before-no-that"):
             return j
         if scene.has(j, "speech-edge") or (j == i and j in scene.quotes):
             return None
     return None
+
+
+def _main(scene: Scene, that: int) -> bool:
+    """Whether "that" is the verb's own complement: after a comma, or with a preposition."""
+    parts = scene.parts(that)
+    return "b" in parts or (scene.has(that - 1, "comma") and "w" not in parts)
 
 
 def speech_at(scene: Scene, i: int, last: int, *, colon: bool = False) -> Said | None:

@@ -86,7 +86,7 @@ class Verb:
         pronoun = scene.view.reading(self.verb).pronoun
         if first in scene.name_tokens or "first" in self.sense.tags:
             return False
-        if pronoun and (pronoun in scene.signs.of["first-person"] or scene.open_ta(self.verb)):
+        if pronoun and (pronoun in scene.signs.first_person or scene.open_ta(self.verb)):
             return False
         if first == self.verb and first > 0 and scene.has(first - 1, "not"):
             return False

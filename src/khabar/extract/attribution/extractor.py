@@ -17,6 +17,7 @@ from khabar.text import Doc
 
 _FOLDER = Path(__file__).parent
 
+
 @functools.cache
 def ruleset() -> Ruleset:
     """Attribution's rules, compiled once a process."""
@@ -76,16 +77,8 @@ def _distinct(claims: list[Claim]) -> list[Claim]:
 
 
 def _settled(mentions: list[Mention[Frame]]) -> list[Mention[Frame]]:
-    """One frame a cue: the first rule in the order of their file, in text order."""
-    taken: set[int] = set()
-    kept = []
-    for mention in mentions:
-        cue = range(mention.value.cue.first, mention.value.cue.last)
-        if taken.isdisjoint(cue):
-            taken.update(cue)
-            kept.append(mention)
-    kept.sort(key=lambda m: m.value.cue.first)
-    kept = _carried(kept)
+    """The frames in text order, without those in another's zone and with attributions that only carry."""
+    kept = _carried(sorted(mentions, key=lambda m: m.value.cue.first))
     zones = [(m.value.cue.last, m.value.speaker.end) for m in kept if m.value.speaker.order == "verb-first"]
     taken = {i for first, last in zones for i in range(first, last)}
     return [m for m in kept if m.value.cue.first not in taken or _independent(m.value)]

@@ -22,6 +22,7 @@ class Fullest:
         self._scene = scene
         self._frames = frames
         self._sources = [f.speaker.source for f in frames[:_FIRST] if f.speaker.source]
+        self._spelled: dict[Words, list[str]] = {}
 
     def of(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase:
         """The fullest mention of ``phrase``; ``earlier`` are the sources of the statements before, resolved."""
@@ -39,8 +40,12 @@ class Fullest:
         return best if best != phrase else self._elsewhere(phrase, words)
 
     def _words(self, phrase: NounPhrase) -> list[str]:
+        """Its words without proclitics and quotation marks; the same phrases are compared again and again."""
         scene = self._scene
-        return [scene.bare(i) for i in range(phrase.first, phrase.last) if not scene.has(i, "quote")]
+        if phrase.words not in self._spelled:
+            inside = range(phrase.first, phrase.last)
+            self._spelled[phrase.words] = [scene.bare(i) for i in inside if not scene.has(i, "quote")]
+        return self._spelled[phrase.words]
 
     def _pointed(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
         """What "the source" points to: the last unnamed person or witness."""
@@ -55,7 +60,7 @@ class Fullest:
     def _short_for(self, words: list[str], phrase: NounPhrase, full: NounPhrase) -> bool:
         """Whether ``words`` shorten ``full``: its head, with or without the rest, or the end of a person's name."""
         other = self._words(full)
-        if not words or not other or len(words) >= len(other):
+        if not words or len(words) >= len(other):
             return False
         if phrase.kind is None or (phrase.named and words[0] not in other[:1]):
             return full.kind in ("person", None, phrase.kind) and _within(words, other)

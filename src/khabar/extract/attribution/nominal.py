@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 
 from khabar.extract.attribution import verbs
 from khabar.extract.attribution.complement import after_that, clause_or_speech, object_at, speech_at, that_at
@@ -251,8 +252,24 @@ def headline(match: Match, cue: Part) -> Frame | None:
     return Frame(Words(cue.first, cue.last), ":", who, frozenset(), form="direct", **speech)
 
 
+def _first(make: Callable[..., Frame | None]) -> Callable[..., Frame | None]:
+    """A function of the rules that leaves alone the cues which an earlier rule understood."""
+
+    @wraps(make)
+    def made(match: Match, cue: Part, **roles: Part) -> Frame | None:
+        understood: set[int] = match.context.understood
+        frame = make(match, cue, **roles) if cue.first not in understood else None
+        tokens = range(frame.cue.first, frame.cue.last) if frame else ()
+        if not understood.isdisjoint(tokens):
+            return None
+        understood.update(tokens)
+        return frame
+
+    return made
+
+
 MAKERS: dict[str, Callable[..., Frame | None]] = {
-    f.__name__: f
+    f.__name__: _first(f)
     for f in (
         verbs.declined,
         verbs.refused,

@@ -52,7 +52,7 @@ def head(scene: Scene, i: int) -> int:
 
 def kind_of(scene: Scene, i: int) -> str | None:
     """The kind of source that the word at ``i`` can head."""
-    return next((k for k in KINDS if scene.has(i, k)), None)
+    return next((k for k in KINDS if scene.has(i, k)), None) if scene.has(i, "kind") else None
 
 
 def chunk(scene: Scene, i: int, limit: int, *, inner: bool = False) -> NounPhrase | None:
@@ -193,9 +193,9 @@ def _absolute(scene: Scene, i: int) -> bool:
 def _name_word(scene: Scene, j: int) -> bool:
     """Whether a word without the article can belong to a person's name."""
     word = scene.words[j]
-    if scene.has(j, "unknown") and word[0] in scene.signs.of["and"] and len(word) > _SHORT_NAME:
+    if scene.has(j, "unknown") and word[0] in scene.signs.letters["w"] and len(word) > _SHORT_NAME:
         return False
-    if word[0] in scene.signs.of["letter-b"] and scene.signs.verbal_noun.fullmatch(word[1:]):
+    if word[0] in scene.signs.letters["b"] and scene.signs.verbal_noun.fullmatch(word[1:]):
         return False
     return not scene.verbal_noun(j) and kind_of(scene, j) in (None, "person")
 
@@ -262,7 +262,7 @@ def _many(scene: Scene, phrase: NounPhrase) -> bool:
 def _for(scene: Scene, j: int) -> bool:
     """Whether an unknown word with "l" begins what a body is for: "for the rights of man"."""
     unknown = scene.has(j, "unknown") and j not in scene.names
-    return unknown and scene.words[j].startswith(tuple(scene.signs.of["letter-l"])) and scene.article(j + 1)
+    return unknown and scene.words[j].startswith(scene.signs.letters["l"]) and scene.article(j + 1)
 
 
 def _source_noun(scene: Scene, phrase: NounPhrase) -> bool:
@@ -295,7 +295,7 @@ def _joined(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
         return phrase
     mention = scene.names.get(j)
     known = kind_of(scene, j) or mention or (scene.has(j, "and-article") and phrase.definite)
-    conjoined = "w" in scene.parts(j) or (mention is not None and scene.words[j][0] in scene.signs.of["and"])
+    conjoined = "w" in scene.parts(j) or (mention is not None and scene.words[j][0] in scene.signs.letters["w"])
     if not known or not conjoined or scene.parts(j)[:2] in (("w", "b"), ("w", "l"), ("w", "k")):
         return phrase
     second = chunk(scene, j, limit, inner=True)

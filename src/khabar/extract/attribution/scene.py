@@ -36,29 +36,31 @@ class Scene:
     signs: Signs
     publisher: str | None
     memo: dict[Any, Any] = field(default_factory=dict)
+    understood: set[int] = field(default_factory=set)
+    """The tokens of cues that a rule understood; later rules leave them alone."""
 
     def __post_init__(self) -> None:
         self.words = self.view.doc.words
-        self._text = self.view.text
-        self._of = self.signs.of
+        self.at: list[frozenset[str]] = list(map(self.signs.classes.__getitem__, self.view.text))
+        """The classes of the word that begins at each token."""
 
     def has(self, i: int, cls: str) -> bool:
         """Whether a word of class ``cls`` begins at token ``i``."""
-        return self._text[i] in self._of[cls]
+        return cls in self.at[i]
 
     def all(self, cls: str, first: int, last: int) -> list[int]:
         """The tokens of ``[first, last)`` at which words of class ``cls`` begin."""
-        wanted = self._of[cls]
-        return [i for i, char in enumerate(self._text[first:last], first) if char in wanted]
+        return [i for i, classes in enumerate(self.at[first:last], first) if cls in classes]
 
     def ended(self, i: int, cls: str) -> bool:
         """Whether a word of class ``cls``, of one token or of several, ends with token ``i``."""
         while i > 0 and self.view.text[i] == MORE:
             i -= 1
-        return self.has(i, cls)
+        return cls in self.at[i]
 
     def sense(self, i: int, cls: str) -> Sense | None:
-        return self.view.reading(i).sense(cls)
+        """The word of class ``cls`` that begins at token ``i``, as it was inflected."""
+        return self.view.reading(i).sense(cls) if cls in self.at[i] else None
 
     def size(self, i: int) -> int:
         """Tokens of the listed form that begins at ``i``."""
@@ -95,7 +97,7 @@ class Scene:
         if "w" in self.parts(i):
             return 1
         opens = i == self.bounds(i)[0] and len(self.words[i]) > 3
-        return int(opens and self.has(i, "unknown") and self.words[i][0] in self.signs.of["and"])
+        return int(opens and self.has(i, "unknown") and self.words[i][0] in self.signs.letters["w"])
 
     def open_ta(self, i: int) -> bool:
         """Whether what folds to a joined pronoun is the ta marbuta of a noun."""
@@ -103,7 +105,7 @@ class Scene:
 
     def article(self, i: int) -> bool:
         """Whether the token is definite by the article, with nothing joined before it."""
-        return self.has(i, "article")
+        return "article" in self.at[i]
 
     @cached_property
     def starts(self) -> list[int]:

@@ -17,11 +17,28 @@ _BUILT_IN = ("word", "unknown", "digits", "latin", "sign", "comma", "semicolon",
              "close", "dash")  # fmt: skip
 
 
+class Classes(dict[str, frozenset[str]]):
+    """Character to the word classes and unions that it has; worked out when a character first comes."""
+
+    def __init__(self, of: Mapping[str, frozenset[str]]) -> None:
+        super().__init__()
+        self._of = of
+        self._same: dict[frozenset[str], frozenset[str]] = {}  # many characters have the same classes
+
+    def __missing__(self, character: str) -> frozenset[str]:
+        found = frozenset(cls for cls, characters in self._of.items() if character in characters)
+        self[character] = classes = self._same.setdefault(found, found)
+        return classes
+
+
 @dataclass(frozen=True)
 class Signs:
-    """For each word class or union of classes the characters that have it, and the shapes of words."""
+    """The word classes and unions of classes of each character, and the shapes of words."""
 
-    of: Mapping[str, frozenset[str]]
+    classes: Classes
+    letters: Mapping[str, tuple[str, ...]]
+    """How "and", "b" and "l" are written before a word."""
+    first_person: frozenset[str]
     verbal_noun: re.Pattern[str]
     adjective: re.Pattern[str]
     people: re.Pattern[str]
@@ -47,19 +64,19 @@ def signs(rules: Ruleset) -> Signs:
     of["article"] = characters("word", "al", "w b l k")
     of["and-article"] = characters("word", "al w")
     of["opening-word"] = characters("word", "w", "b l k")
+    of["word-with-l"] = characters("word", "l")
     for name, parts in load(_FOLDER / "unions.yaml").items():
         if name != "__line__":
             of[name] = frozenset().union(*(of[part] for part in parts))
-    for name, letter in (("and", "w"), ("letter-b", "b"), ("letter-l", "l")):
-        of[name] = frozenset(p for p, parts in PROCLITICS.items() if parts == (letter,))
     shapes = load(_FOLDER / "shapes.yaml")
-    of["first-person"] = frozenset(shapes["first-person"])
 
     def shape(name: str) -> re.Pattern[str]:
         return re.compile("|".join(map(fold, shapes[name])))
 
     return Signs(
-        of,
+        Classes(of),
+        {part: tuple(p for p, parts in PROCLITICS.items() if parts == (part,)) for part in ("w", "b", "l")},
+        frozenset(shapes["first-person"]),
         verbal_noun=shape("verbal-noun"),
         adjective=shape("adjective"),
         people=shape("people"),

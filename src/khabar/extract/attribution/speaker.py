@@ -134,9 +134,11 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
     if "w" in scene.parts(verb):
         return None
     for k in range(verb - 1, first - 1, -1):
+        if "subject-edge" not in scene.at[k]:
+            continue
         if scene.has(k, "speech-verb") or scene.has(k, "relay-verb"):
             break
-        if scene.has(k, "copula") and k + 1 < verb and not scene.has(k + 1, "perfective"):
+        if k + 1 < verb and not scene.has(k + 1, "perfective"):
             found = walk(scene, k + 1, verb)
             known = found.source and (found.source.kind in SPEAKERS or found.source.named)
             far = known and "perfect" in tags and not scene.has(verb - 1, "relative")
@@ -174,7 +176,7 @@ def _openings(scene: Scene, target: int, first: int, relative: bool) -> Iterator
     """Tokens at which a subject that ends at ``target`` could begin, nearest first."""
     start = scene.bounds(target)[0]
     for s in range(target - 1, first - 1, -1):
-        if scene.has(s, "speech-verb"):
+        if "speech-verb" in scene.at[s]:
             return
         if _opening(scene, s, start) or (relative and _antecedent(scene, s)):
             yield s
@@ -182,9 +184,9 @@ def _openings(scene: Scene, target: int, first: int, relative: bool) -> Iterator
 
 def _opening(scene: Scene, s: int, start: int) -> bool:
     """Whether a clause can begin at ``s`` in the sentence that begins at ``start``."""
-    if s == start or s - 1 in scene.quotes or scene.has(s, "opening-word"):
+    if s == start or s - 1 in scene.quotes or "opening-word" in scene.at[s]:
         return True
-    return scene.has(s - 1, "clause-edge") or scene.ended(s - 1, "opener")
+    return "clause-edge" in scene.at[s - 1] or scene.ended(s - 1, "opener")
 
 
 def _antecedent(scene: Scene, s: int) -> bool:

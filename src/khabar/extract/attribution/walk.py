@@ -27,9 +27,10 @@ class Walk:
 
     def run(self) -> "Walk":
         comma = False
+        at = self.scene.at
         while self.end < self.limit:
             i = self.end
-            if self.scene.has(i, "comma") or self.scene.has(i, "dash"):
+            if "comma" in at[i] or "dash" in at[i]:
                 comma, self.end = True, i + 1
                 continue
             step = self._adjunct(i)
@@ -72,6 +73,13 @@ class Walk:
         scene = self.scene
         if i in scene.times:
             return scene.times[i]
+        if scene.has(i, "adjunct-opening") or i in scene.names:
+            return self._opened(i)
+        return i + 1 if _to_them(scene, i) and linked(scene, i, self.links) is None else None
+
+    def _opened(self, i: int) -> int | None:
+        """The same of an adjunct that a listed word opens, or a name with "to" joined to it."""
+        scene = self.scene
         if scene.has(i, "open"):
             return next((j + 1 for j in range(i, min(i + _ASIDE, self.limit)) if scene.has(j, "close")), None)
         if scene.has(i, "quoting") and self.source:
@@ -203,9 +211,9 @@ def linked(scene: Scene, i: int, links: frozenset[str]) -> int | None:
                 return i + 1
             if letter in scene.parts(i) and scene.has(i, "word"):
                 return i
-            if scene.has(i, "unknown") and scene.words[i].startswith(tuple(scene.signs.of[f"letter-{letter}"])):
+            if scene.has(i, "unknown") and scene.words[i].startswith(scene.signs.letters[letter]):
                 return i
-    return i + scene.size(i) if any(scene.has(i, link) for link in links if len(link) > 1) else None
+    return None if links.isdisjoint(scene.at[i]) else i + scene.size(i)
 
 
 def _addressed(scene: Scene, i: int) -> int | None:
@@ -220,7 +228,7 @@ def _addressed(scene: Scene, i: int) -> int | None:
 def _to_them(scene: Scene, i: int) -> bool:
     """Whether an unknown word is "to" with a noun and its pronoun: "to his followers"."""
     word = scene.words[i]
-    if not scene.has(i, "unknown") or i in scene.names or not word.startswith(tuple(scene.signs.of["letter-l"])):
+    if not word.startswith(scene.signs.letters["l"]) or not scene.has(i, "unknown") or i in scene.names:
         return False
     return word.endswith(ENCLITICS[:5]) or word.endswith(ENCLITICS[-3])
 
