@@ -33,3 +33,8 @@ def __getattr__(name: str) -> Any:
 
         return getattr(errors, name)
     raise AttributeError(f"module 'khabar' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, those not loaded yet too."""
+    return sorted(__all__)

@@ -19,24 +19,23 @@ def explain(
 
     Example: khabar explain report.txt --published 2019-03-06 --only times
     """
-    from khabar.cli.derivation import derivations
+    from khabar.cli.derivation import LAYERS, derivations
     from khabar.cli.output import complain
+    from khabar.cli.published import day
     from khabar.errors import InputError
     from khabar.intake import Failure, inputs
-    from khabar.reader import analyse
+    from khabar.reader import Given, analyse, rules
 
+    published = day(published)
+    if only and only not in LAYERS and only not in rules():
+        raise typer.BadParameter(f"no layer or rule {only!r}; layers: {', '.join(LAYERS)}", param_hint="--only")
     failed = False
     for item in inputs([file]):
         answer: Failure | None = item if isinstance(item, Failure) else None
         if not isinstance(item, Failure):
             try:
-                reading = analyse(
-                    item.text,
-                    id=item.id,
-                    published=item.published or published,
-                    publisher=item.publisher or publisher,
-                )
-                typer.echo(derivations(reading, only, visual))
+                given = Given(id=item.id, published=item.published or published, publisher=item.publisher or publisher)
+                typer.echo(derivations(analyse(item.text, given), only, visual))
             except InputError as error:
                 answer = Failure(item.where, error)
         if answer:

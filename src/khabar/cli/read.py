@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from khabar.intake import Input
+    from khabar.intake import Failure, Input
+    from khabar.model import Record
 
 Format = Literal["auto", "table", "json", "jsonl"]
 InputKind = Literal["auto", "text", "html", "jsonl"]
@@ -45,9 +46,11 @@ def read(
     can't be read is answered by {"error": {"code", "message", "line"}} in its place, and the exit code is 1.
     """
     from khabar.cli.output import writer
+    from khabar.cli.published import day
     from khabar.intake import Failure, inputs
 
-    write = writer(_format(format), visual)
+    published = day(published)
+    write, finish = writer(_format(format), visual)
     failed = 0
     with _progress(files) as step:
         for item in inputs(files, input):
@@ -55,11 +58,12 @@ def read(
             answer = item if isinstance(item, Failure) else _read(item, published, publisher)
             failed += isinstance(answer, Failure)
             write(answer)
+    finish()
     if failed:
         raise typer.Exit(1)
 
 
-def _read(item: "Input", published: str | None, publisher: str | None) -> object:
+def _read(item: "Input", published: str | None, publisher: str | None) -> "Record | Failure":
     from khabar.errors import InputError, KhabarError
     from khabar.intake import Failure
     from khabar.reader import read as read_text

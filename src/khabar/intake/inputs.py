@@ -58,14 +58,14 @@ def inputs(paths: Iterable[str], kind: Kind = "auto") -> Iterator[Input | Failur
         if path == "-":
             yield from _stream(sys.stdin.buffer, "-", kind)
         elif Path(path).is_dir():
-            yield Failure(path, InputError("input/directory", f"{path} is a directory"))
+            yield Failure(path, InputError("input/directory", "is a directory"))
         else:
             try:
                 with Path(path).open("rb") as file:
                     yield from _stream(file, path, _by_name(path) if kind == "auto" else kind)
             except OSError as error:
                 code = "input/missing" if isinstance(error, FileNotFoundError) else "input/unreadable"
-                yield Failure(path, InputError(code, f"{path}: {error.strerror or error}"))
+                yield Failure(path, InputError(code, error.strerror or str(error)))
 
 
 def _by_name(path: str) -> Kind:
@@ -123,7 +123,13 @@ def _json_line(line: bytes, number: int, where: str) -> Input | Failure:
     except InputError as error:
         return Failure(where, error)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        code = "input/bad-line" if isinstance(error, msgspec.ValidationError) else "input/not-json"
-        return Failure(where, InputError(code, str(error) or type(error).__name__, number))
+        return Failure(where, InputError(_code(error), str(error) or type(error).__name__, number))
     identity = None if entry.id is None else str(entry.id)
     return Input(where, entry.text, identity, entry.published, entry.publisher, entry.url, line=number)
+
+
+def _code(error: Exception) -> str:
+    """Which of the documented codes a line's fault has."""
+    if "surrogate" in str(error):
+        return "input/lone-surrogate"
+    return "input/bad-line" if isinstance(error, msgspec.ValidationError) else "input/not-json"

@@ -4,6 +4,6 @@
 from khabar.reader.derivation import rules
 from khabar.reader.layer import layer
 from khabar.reader.layer import rows as layer_rows
-from khabar.reader.pipeline import Reading, analyse, read
+from khabar.reader.pipeline import Given, Reading, analyse, read
 
-__all__ = ["Reading", "analyse", "layer", "layer_rows", "read", "rules"]
+__all__ = ["Given", "Reading", "analyse", "layer", "layer_rows", "read", "rules"]

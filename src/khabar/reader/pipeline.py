@@ -1,8 +1,10 @@
 """The order of reading: find, arbitrate, attribute, settle, events and counts, contrast."""
 
 # SPDX-License-Identifier: Apache-2.0
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from msgspec.structs import replace
 from khabar import __version__, contrast
 from khabar.extract import actors, attribution, events, places, quantities, times
 from khabar.extract.evidence import Doubt, Evidence, Layers, Words
+from khabar.gazetteer.store import imported
 from khabar.model import MadeBy, Mentions, Phrase, PublishedBy, Record, Report, text_digest
 from khabar.reader import issues
 from khabar.reader.arbitrate import arbitrate
@@ -21,6 +24,7 @@ from khabar.reader.furniture import furniture
 from khabar.rules import resources
 from khabar.text import Doc
 
+_FIRST_LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")  # without the blanks around it
 LONGEST = 2_000_000  # code points that are analysed; the rest of a text is kept and said to be unread
 
 
@@ -39,10 +43,21 @@ class Reading:
         return roles(self.evidence, self.layers, self.claims)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What is known of a report besides its text; see ``read``."""
+
+    published: str | None = None
+    publisher: str | None = None
+    id: str | None = None
+    url: str | None = None
+    published_by: str | None = "given"
+
+
 def read(
     text: str,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     publisher: str | None = None,
     id: str | None = None,
     url: str | None = None,
@@ -50,26 +65,21 @@ def read(
 ) -> Record:
     """Read one report into a record.
 
-    ``published`` is an ISO 8601 date, or date and time with zone, from which relative times count;
-    without it they stay unresolved. ``publisher`` is the outlet's name. Same arguments, same record.
+    ``published`` is a date, or date and time with zone, from which relative times count: ISO 8601 text, or
+    Python's own; without it they stay unresolved. ``publisher`` is the outlet's name. Same arguments, same
+    record, as long as the place tables stay the same.
 
     Raises InputError for a text that can't be a report: empty, without Arabic, with NUL characters or
     lone surrogates, or with a ``published`` that is no date.
     """
-    return analyse(text, published=published, publisher=publisher, id=id, url=url, published_by=published_by).record
+    day = published.isoformat() if isinstance(published, date) else published
+    given = Given(published=day, publisher=publisher, id=id, url=url, published_by=published_by)
+    return analyse(text, given).record
 
 
-def analyse(
-    text: str,
-    *,
-    published: str | None = None,
-    publisher: str | None = None,
-    id: str | None = None,
-    url: str | None = None,
-    published_by: str | None = "given",
-) -> Reading:
+def analyse(text: str, given: Given) -> Reading:
     """As ``read``, with the derivation of each value."""
-    check(text, published)
+    check(text, given.published)
     doc = Doc.of(text[:LONGEST], furniture())
     evidence = Evidence(doc, text_digest(text))
 
@@ -80,32 +90,19 @@ def analyse(
     doubts += more
     layers = Layers(layers.times, layers.quantities, layers.places, named)
 
-    claims, more = attribution.find(doc, layers, publisher)
+    claims, more = attribution.find(doc, layers, given.publisher)
     doubts += more
     speeches = [times.Speech(c.content, c.cue, c.form == "direct") for c in claims]
     sent = dateline(doc, layers)
-    timed, more = times.settle(layers.times, doc, published, speeches, sent)
+    timed, more = times.settle(layers.times, doc, given.published, speeches, sent)
     doubts += more
     layers = Layers(timed, layers.quantities, layers.places, named)
 
-    happenings, counts, more = events.find(doc, layers, claims, published)
-    doubts += more
-
-    report = Report(
-        id=id or evidence.sha256,
-        text=text,
-        title=evidence.spans(Words(*doc.sentences[0]))[0] if doc.sentences else None,
-        publisher=publisher,
-        published=published,
-        published_by=PublishedBy(published_by) if published and published_by else None,
-        dateline=Phrase(evidence.spans(sent), evidence.text(sent)) if sent else None,
-        url=url,
-        sha256=evidence.sha256,
-    )
+    happenings, counts, more = events.find(doc, layers, claims, given.published)
     happened, counted = events.record(happenings, counts, evidence, layers, claims)
     record = Record(
         made_by=MadeBy(khabar=__version__, resources=resource_digest()),
-        report=report,
+        report=_report(text, given, evidence, sent),
         sentences=tuple(evidence.spans(Words(a, b))[0] for a, b in doc.sentences),
         claims=attribution.record(claims, evidence, layers.actors),
         mentions=Mentions(
@@ -116,10 +113,26 @@ def analyse(
         ),
         events=happened,
         counts=counted,
-        issues=(*issues.of_text(text, LONGEST), *issues.of_doubts(doubts, evidence)),
+        issues=(*issues.of_text(text, LONGEST), *issues.of_doubts([*doubts, *more], evidence)),
     )
     record = replace(record, issues=(*record.issues, *contrast.inside(record)))
     return Reading(record, evidence, layers, claims)
+
+
+def _report(text: str, given: Given, evidence: Evidence, sent: Words | None) -> Report:
+    """The record's report; ``sent`` are the words of its dateline."""
+    first = _FIRST_LINE.search(text)
+    return Report(
+        id=given.id or evidence.sha256,
+        text=text,
+        title=first.span() if first else None,
+        publisher=given.publisher,
+        published=given.published,
+        published_by=PublishedBy(given.published_by) if given.published and given.published_by else None,
+        dateline=Phrase(evidence.spans(sent), evidence.text(sent)) if sent else None,
+        url=given.url,
+        sha256=evidence.sha256,
+    )
 
 
 def _standing(doubts: list[Doubt], layers: Layers) -> list[Doubt]:
@@ -130,7 +143,7 @@ def _standing(doubts: list[Doubt], layers: Layers) -> list[Doubt]:
 
 @cache
 def resource_digest() -> str:
-    """``sha256:`` and the digest of all rules, lexica and tables of the package."""
+    """``sha256:`` and the digest of all rules, lexica and place tables, the user's own among them."""
     package = Path(__file__).parent.parent
     files = sorted(p for s in ("yaml", "tsv", "txt") for p in package.rglob(f"*.{s}") if p.name != "examples.yaml")
-    return f"sha256:{resources.digest(files)}"
+    return f"sha256:{resources.digest([*files, *imported()])}"
