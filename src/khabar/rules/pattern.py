@@ -18,8 +18,9 @@ A pattern never crosses the end of a sentence.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, reduce
 from itertools import groupby
+from operator import add, or_
 
 from khabar.errors import ResourceError
 from khabar.rules.alphabet import MORE, Alphabet
@@ -31,8 +32,8 @@ _ITEM = re.compile(
 _ANY = "[^\n]"
 _DEEPEST = 8  # macros that call macros
 
-Starts = tuple[frozenset[int] | None, bool]
-"""The characters with which a match can begin (None: any), and whether it can be empty."""
+Points = frozenset[int] | None
+"""Code points of characters; None: any."""
 
 Needs = tuple[frozenset[str], ...]
 """Sets of characters from each of which a report must hold one, or the pattern can't match in it."""
@@ -49,6 +50,42 @@ def charset(points: frozenset[int]) -> str:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """With which characters the first and the second token of a match can begin, and how many tokens it can have.
+
+    ``sizes`` holds 0, 1 and 2, which stands for two or more.
+    """
+
+    first: Points = frozenset()
+    second: Points = frozenset()
+    sizes: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Opening") -> "Opening":
+        return Opening(_any_of(self.first, other.first), _any_of(self.second, other.second), self.sizes | other.sizes)
+
+    def __add__(self, after: "Opening") -> "Opening":
+        """What opens a sequence."""
+        first = _any_of(self.first, after.first) if 0 in self.sizes else self.first
+        second = _any_of(self.second, after.first) if 1 in self.sizes else self.second
+        second = _any_of(second, after.second) if 0 in self.sizes else second
+        return Opening(first, second, frozenset(min(2, a + b) for a in self.sizes for b in after.sizes))
+
+    def regex(self) -> str | None:
+        """What finds the tokens with which a match can begin; None if they are not few."""
+        if not self.first or 0 in self.sizes:
+            return None
+        known = self.second and 1 not in self.sizes
+        return charset(self.first) + (f"(?={charset(self.second | {ord(MORE)})})" if known and self.second else "")
+
+
+_EMPTY = Opening(sizes=frozenset({0}))
+
+
+def _any_of(some: Points, others: Points) -> Points:
+    return None if some is None or others is None else some | others
+
+
+@dataclass(frozen=True)
 class _Token:
     """One token of a class; ``points`` is None for any token of the sentence."""
 
@@ -61,8 +98,8 @@ class _Token:
     def needs(self) -> Needs:
         return (frozenset(map(chr, self.points)),) if self.points else ()
 
-    def starts(self) -> Starts:
-        return self.points or None, False
+    def opening(self) -> Opening:
+        return Opening(self.points or None, sizes=frozenset({1}))
 
 
 @dataclass(frozen=True)
@@ -78,8 +115,8 @@ class _Gap:
     def needs(self) -> Needs:
         return ()
 
-    def starts(self) -> Starts:
-        return None, True
+    def opening(self) -> Opening:
+        return Opening(None, None, frozenset({0, 1, 2}))
 
 
 @dataclass(frozen=True)
@@ -93,9 +130,10 @@ class _Repeat:
     def needs(self) -> Needs:
         return () if self._optional else self.item.needs()
 
-    def starts(self) -> Starts:
-        points, empty = self.item.starts()
-        return points, empty or self._optional
+    def opening(self) -> Opening:
+        once = self.item.opening()
+        some = once if self.mark == "?" else once | (once + once)
+        return some | _EMPTY if self._optional else some
 
     @property
     def _optional(self) -> bool:
@@ -137,20 +175,9 @@ class Group:
         # Of each alternative one set will do, the smallest says most; one without a need frees all.
         return (frozenset().union(*(min(needs, key=len) for needs in each)),) if all(each) else ()
 
-    def starts(self) -> Starts:
-        points: set[int] = set()
-        empty = False
-        for option in self.options:
-            for item in option:
-                some, passable = item.starts()
-                if some is None:
-                    return None, True
-                points |= some
-                if not passable:
-                    break
-            else:
-                empty = True
-        return frozenset(points), empty
+    def opening(self) -> Opening:
+        sequences = (reduce(add, (item.opening() for item in option), _EMPTY) for option in self.options)
+        return reduce(or_, sequences)
 
 
 _Item = _Token | _Gap | _Repeat | Group

@@ -29,7 +29,7 @@ from msgspec import Struct
 from khabar.errors import ResourceError
 from khabar.rules import lexicon, resources, source
 from khabar.rules.alphabet import Alphabet
-from khabar.rules.pattern import Compiler, Group, charset
+from khabar.rules.pattern import Compiler
 from khabar.rules.regex import Packed, pack, unpack
 from khabar.rules.view import Part, View
 from khabar.text.clitics import cut
@@ -259,20 +259,20 @@ def _compile_rule(path: Path, raw: dict[str, Any], compiler: Compiler) -> _Kept:
         if key in raw:
             regex = form % compiler.atom(raw[key], where) + regex
     lead = compiler.atom(raw["after"], where) if "after" in raw else ""
-    head = _head(tree, lead)
-    trees = [tree, *(compiler.parse(raw[key], where) for key in ("after", "before") if key in raw)]
-    needs = tuple("".join(sorted(need)) for some in trees for need in some.needs())
+    around = {key: compiler.parse(raw[key], where) for key in ("after", "before") if key in raw}
+    opening = tree.opening() + around["before"].opening() if "before" in around else tree.opening()
+    head = _head(opening.regex(), lead)
+    needs = tuple("".join(sorted(need)) for some in (tree, *around.values()) for need in some.needs())
     attrs = {k: v for k, v in raw.items() if k not in _KEYS}
     name, note, pattern, makes = (raw[key] for key in ("rule", "note", "pattern", "makes"))
     return _Kept(name, raw["__line__"], note, pattern, makes, pack(regex), head, bool(lead), needs, attrs)
 
 
-def _head(tree: Group, lead: str) -> Packed | None:
-    """What finds the tokens with which ``tree`` can begin, or those after which it can, given the one before it."""
-    points, empty = tree.starts()
-    if not points or empty:
-        return pack(lead) if lead else None
-    return pack(f"{lead}(?={charset(points)})" if lead else charset(points))
+def _head(opening: str | None, lead: str) -> Packed | None:
+    """What finds the tokens with which a match can begin, or those after which it can, given the one before it."""
+    if lead:
+        return pack(f"{lead}(?={opening})" if opening else lead)
+    return pack(opening) if opening else None
 
 
 def _agree(maker: Callable[..., Any], roles: set[str], where: str) -> None:
