@@ -20,7 +20,7 @@ def test_a_footer_is_not_read_and_its_sentence_not_listed() -> None:
     record = khabar.read(f"إغلاق طريق في إدلب\nأغلق الطريق أمس.\n{footer}")
     assert [record.report.text[a:b] for a, b in record.sentences] == ["إغلاق طريق في إدلب", "أغلق الطريق أمس."]
     assert all(p.text != "حلب" for p in record.mentions.places)
-    assert record.events == ()
+    assert record.mentions.quantities == ()
 
 
 @pytest.mark.parametrize("opening", ["اشترك في القصف", "انضموا إلى المعارضة بعد", "شارك هذا الفصيل في"])

@@ -32,12 +32,12 @@ def picture(record: Record, say: Say) -> RenderableType:
     sections = [
         Panel(Group(head, Text(" · ".join(f for f in facts if f), style="dim")), border_style="blue"),
         *_section("Issues · مسائل", _issues(record, say)),
-        *_section("Claims · أقوال", [_claim(n, c, record, say) for n, c in enumerate(record.claims, 1)]),
+        *_section("Claims · أقوال", _claims(record, say)),
         *_section("Times · أوقات", _values(((t.text, _time(t)) for t in record.mentions.times), say)),
         *_section("Quantities · كميات", _values(((q.text, _quantity(q)) for q in record.mentions.quantities), say)),
         *_section("Places · أماكن", _values(((p.text, _place(p, say)) for p in record.mentions.places), say)),
         *_section("Actors · جهات", _actors(record, say)),
-        *_section("Events · أحداث", [_event(e, record, say) for e in record.events]),
+        *_section("Events · أحداث", _events(record, say)),
         *_section("Counts · أعداد", _values(((c.text, _count(c)) for c in record.counts), say)),
     ]
     return Group(*sections)
@@ -71,21 +71,31 @@ def _issues(record: Record, say: Say) -> list[RenderableType]:
     return rows
 
 
-def _claim(n: int, claim: Claim, record: Record, say: Say) -> RenderableType:
+def _claims(record: Record, say: Say) -> list[RenderableType]:
+    if not record.claims:
+        return []
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", style="dim")
+    table.add_column()
+    for n, claim in enumerate(record.claims, 1):
+        table.add_row(str(n), Group(_chain(claim, record, say), Text(say(claim.content.text))))
+    return [table]
+
+
+def _chain(claim: Claim, record: Record, say: Say) -> Text:
+    """Source → agency → publisher, and how it is said."""
     source = claim.source
     who = (source.resolved or source).text if source else None
     chain = [say(who) if who else "?", *(say((v.resolved or v).text) for v in claim.via)]
     if record.report.publisher:
         chain.append(say(record.report.publisher))
     notes = [claim.form.value] + (["unnamed source"] if source and source.anonymous else [])
-    head = Text.assemble(
-        f"{n:>3}  ",
+    return Text.assemble(
         (" → ".join(chain), "bold"),
         "  ",
         (claim.act.value, _ACTS.get(claim.act.value, "green")),
         (f" ({say(claim.cue.text)}, {', '.join(notes)})", "dim"),
     )
-    return Group(head, Text("     " + say(claim.content.text)))
 
 
 def _time(time: Time) -> str:
@@ -120,19 +130,36 @@ def _actors(record: Record, say: Say) -> list[RenderableType]:
     return _values(pairs, say)
 
 
-def _event(event: Event, record: Record, say: Say) -> RenderableType:
-    agents, patients = (", ".join(say(a.text) for a in side) for side in (event.agents, event.patients))
-    who = " → ".join((agents or "?", patients or "?")) if agents or patients else ""
+def _events(record: Record, say: Say) -> list[RenderableType]:
+    """What, how real, who did it to whom, when and where, and on whose word.
+
+    A dash where the text is silent; ``≤`` before the day by which it had happened.
+    """
+    if not record.events:
+        return []
     numbers = {c.id: n for n, c in enumerate(record.claims, 1)}
-    word = ", ".join(f"claim {numbers[c]}" for c in event.claims if c in numbers)
-    kind = event.type.value + (f"/{event.mode.value}" if event.mode else "")
-    return Text.assemble(
-        (say(event.trigger.text), "green"),
-        "  ",
-        (kind, "bold"),
-        f" {event.status.value}  {who}  ",
-        (f"on the word of {word}" if word else "in the publisher's voice", "dim"),
-    )
+    places = {p.id: p for p in record.mentions.places}
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("what", "type", "status", "who", "whom", "when", "where", "word"):
+        table.add_column(name)
+    for event in record.events:
+        kind = event.type.value + (f"/{event.mode.value}" if event.mode else "")
+        where = ", ".join(say(places[p.place].text) for p in event.places if p.place in places)
+        word = ", ".join(str(numbers[c]) for c in event.claims if c in numbers)
+        agents, patients = (", ".join(say(a.text) for a in side) for side in (event.agents, event.patients))
+        what = Text(say(event.trigger.text), style="green")
+        voice = f"claim {word}" if word else "publisher"
+        table.add_row(what, kind, event.status.value, agents or "—", patients or "—", _when(event), where or "—", voice)
+    return [table]
+
+
+def _when(event: Event) -> str:
+    when = event.when
+    if when is None or (when.earliest is None and when.latest is None):
+        return "—"
+    if when.earliest is None:
+        return f"≤ {when.latest}"
+    return when.earliest if when.earliest == when.latest else f"{when.earliest} – {when.latest or '…'}"
 
 
 def _count(count: Count) -> str:
