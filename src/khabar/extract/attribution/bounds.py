@@ -105,8 +105,8 @@ def _subordinate(scene: Scene, frame: Frame) -> bool:
 
 def _clause_end(scene: Scene, frame: Frame, opens: int, limit: int) -> int:
     """Where a statement ends that is a noun with its complements, or that hangs in another."""
-    for j in range(opens, limit - 1):
-        if not scene.has(j, "comma") or scene.quote_of.get(j) != scene.quote_of.get(opens):
+    for j in scene.all("comma", opens, limit - 1):
+        if scene.quote_of.get(j) != scene.quote_of.get(opens):
             continue
         k = j + 1
         if _subordinate(scene, frame):

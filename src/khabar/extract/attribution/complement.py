@@ -37,10 +37,11 @@ def later_that(scene: Scene, i: int, limit: int, *, comma: bool) -> int | None:
 
     ``comma``: only one after a comma or with a preposition, for a verb that could have an object before it.
     """
+    at = scene.at
     for j in range(i, limit):
-        if scene.has(j, "that") and (not comma or _main(scene, j)) and not scene.ended(j - 1, "before-no-that"):
+        if "that" in at[j] and (not comma or _main(scene, j)) and not scene.ended(j - 1, "before-no-that"):
             return j
-        if scene.has(j, "speech-edge") or (j == i and j in scene.quotes):
+        if "speech-edge" in at[j] or (j == i and j in scene.quotes):
             return None
     return None
 

@@ -50,7 +50,8 @@ class Verb:
     def who(self) -> Speaker:
         """The subject."""
         found = speaker(self.scene, self.verb, self.cue.last, self.links, self.sense.tags)
-        return replace(found, start=self.cue.first) if found.start == self.verb else found
+        negated = self.cue.first < self.verb
+        return replace(found, start=self.cue.first) if negated and found.start == self.verb else found
 
     @property
     def pronoun(self) -> bool:

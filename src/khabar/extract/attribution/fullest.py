@@ -22,7 +22,7 @@ class Fullest:
         self._scene = scene
         self._frames = frames
         self._sources = [f.speaker.source for f in frames[:_FIRST] if f.speaker.source]
-        self._spelled: dict[Words, list[str]] = {}
+        self._spelled: dict[tuple[int, int], list[str]] = {}
 
     def of(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase:
         """The fullest mention of ``phrase``; ``earlier`` are the sources of the statements before, resolved."""
@@ -34,18 +34,19 @@ class Fullest:
             return self.of(issuer, earlier)
         words = self._words(phrase)
         best = self._alias(phrase)
+        size = len(best)
         for full in (*earlier, *self._sources):
-            if full and len(full) > len(best) and not full.joined and self._short_for(words, phrase, full):
-                best = full
+            if full is not None and len(full) > size and not full.joined and self._short_for(words, phrase, full):
+                best, size = full, len(full)
         return best if best != phrase else self._elsewhere(phrase, words)
 
     def _words(self, phrase: NounPhrase) -> list[str]:
         """Its words without proclitics and quotation marks; the same phrases are compared again and again."""
         scene = self._scene
-        if phrase.words not in self._spelled:
-            inside = range(phrase.first, phrase.last)
-            self._spelled[phrase.words] = [scene.bare(i) for i in inside if not scene.has(i, "quote")]
-        return self._spelled[phrase.words]
+        span = phrase.first, phrase.last
+        if span not in self._spelled:
+            self._spelled[span] = [scene.bare(i) for i in range(*span) if not scene.has(i, "quote")]
+        return self._spelled[span]
 
     def _pointed(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
         """What "the source" points to: the last unnamed person or witness."""

@@ -41,6 +41,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         self.words = self.view.doc.words
+        self.text = self.view.text
         self.at: list[frozenset[str]] = list(map(self.signs.classes.__getitem__, self.view.text))
         """The classes of the word that begins at each token."""
 
@@ -54,7 +55,7 @@ class Scene:
 
     def ended(self, i: int, cls: str) -> bool:
         """Whether a word of class ``cls``, of one token or of several, ends with token ``i``."""
-        while i > 0 and self.view.text[i] == MORE:
+        while i > 0 and self.text[i] == MORE:
             i -= 1
         return cls in self.at[i]
 
@@ -65,7 +66,7 @@ class Scene:
     def size(self, i: int) -> int:
         """Tokens of the listed form that begins at ``i``."""
         j = i + 1
-        while self.view.text[j] == MORE:
+        while self.text[j] == MORE:
             j += 1
         return j - i
 

@@ -154,6 +154,8 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
             return None
     best, nearest = None, 0
     for s in _openings(scene, target, first, order == "relative"):
+        if chunk(scene, s, target) is None:
+            continue
         found = walk(scene, s, target)
         if order == "relative" and scene.skip(s) and (phrase := chunk(scene, s, target)):  # "in a toll of X, which"
             found = replace(found, source=phrase, end=phrase.last)
