@@ -34,6 +34,12 @@ def test_proclitics_are_parted_from_names(text: str, name: str) -> None:
     assert name in found(text)
 
 
+@pytest.mark.parametrize(("text", "name"), [("للرياض", "الرياض"), ("لليونان", "اليونان"), ("ولليبيا", "ليبيا")])
+def test_a_contracted_article_is_the_names_own_where_it_has_one(text: str, name: str) -> None:
+    first, *_ = shipped().scan(Doc.of(text))
+    assert (first.name, first.article) == (fold(name), False)
+
+
 @pytest.mark.parametrize("text", ["بغدادهم", "حلبي", "مصري", "تدمرت", "سحلب"])
 def test_letters_inside_a_word_are_no_name(text: str) -> None:
     assert found(text) & {"بغداد", "حلب", "مصر", "تدمر"} == set()

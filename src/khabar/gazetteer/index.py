@@ -88,12 +88,11 @@ class _Heads(dict[str, list[_Head]]):
         for proclitic, rest in splits(word).heads:
             if rest not in self._names and rest not in self._followers:
                 continue
-            parts, definite, spelt = PROCLITICS[proclitic], rest.startswith(ARTICLE), proclitic + rest == word
-            if not spelt and word[len(proclitic) + 1 :] in self._names:  # للرقة, and رقة is a name too
-                continue
-            if "s" not in parts and not (definite and spelt and ("al" in parts or proclitic.endswith("ل"))):
-                followers = self._followers.get(rest, ())
-                yield _Head(rest, cut(proclitic), "al" in parts, rest in self._names, followers)
+            parts = PROCLITICS[proclitic]
+            # للرقة is read as the ل of الرقة, whose article it holds; لالرقة is no spelling.
+            twice = "al" in parts or (proclitic.endswith("ل") and word.startswith(proclitic + ARTICLE))
+            if "s" not in parts and not (twice and rest.startswith(ARTICLE)):
+                yield _Head(rest, cut(proclitic), "al" in parts, rest in self._names, self._followers.get(rest, ()))
 
 
 class Gazetteer:
