@@ -49,8 +49,9 @@ def dual(match: Match, noun: Part) -> Quantity | None:
         if not feminine or not (genitive.sense("counted") or genitive.sense("people")):
             return None
     elif noun.has("counted.plural") or noun.has("people.plural"):
-        harmed = match.view.part(max(0, match.first - 1), match.first).has("casualty")
-        if not harmed or noun.view.reading(noun.first).proclitic or sense.lexeme.lemma not in match.context.duals:
+        if sense.lexeme.lemma not in match.context.duals or noun.view.reading(noun.first).proclitic:
+            return None
+        if not match.view.part(max(0, match.first - 1), match.first).has("casualty"):
             return None
     return hedged(2, Hedge.EXACT, written(noun), unit_id)
 

@@ -61,7 +61,7 @@ def _clear_duals(view: View) -> frozenset[str]:
     """Lemmas that the report has in a dual whose form can be nothing else, or with the word "two" after it."""
     rule = next(rule for rule in ruleset().rules if rule.name.endswith("/dual"))
     lemmas = set()
-    for m in rule.regex.finditer(view.text):
+    for m in rule.matches(view.text):
         follows = m.end() < len(view.text) and view.reading(m.end()).sense("numeral-two")
         for sense in view.reading(m.start()).senses:
             if sense.lexeme.cls == "counted" and (follows or sense.tags == {"dual"}):
