@@ -78,7 +78,7 @@ def _meets(value: Any, wish: str) -> bool:
     path, _, wanted = wish.partition("=")
     for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else None
-    return json.dumps(value).strip('"') == wanted if wanted else bool(value)
+    return json.dumps(value, ensure_ascii=False).strip('"') == wanted if wanted else bool(value)
 
 
 def _compact(shown: str) -> str:
