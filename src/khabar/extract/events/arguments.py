@@ -25,6 +25,7 @@ _BEFORE = frozenset(_PREPOSITIONS)
 _AUXILIARIES = frozenset({"past-auxiliary", "not-past", "not-future", "future", "already"})
 _OPENERS = frozenset({"that", "past-auxiliary", "subordinator"})
 _ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
+_ADJECTIVES = frozenset({"nationality", "forces"})
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
 
 
@@ -107,11 +108,11 @@ def _attached(scene: Scene, j: int) -> str:
 def _is_end(scene: Scene, j: int, found: list[Argument]) -> bool:
     """Whether the clause or the trigger's frame ends before token ``j``."""
     classes = scene.classes[j]
-    if j in scene.opens:
+    if not classes or j in scene.opens:
         return False
     if classes & _ENDS:
         return True
-    if "event-noun" in classes and "al" not in scene.parts[j] and not classes & {"nationality", "forces"}:
+    if "event-noun" in classes and "al" not in scene.parts[j] and not classes & _ADJECTIVES:
         return True
     return (is_stop(scene, j) and "boundary" not in classes) or bool(
         found and "w" in scene.parts[j] and is_stop(scene, j)

@@ -11,6 +11,8 @@ from khabar.rules import Sense
 
 _PREPOSITIONS = frozenset({"of", "in", "on", "to", "about", "with", "between"})
 _AGAINST = frozenset({"against", "between", "on"})
+_QUALIFYING = frozenset({"relative", "military", "nationality"})
+_VERBS, _LINKS = frozenset({"verb", "event-verb", "result-verb"}), frozenset({"that", "relative"})
 _ENDS = frozenset({"in", "on", "to", "verb", "that", "boundary", "event-noun"})
 _NOT = frozenset({"not-past", "not-future"})
 _FOR = "ل"
@@ -26,7 +28,7 @@ def struck_by(scene: Scene, i: int) -> int | None:
     for j in range(i + 1, last):
         if hits(scene, j):
             return j
-        if scene.classes[j] & {"relative", "military", "nationality"}:
+        if scene.classes[j] & _QUALIFYING:
             continue
         if scene.opens.get(j, ("",))[0] in ("place", "number") or scene.classes[j] & _ENDS:
             return None
@@ -52,7 +54,7 @@ def is_background(scene: Scene, i: int, sense: Sense) -> bool:
     first = scene.bounds(i)[0]
     if "k" in parts or (attrs.get("indefinite") and ("al" in parts or scene.readings[i].pronoun)):
         return True
-    if is_missing(scene, i) or (i > first and _is_talked_about(scene, i, attrs)) or _asked_for(scene, i):
+    if is_missing(scene, i) or (i > first and _is_talked_about(scene, i, attrs)):
         return True
     governor = governors.governor(scene, i)
     kind = governor.kind if governor else ""
@@ -61,7 +63,8 @@ def is_background(scene: Scene, i: int, sense: Sense) -> bool:
     visiting = attrs.get("mode") == "visit" and i > first and "in" in scene.classes[i - 1]
     if attrs.get("governed") and not (kind in governors.MAIN or visiting or scene.sentence[i] == 0):
         return True
-    return kind == "purpose" or ("l" in parts and kind not in ("result", "suffer", "plan"))
+    unsaid = "l" in parts and kind not in ("result", "suffer", "plan")
+    return kind == "purpose" or unsaid or _asked_for(scene, i)
 
 
 def is_resumed(scene: Scene, i: int, sense: Sense) -> bool:
@@ -91,7 +94,7 @@ def is_missing(scene: Scene, i: int) -> bool:
     for j in range(i - 1, max(scene.bounds(i)[0], i - 7) - 1, -1):
         if "without" in scene.classes[j]:
             return True
-        if scene.words[j] in "،," or scene.classes[j] & {"verb", "event-verb", "result-verb"}:
+        if scene.words[j] in "،," or scene.classes[j] & _VERBS:
             return False
     return False
 
@@ -136,7 +139,7 @@ def takes_casualties(scene: Scene, j: int) -> bool:
 def _asked_for(scene: Scene, i: int) -> bool:
     """Whether the noun is what somebody asks for: the asking is the event."""
     for j in range(i - 1, max(scene.bounds(i)[0], i - 14) - 1, -1):
-        if scene.classes[j] & {"that", "relative"}:
+        if scene.classes[j] & _LINKS:
             return False
         for sense in scene.readings[j].senses:
             if sense.lexeme.attrs.get("type") == "REQUEST":

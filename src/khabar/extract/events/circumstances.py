@@ -25,6 +25,8 @@ class Clauses:
 
     def own(self, mentions: Sequence[Mention[Any]]) -> list[tuple[int, ...]]:
         """For each trigger the numbers of the mentions that go with it."""
+        if not self._tokens:
+            return []
         found: list[list[int]] = [[] for _ in self._tokens]
         for n, mention in enumerate(mentions):
             for k in self._takers(mention):

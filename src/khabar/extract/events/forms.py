@@ -37,8 +37,10 @@ def is_verb(scene: Scene, i: int) -> bool:
 def _is_finite(scene: Scene, i: int) -> bool:
     """Whether the clitics are those of a verb in a report: no future of a perfect, no speaker or hearer as object."""
     reading = scene.readings[i]
-    tags = {t for s in reading.senses if s.lexeme.cls == "event-verb" for t in s.tags}
-    return reading.pronoun not in FIRST_OR_SECOND_PERSON and ("s" not in scene.parts[i] or bool(tags & {"imperfect"}))
+    future = "s" in scene.parts[i]
+    if future and not any("imperfect" in s.tags for s in reading.senses if s.lexeme.cls == "event-verb"):
+        return False
+    return reading.pronoun not in FIRST_OR_SECOND_PERSON
 
 
 def _is_who(scene: Scene, i: int) -> bool:

@@ -19,9 +19,7 @@ def mode_and_weapon(scene: Scene, trigger: Trigger) -> tuple[Mode | None, Words 
     weapon = None
     for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1], trigger.token + _REACH)):
         classes = scene.classes[j]
-        if classes & {"event-verb", "cause", "result-verb", "that"} or (
-            "event-noun" in classes and j > trigger.token + 1
-        ):
+        if classes & _ENDS or ("event-noun" in classes and j > trigger.token + 1):
             break
         if "means" in classes:
             sense = next(s for s in scene.readings[j].senses if s.lexeme.cls == "means")

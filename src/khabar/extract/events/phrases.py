@@ -17,12 +17,14 @@ RELATING = ("ي", "يه", "يا", "يين")  # how adjectives of relation end: �
 STOPS = frozenset(
     {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
 ) | {"subordinator", "no-place", "resumptive"}
+_ALWAYS = frozenset({"no-place", "subordinator"})
 _NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "nationality", "toll", "quantifier"})
 _NOUNS = frozenset(
     {"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle", "event-noun"}
 )
 _HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number"})
 _PREFIXED = frozenset({"b", "l", "k", "s"})
+_CLOSING = frozenset({"other", "describing"})
 _PAIRS = {'"': '"', "(": ")", "[": "]"}
 
 
@@ -64,9 +66,9 @@ def _can_begin(scene: Scene, i: int) -> bool:
 def is_stop(scene: Scene, j: int) -> bool:
     """Whether token ``j`` ends the phrase before it."""
     classes = scene.classes[j]
-    if j in scene.opens:
+    if not classes or j in scene.opens:
         return False
-    if classes & {"no-place", "subordinator"}:
+    if classes & _ALWAYS:
         return True
     return bool(classes & STOPS) and not classes & _NOMINAL and "al" not in scene.parts[j]
 
@@ -100,7 +102,7 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
     if not word[0].isalnum() or (j > i and is_stop(scene, j)):
         return None
     definite = "al" in scene.parts[j] or bool(scene.readings[j].pronoun)
-    other = j > i and bool(scene.classes[j] & {"other", "describing"})
+    other = j > i and bool(scene.classes[j] & _CLOSING)
     return j + 1, (closed and not joined) or definite or other
 
 

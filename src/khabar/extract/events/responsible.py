@@ -8,6 +8,8 @@ from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
 
 _FAR, _AFTER = 26, 24  # tokens in which a relative clause, or both sides, can stand
+_DOERS = frozenset({"responsible", "source-noun"})
+_ENDS = frozenset({"event-verb", "that", "result-verb", "event-noun"})
 _AND = "و"
 
 
@@ -17,14 +19,14 @@ def blamed(scene: Scene, i: int) -> Words | None:
     j = i + 1
     while j < last:
         classes = scene.classes[j]
-        if classes & {"responsible", "source-noun"}:
+        if classes & _DOERS:
             return phrase(scene, after(scene, j))
         if "blame-verb" in classes and (scene.readings[j].pronoun or "ascribe-verb" in classes):
             k = after(scene, j)
             if k < last and scene.classes[k] & {"to"}:
                 k += 1
             return phrase(scene, k) if k < last else None
-        if classes & {"event-verb", "that", "result-verb", "event-noun"} and j not in scene.inside:
+        if classes & _ENDS and j not in scene.inside:
             return None
         j = after(scene, j)
     return None
