@@ -132,4 +132,4 @@ def _seen_as(actor: Actor) -> str:
 def _trimmed(mention: Mention[Actor]) -> Mention[Actor]:
     """A mention that ends with a name ends where the name was found to end."""
     person, name = mention.value.person, mention.roles.get("name")
-    return replace(mention, last=person[1]) if person and name and name[1] == mention.last else mention
+    return replace(mention, last=person[1]) if person and name and person[1] < name[1] == mention.last else mention
