@@ -11,8 +11,8 @@ from khabar.extract.evidence import Doubt, Words
 from khabar.text import Doc
 
 WRONG_MONTH = (
-    "قال ضابط في الشرطة اليوم، الأربعاء 6 من شباط، إن الطريق مغلق.\n"
-    "وذكرت المنظمة أن عدد سكان المخيم أصبح 47 ألفا حتى 24 من الشهر الحالي."
+    "قال ضابط في الشرطة اليوم، الثلاثاء 9 من شباط، إن الطريق مغلق.\n"
+    "وذكرت الجامعة أنها سجلت 31 ألف طالب حتى 23 من الشهر الحالي."
 )
 
 
@@ -32,18 +32,18 @@ def words(doc: Doc, text: str) -> Words:
 
 
 def test_a_wrong_month_and_what_it_contradicts() -> None:
-    values, doubts, doc = settled(WRONG_MONTH, "2019-03-06")
-    today, until = values["اليوم، الأربعاء 6 من شباط"], values["24 من الشهر الحالي"]
-    assert (today.value, today.alternative) == ("2019-02-06", "2019-03-06")
-    assert (until.value, until.alternative) == ("2019-03-24", "2019-02-24")
+    values, doubts, doc = settled(WRONG_MONTH, "2021-03-09")
+    today, until = values["اليوم، الثلاثاء 9 من شباط"], values["23 من الشهر الحالي"]
+    assert (today.value, today.alternative) == ("2021-02-09", "2021-03-09")
+    assert (until.value, until.alternative) == ("2021-03-23", "2021-02-23")
     assert [d.code for d in doubts] == ["time/stated-date-disagrees", "time/future-in-the-past", "conflict/time"]
     quoted = [doc.quote(w.first, w.last, w.skip) for w in doubts[-1].words]
-    assert quoted == ["اليوم، الأربعاء 6 من شباط", "حتى 24 من الشهر الحالي"]
+    assert quoted == ["اليوم، الثلاثاء 9 من شباط", "حتى 23 من الشهر الحالي"]
 
 
 def test_right_dates_raise_no_doubt() -> None:
-    assert settled(WRONG_MONTH.replace("شباط", "آذار").replace("24", "4"), "2019-03-06")[1] == []
-    assert settled("قتل مدني اليوم، الأربعاء 6 من آذار.", "2019-03-06")[1] == []
+    assert settled(WRONG_MONTH.replace("شباط", "آذار").replace("23", "5"), "2021-03-09")[1] == []
+    assert settled("قتل مدني اليوم، الثلاثاء 9 من آذار.", "2021-03-09")[1] == []
 
 
 def test_without_a_publication_date_nothing_is_guessed() -> None:
@@ -53,20 +53,20 @@ def test_without_a_publication_date_nothing_is_guessed() -> None:
 
 
 def test_a_length_ahead_in_a_speech_counts_from_the_day_of_the_speech() -> None:
-    text = "توقع القائد الخميس الماضي أن تعلن قواته النصر بعد أسبوع."
+    text = "توقع المحافظ الأحد الماضي أن تفتح البلدية الجسر بعد أسبوع."
     plain, _, doc = settled(text, "2019-03-06")
     assert plain["بعد أسبوع"].value == "2019-W11"
-    speech = times.Speech(words(doc, "تعلن قواته النصر بعد أسبوع"), words(doc, "توقع"))
+    speech = times.Speech(words(doc, "تفتح البلدية الجسر بعد أسبوع"), words(doc, "توقع"))
     value = settled(text, "2019-03-06", [speech])[0]["بعد أسبوع"]
     assert (value.value, value.anchor) == ("2019-W10", "speech")
-    assert value.basis == (words(doc, "الخميس الماضي"),)
+    assert value.basis == (words(doc, "الأحد الماضي"),)
 
 
 def test_a_publication_time_with_a_zone_counts_by_its_day() -> None:
     assert settled("قتل مدني أمس.", "2019-03-06T23:30:00+02:00")[0]["أمس"].value == "2019-03-05"
 
 
-@pytest.mark.parametrize("word", ["و24 من الشهر الحالي ", "قبل ", "الأحد، ", "منذ 5 و6 و", "الساعة 5:30 "])
+@pytest.mark.parametrize("word", ["و23 من الشهر الحالي ", "قبل ", "الأحد، ", "منذ 5 و6 و", "الساعة 5:30 "])
 def test_cost_grows_with_the_text_and_no_faster(word: str) -> None:
     def cost(n: int) -> float:
         doc = Doc.of(word * n)
