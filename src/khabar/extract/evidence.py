@@ -51,14 +51,16 @@ class Evidence:
 
     doc: Doc
     sha256: str
-    _known: dict[Words, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, words: Words) -> tuple[int, int]:
         """The code point span of the original; the same words are asked for by ids, spans and texts."""
-        if words not in self._known:
-            span = self.doc.span(words.first, words.last, words.skip)
-            self._known[words] = span.start, span.end
-        return self._known[words]
+        key = words.first, words.last, words.skip
+        known = self._known.get(key)
+        if known is None:
+            span = self.doc.span(*key)
+            self._known[key] = known = span.start, span.end
+        return known
 
     def spans(self, *pieces: Words) -> tuple[tuple[int, int], ...]:
         """Code point spans of the original, in the order given."""
