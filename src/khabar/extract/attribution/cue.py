@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from khabar.extract.attribution.scene import Scene
@@ -21,7 +21,15 @@ _CONDITION = 4  # tokens before a cue in which "if" makes its statement hypothet
 
 def sense_at(scene: Scene, i: int) -> Sense:
     """The sense of saying of the token at ``i``, which the rule's pattern asked for."""
-    return next(s for c in _CLASSES if (s := scene.sense(i, c)))
+    cls = next(c for c in _CLASSES if c in scene.at[i])
+    return next(s for s in scene.view.reading(i).senses if s.lexeme.cls == cls)
+
+
+@cache
+def complements(takes: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the lexicon says that a word takes, and the prepositions among that."""
+    taken = frozenset(takes.split())
+    return taken, taken & LINKS
 
 
 def verb_at(match: Match, cue: Part) -> "Verb":
@@ -42,8 +50,7 @@ class Verb:
         self.verb = cue.last - 1
         self.sense = sense_at(self.scene, self.verb)
         self.attrs = self.sense.lexeme.attrs
-        self.takes = frozenset(self.attrs.get("takes", "").split())
-        self.links = self.takes & LINKS
+        self.takes, self.links = complements(self.attrs.get("takes", ""))
         self.limit = reach(self.scene, cue.first)
 
     @cached_property

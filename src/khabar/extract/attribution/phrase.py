@@ -47,12 +47,13 @@ class NounPhrase:
 
 def head(scene: Scene, i: int) -> int:
     """The head's token of a phrase that begins at ``i``, which may be a quotation mark."""
-    return i + 1 if scene.has(i, "quote") else i
+    return i + 1 if "quote" in scene.at[i] else i
 
 
 def kind_of(scene: Scene, i: int) -> str | None:
     """The kind of source that the word at ``i`` can head."""
-    return next((k for k in KINDS if scene.has(i, k)), None) if scene.has(i, "kind") else None
+    classes = scene.at[i]
+    return next((k for k in KINDS if k in classes), None) if "kind" in classes else None
 
 
 def chunk(scene: Scene, i: int, limit: int, *, inner: bool = False) -> NounPhrase | None:
@@ -62,10 +63,10 @@ def chunk(scene: Scene, i: int, limit: int, *, inner: bool = False) -> NounPhras
     """
     if i >= limit:
         return None
-    key = ("phrase", i, inner)
-    if key not in scene.memo:
-        scene.memo[key] = _chunk(scene, i, min(scene.bounds(i)[1], i + _LONGEST), inner)
-    found: NounPhrase | None = scene.memo[key]
+    memo, key = scene.memo, ("phrase", i, inner)
+    if key not in memo:
+        memo[key] = _chunk(scene, i, min(scene.bounds(i)[1], i + _LONGEST), inner)
+    found: NounPhrase | None = memo[key]
     return found if found is None or found.last <= limit else _chunk(scene, i, limit, inner)
 
 
@@ -117,12 +118,13 @@ def _quoted(scene: Scene, i: int, limit: int) -> int:
 def _tail(scene: Scene, phrase: NounPhrase, limit: int) -> NounPhrase:
     """The phrase with its construct chain, adjectives, quoted name and a person's name after the office."""
     j, definite, named = phrase.last, phrase.definite, phrase.named
+    names, quotes = scene.names, scene.quotes
     letters = 0
     while j < limit:
-        name = scene.names.get(j)
+        name = names.get(j)
         if not definite and _absolute(scene, j - 1) and not scene.signs.indefinite.fullmatch(scene.words[j]):
             break
-        if close := _quoted(scene, j, limit):
+        if j in quotes and (close := _quoted(scene, j, limit)):
             j, definite = close, True
         elif name and name.last <= limit and not name.skip and (not definite or _holder(phrase, name)):
             if phrase.kind is None and j - phrase.first > 1:  # a person's name, and a place beside it

@@ -11,15 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from khabar.extract.attribution.signs import Signs
+from khabar.extract.attribution.signs import Joined, Signs
 from khabar.extract.evidence import Layers
 from khabar.rules import Mention
 from khabar.rules.alphabet import MORE
 from khabar.rules.lexicon import Sense
 from khabar.rules.view import View
-from khabar.text.clitics import PROCLITICS, cut
 
-_MEMO = 100_000  # spellings remembered in one process
 TA_MARBUTA = "\u0629"  # closes most feminine nouns
 _UNNAMED = frozenset({"office", "source"})
 _MEDIA = frozenset({"agency", "outlet"})
@@ -70,28 +68,22 @@ class Scene:
             j += 1
         return j - i
 
-    def proclitic(self, i: int) -> str:
-        """The letters joined before the word, as far as they can be told."""
+    def joined(self, i: int) -> Joined:
+        """What is joined before the word, as far as it can be told."""
         name = self.names.get(i)
         if name and name.skip:
-            return self.words[i][: name.skip]
-        return self.view.phrases[i].proclitic if i in self.view.phrases else self._proclitic(self.words[i])
-
-    def _proclitic(self, word: str) -> str:
-        known = self.signs.proclitics
-        if word not in known:
-            if len(known) > _MEMO:
-                known.clear()
-            known[word] = self.view.alphabet.proclitic(word)
-        return known[word]
+            return Joined.of(self.words[i][: name.skip])
+        if i in self.view.phrases:
+            return Joined.of(self.view.phrases[i].proclitic)
+        return self.signs.heads[self.words[i]]
 
     def parts(self, i: int) -> tuple[str, ...]:
         """The proclitics of the word, by their names in patterns (w b l k al)."""
-        return PROCLITICS.get(self.proclitic(i), ())
+        return self.joined(i).parts
 
     def skip(self, i: int) -> int:
         """How many letters of token ``i`` a span that begins there leaves out."""
-        return self.names[i].skip if i in self.names else cut(self.proclitic(i))
+        return self.names[i].skip if i in self.names else self.joined(i).skip
 
     def conjunction(self, i: int) -> int:
         """The letters of "and" or "so" at the head of a statement that begins at ``i``."""
@@ -197,7 +189,7 @@ class Scene:
 
     def bare(self, i: int) -> str:
         """The word without its proclitics, the article among them."""
-        return self.words[i][len(self.proclitic(i)) :]
+        return self.words[i][len(self.joined(i).letters) :]
 
     def tokens_of(self, word: str, most: int) -> list[int]:
         """The first tokens that spell ``word``, with proclitics or without, of one long report."""

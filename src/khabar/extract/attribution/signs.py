@@ -3,16 +3,19 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from khabar.rules import Ruleset
+from khabar.rules.alphabet import Alphabet
 from khabar.rules.source import load
 from khabar.text import fold
-from khabar.text.clitics import PROCLITICS
+from khabar.text.clitics import PROCLITICS, cut
 
 _FOLDER = Path(__file__).parent
+_MEMO = 100_000  # spellings remembered in one process
 _BUILT_IN = ("word", "unknown", "digits", "latin", "sign", "comma", "semicolon", "stop", "colon", "quote", "open",
              "close", "dash")  # fmt: skip
 
@@ -31,11 +34,38 @@ class Classes(dict[str, frozenset[str]]):
         return classes
 
 
+class Joined(NamedTuple):
+    """What is written joined before a word: its letters, their names in patterns (w b l k al), what a span omits."""
+
+    letters: str
+    parts: tuple[str, ...]
+    skip: int
+
+    @classmethod
+    def of(cls, letters: str) -> "Joined":
+        return cls(letters, PROCLITICS.get(letters, ()), cut(letters))
+
+
+class Heads(dict[str, Joined]):
+    """Spelling to what is joined before the word; remembered for the process as the alphabet remembers characters."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        super().__init__()
+        self._alphabet = alphabet
+
+    def __missing__(self, word: str) -> Joined:
+        if len(self) > _MEMO:
+            self.clear()
+        self[word] = joined = Joined.of(self._alphabet.proclitic(word))
+        return joined
+
+
 @dataclass(frozen=True)
 class Signs:
     """The word classes and unions of classes of each character, and the shapes of words."""
 
     classes: Classes
+    heads: Heads
     letters: Mapping[str, tuple[str, ...]]
     """How "and", "b" and "l" are written before a word."""
     first_person: frozenset[str]
@@ -48,8 +78,6 @@ class Signs:
     we_will: re.Pattern[str]
     definite: str
     """The article, as the shadow text has it."""
-    proclitics: dict[str, str] = field(default_factory=dict)
-    """Spelling to its proclitic, remembered for the process as the alphabet remembers characters."""
 
 
 @cache
@@ -75,6 +103,7 @@ def signs(rules: Ruleset) -> Signs:
 
     return Signs(
         Classes(of),
+        Heads(rules.alphabet),
         {part: tuple(p for p, parts in PROCLITICS.items() if parts == (part,)) for part in ("w", "b", "l")},
         frozenset(shapes["first-person"]),
         verbal_noun=shape("verbal-noun"),

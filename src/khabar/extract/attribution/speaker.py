@@ -186,9 +186,10 @@ def _openings(scene: Scene, target: int, first: int, relative: bool) -> Iterator
 
 def _opening(scene: Scene, s: int, start: int) -> bool:
     """Whether a clause can begin at ``s`` in the sentence that begins at ``start``."""
-    if s == start or s - 1 in scene.quotes or "opening-word" in scene.at[s]:
+    at = scene.at
+    if s == start or "opening-word" in at[s] or "clause-edge" in at[s - 1] or s - 1 in scene.quotes:
         return True
-    return "clause-edge" in scene.at[s - 1] or scene.ended(s - 1, "opener")
+    return scene.ended(s - 1, "opener")
 
 
 def _antecedent(scene: Scene, s: int) -> bool:
