@@ -12,6 +12,7 @@ any size in constant time. ``MORE`` continues a form of several words; ``END`` e
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import compress, product
 
 from khabar.errors import ResourceError
@@ -98,8 +99,11 @@ class _Starts(dict[str, tuple[tuple[str, _Tails], ...]]):
         self._phrases = phrases
 
     def __missing__(self, word: str) -> tuple[tuple[str, _Tails], ...]:
-        found = (p_rest for p_rest in splits(word).heads if p_rest[1] in self._phrases)
-        self[word] = starts = tuple((p, self._phrases[rest]) for p, rest in found)
+        split = splits(word)
+        if self._phrases.keys().isdisjoint(split.stems):
+            self[word] = ()
+            return ()
+        self[word] = starts = tuple((p, self._phrases[rest]) for p, rest in split.heads if rest in self._phrases)
         return starts
 
 
@@ -156,14 +160,15 @@ class Alphabet(dict[str, str]):
             self.clear()
             self[END] = END
         reading = self.reading(word)
-        self[word] = char = self.of(reading) if reading.senses else self._unlisted(_shape(word), _article(word))
+        self[word] = char = self.of(reading) if reading.senses else self._unlisted(_looks(word))
         return char
 
-    def _unlisted(self, shape: tuple[str, ...], proclitic: str) -> str:
-        """The character of a word that no lexicon lists; there are few kinds of them."""
-        if (shape, proclitic) not in self._plain:
-            self._plain[shape, proclitic] = self.character(frozenset(shape), proclitic)
-        return self._plain[shape, proclitic]
+    def _unlisted(self, looks: tuple[tuple[str, ...], str]) -> str:
+        """The character of a word that no lexicon lists, by its shape and article; there are few kinds of them."""
+        if looks not in self._plain:
+            shape, proclitic = looks
+            self._plain[looks] = self.character(frozenset(shape), proclitic)
+        return self._plain[looks]
 
     def of(self, reading: Reading) -> str:
         """The character of a reading that has senses."""
@@ -219,6 +224,12 @@ class Alphabet(dict[str, str]):
             if need <= have and not forbid & have:
                 states.append(n)
         return [start + n for start in blocks for n in states]
+
+
+@lru_cache(maxsize=4096)  # all rule sets take the words of one report, one set after the other
+def _looks(word: str) -> tuple[tuple[str, ...], str]:
+    """What can be told of a word from its letters alone: its built-in classes, and its article."""
+    return _shape(word), _article(word)
 
 
 def _article(word: str) -> str:
