@@ -24,8 +24,7 @@ _PARTED = (
 )
 # Three or more single letters with one separator between them: an abbreviation or a hidden word.
 _SPELLED = (
-    f"(?<![{LETTER}{TATWEEL}\\w])"
-    f"(?P<spelled>[{LETTER}](?:(?:\\. ?|[ ·*-])[{LETTER}]){{2,}})(?![{LETTER}{TATWEEL}\\w])"
+    f"(?<![{LETTER}{TATWEEL}\\w])(?P<spelled>[{LETTER}](?:(?:\\. ?|[ ·*-])[{LETTER}]){{2,}})(?![{LETTER}{TATWEEL}\\w])"
 )
 _EDIT = re.compile(f"{_PARTED}|{_SPELLED}|{_SIMPLE}")
 # Most texts hide nothing; a look for the signs of it costs less than the full pattern at each letter.
