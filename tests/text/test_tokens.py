@@ -52,3 +52,9 @@ def test_numbers_and_signs(text: str, words: list[str]) -> None:
 
 def test_a_text_of_blanks_has_no_token() -> None:
     assert Doc.of(" \n\t ").words == []
+
+
+def test_a_sentence_longer_than_any_writers_is_cut_after_a_comma() -> None:
+    doc = Doc.of("كلمة " * 250 + "، " + "كلمة " * 250)
+    assert [last - first for first, last in doc.sentences] == [251, 250]
+    assert all(last - first <= 300 for first, last in Doc.of("كلمة " * 5000).sentences)

@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.text.fold import LETTER
@@ -10,6 +11,8 @@ from khabar.text.shadow import Shadow, Span
 
 END = "\n"  # the token that ends a sentence; no pattern ever crosses it
 
+_LONGEST = 300  # tokens of a sentence
+_COMMAS = "،,؛;"
 _TOKEN = re.compile(
     f"[{LETTER}]+"
     # 2,300,000.5 or 2.300.000; then 3,5 and 3،5, which a list of numbers without blanks never is for sure; then 3.5.
@@ -18,6 +21,20 @@ _TOKEN = re.compile(
     r"|[a-z\u0250-\u058f\u1e00-\u1fff]+(?:['.-][a-z]+)*"
     r"|\S"
 )
+
+
+def _pieces(found: list[tuple[int, int]], text: str) -> Iterator[list[tuple[int, int]]]:
+    """The tokens of a sentence, or of its parts where it is longer than any writer's.
+
+    Rules look around within a sentence, so its length bounds their work. The cut is after a comma if there is one.
+    """
+    first = 0
+    while len(found) - first > _LONGEST:
+        window = range(first + _LONGEST, first + _LONGEST // 2, -1)
+        cut = next((i for i in window if text[found[i - 1][0]] in _COMMAS), first + _LONGEST)
+        yield found[first:cut]
+        first = cut
+    yield found[first:]
 
 
 @dataclass(frozen=True)
@@ -47,15 +64,16 @@ class Doc:
         for begin, stop in sentences(shadow.text):
             if without and without.match(shadow.text, begin, stop):
                 continue
-            first = len(words)
             found = [m.span() for m in _TOKEN.finditer(shadow.text, begin, stop)]
-            words += [shadow.text[start:end] for start, end in found]
-            starts += [start for start, _ in found]
-            ends += [end for _, end in found]
-            ranges.append((first, len(words)))
-            words.append(END)
-            starts.append(stop)
-            ends.append(stop)
+            for piece in _pieces(found, shadow.text):
+                first = len(words)
+                words += [shadow.text[start:end] for start, end in piece]
+                starts += [start for start, _ in piece]
+                ends += [end for _, end in piece]
+                ranges.append((first, len(words)))
+                words.append(END)
+                starts.append(ends[-1])
+                ends.append(ends[-1])
         return cls(original, shadow, words, starts, ends, ranges)
 
     def span(self, first: int, last: int, skip: int = 0) -> Span:
