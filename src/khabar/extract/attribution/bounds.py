@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import agrees
 from khabar.extract.attribution.values import Frame
+from khabar.extract.attribution.walk import anonymity
 from khabar.extract.evidence import Words
 
 _SHORT = 3  # letters; a longer unknown word that begins with "b" has the preposition before it
@@ -30,8 +31,11 @@ def statements(scene: Scene, frames: Sequence[Frame]) -> list[Said | None]:
     said: list[Said | None] = []
     for n, frame in enumerate(frames):
         if frame.content:
-            said.append(_trimmed(
-                scene, frame.content.first, frame.content.last, quoted=frame.form == "direct", joined=frame.joined))
+            said.append(
+                _trimmed(
+                    scene, frame.content.first, frame.content.last, quoted=frame.form == "direct", joined=frame.joined
+                )
+            )
         elif frame.takes_up:
             said.append(_taken_up(scene, frames, said, n))
         elif frame.opens is not None:
@@ -75,6 +79,7 @@ def _from(scene: Scene, frames: Sequence[Frame], n: int, opens: int) -> Said | N
     frame = frames[n]
     limit = _next(scene, frames, n, opens, _limit(scene, frame.cue.first))
     limit = next((j for j in scene.all("closing-cue", opens, limit) if _closed_by(scene, j, limit)), limit)
+    limit = next((j for j in scene.all("asks-anonymity", opens, limit) if anonymity(scene, j, limit)), limit)
     if frame.nested or frame.brief or _subordinate(scene, frame):
         limit = _clause_end(scene, frame, opens, limit)
     if scene.quote_of.get(opens) not in (scene.quote_of.get(frame.cue.first), None):  # "that" within the quotation

@@ -11,7 +11,8 @@ from khabar.extract.attribution.resolve import Resolved, Resolver
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.signs import signs
 from khabar.extract.attribution.values import Claim, Frame
-from khabar.extract.evidence import Doubt, Layers
+from khabar.extract.attribution.walk import anonymity
+from khabar.extract.evidence import Doubt, Layers, Words
 from khabar.rules import Mention, Ruleset
 from khabar.text import Doc
 
@@ -32,8 +33,8 @@ def find(doc: Doc, layers: Layers, publisher: str | None = None) -> tuple[list[C
     said = statements(scene, [m.value for m in mentions])
     told = [(m, s) for m, s in zip(mentions, said, strict=True) if s]
     sources = Resolver(scene, [m.value for m, _ in told], [s for _, s in told]).run()
-    claims = [_claim(scene, m, s, who) for (m, s), who in zip(told, sources, strict=True)]
-    return _distinct(claims), [_doubt(c) for c in claims if c.resolved is None]
+    claims = _distinct([_claim(scene, m, s, who) for (m, s), who in zip(told, sources, strict=True)])
+    return claims, [_doubt(c) for c in claims if c.resolved is None]
 
 
 def _claim(scene: Scene, mention: Mention[Frame], said: Said, who: Resolved) -> Claim:
@@ -49,10 +50,17 @@ def _claim(scene: Scene, mention: Mention[Frame], said: Said, who: Resolved) -> 
         form="direct" if said.quoted else frame.form,
         kind=full.kind if full else None,
         anonymous=bool(full and full.kind == "person" and not full.named),
-        anonymity_reason=frame.speaker.reason,
+        anonymity_reason=frame.speaker.reason or _reason(scene, said.words.last),
         rule=mention.rule,
         sentence=scene.sentence(frame.cue.first),
     )
+
+
+def _reason(scene: Scene, i: int) -> Words | None:
+    """The words after a statement by which its source asked to stay unnamed."""
+    i += scene.has(i, "comma")
+    end = anonymity(scene, i, scene.bounds(i)[1]) if i < len(scene.words) else None
+    return Words(i, end, scene.skip(i)) if end else None
 
 
 def _doubt(claim: Claim) -> Doubt:
@@ -66,12 +74,12 @@ def _doubt(claim: Claim) -> Doubt:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
-    """Without the claims that nobody makes, and without an attribution that only repeats the sentence's source."""
+    """Without nouns of saying that nobody in the text says, and attributions that only repeat their sentence's."""
     kept: list[Claim] = []
     for claim in claims:
         trailing = claim.rule in ("attribution/according-to", "attribution/according-to-what")
         repeated = trailing and any(c.sentence == claim.sentence and c.resolved == claim.resolved for c in kept)
-        if claim.resolved and not repeated:
+        if not repeated and (claim.resolved or claim.form != "nominal"):
             kept.append(claim)
     return kept
 

@@ -107,7 +107,7 @@ def noun(match: Match, cue: Part) -> Frame | None:
     if opens is None and who.order == "verb-first" and who.source:
         opens, source = _split(scene, who.source)
         who = replace(who, source=source)
-    if opens is None or verb.hangs() or not verb.understood():
+    if opens is None or scene.has(opens, "anonymity") or verb.hangs() or not verb.understood():
         return None
     wanted = verb.attrs.get("object")
     if wanted and not any(scene.has(j, wanted) for j in range(opens, min(opens + 2, verb.limit))):
