@@ -24,6 +24,7 @@ _MAKERS = {
         values.large,
         values.measure,
         values.members,
+        values.two_of_measure,
         duals.one_or_two,
         values.share,
         duals.two,

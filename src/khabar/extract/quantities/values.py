@@ -67,6 +67,14 @@ def measure(
     return hedged(value, hedge_of(hedge, after), written(unit), measure_of(unit))
 
 
+def two_of_measure(
+    _match: Match, pair: Part, half: Part | None = None, hedge: Part | None = None, after: Part | None = None
+) -> Quantity | None:
+    """Two of a measure, or two and a half."""
+    value = 2 + (fraction(half) if half else 0)
+    return hedged(value, hedge_of(hedge, after), written(pair), UnitId(pair.attr("measure-pair", "unit") or ""))
+
+
 def dollars(match: Match, n: Part, unit: Part, hedge: Part | None = None) -> Quantity | None:
     """A number beside the sign of the dollar."""
     return hedged(match.context.value(n), hedge_of(hedge), written(unit), UnitId.USD)
