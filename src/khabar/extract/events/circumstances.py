@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 from khabar.extract.events.scene import Scene
@@ -12,6 +12,9 @@ from khabar.rules import Mention
 
 _NEAR = 18  # tokens between a trigger and a time or place that can be its own
 _FEW = 8  # times of a sentence that are tried for an event without its own
+Voice = tuple[int, ...]
+"""The numbers of the claims on whose word something stands; none is the publisher's own voice."""
+
 _CALENDAR = ("DATE", "TIME")
 _BEFORE_PLACE = {"of": PlaceRole.FROM, "to": PlaceRole.TO, "against": PlaceRole.TO, "near": PlaceRole.NEAR}
 
@@ -23,14 +26,21 @@ class Clauses:
         self._scene = scene
         self._tokens = [t.token for t in triggers]
 
-    def own(self, mentions: Sequence[Mention[Any]]) -> list[tuple[int, ...]]:
-        """For each trigger the numbers of the mentions that go with it."""
+    def own(
+        self, mentions: Sequence[Mention[Any]], said: Sequence[Voice] = (), voices: Sequence[Voice] = ()
+    ) -> list[tuple[int, ...]]:
+        """For each trigger the numbers of the mentions that go with it.
+
+        Where ``said`` and ``voices`` give on whose word triggers and mentions stand, both must have one: the day
+        of a speech isn't the day of what the speech tells.
+        """
         if not self._tokens:
             return []
         found: list[list[int]] = [[] for _ in self._tokens]
         for n, mention in enumerate(mentions):
             for k in self._takers(mention):
-                found[k].append(n)
+                if not voices or said[k] == voices[n]:
+                    found[k].append(n)
         return [tuple(numbers) for numbers in found]
 
     def _takers(self, mention: Mention[Any]) -> list[int]:
@@ -63,14 +73,17 @@ def place_role(scene: Scene, mention: Mention[Any]) -> PlaceRole:
     return PlaceRole.AT
 
 
-def when(scene: Scene, own: tuple[int, ...], trigger: Trigger, published: str | None) -> When | None:
-    """The days of an event: stated in its clause, else by a calendar time of its sentence, else by publication."""
+def when(scene: Scene, own: tuple[int, ...], trigger: Trigger, published: str | None, told: Set[int]) -> When | None:
+    """The days of an event: stated in its clause, else by a calendar time of its sentence, else by publication.
+
+    ``told`` are the first tokens of the times that stand on the same word as the event.
+    """
     for n in own:
         if found := _days(scene.layers.times[n], WhenBy.STATED):
             return found
     sentence = scene.sentence[trigger.token]
     for mention in scene.times_of.get(sentence, [])[:_FEW]:
-        if found := _days(mention, WhenBy.CONTEXT):
+        if mention.first in told and (found := _days(mention, WhenBy.CONTEXT)):
             return found
     day = published[:10] if published else None
     return When(None, day, WhenBy.PUBLISHED) if day else None

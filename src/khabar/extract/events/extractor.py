@@ -56,7 +56,11 @@ def find(
     found = families.retyped(scene, found, who)
     who = families.shared(scene, found, families.accused(scene, found, who))
     clauses = Clauses(scene, found)
-    times, places = clauses.own(layers.times), clauses.own(layers.places)
+    dated = voices([m.first for m in layers.times], contents)
+    times, places = clauses.own(layers.times, said, dated), clauses.own(layers.places)
+    by_voice: dict[tuple[int, ...], set[int]] = {}
+    for mention, voice in zip(layers.times, dated, strict=True):
+        by_voice.setdefault(voice, set()).add(mention.first)
     real = status.statuses(scene, found)
     events = []
     for n, trigger in enumerate(found):
@@ -75,7 +79,7 @@ def find(
                 places=where,
                 status=real[n],
                 claims=said[n],
-                when=when(scene, times[n], trigger, published),
+                when=when(scene, times[n], trigger, published, by_voice.get(said[n], set())),
                 group=n,
             )
         )
