@@ -133,23 +133,22 @@ def _actors(record: Record, say: Say) -> list[RenderableType]:
 def _events(record: Record, say: Say) -> list[RenderableType]:
     """What, how real, who did it to whom, when and where, and on whose word.
 
-    A dash where the text is silent; ``≤`` before the day by which it had happened.
+    A dash where the text is silent; ``≤`` before the day by which it had happened. Without a claim it is the publisher's word.
     """
     if not record.events:
         return []
     numbers = {c.id: n for n, c in enumerate(record.claims, 1)}
     places = {p.id: p for p in record.mentions.places}
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("what", "type", "status", "who", "whom", "when", "where", "word"):
-        table.add_column(name)
+    for name in ("what", "type", "status", "who", "whom", "when", "where", "claim"):
+        table.add_column(name, no_wrap=name in ("status", "when", "claim"), overflow="fold")
     for event in record.events:
         kind = event.type.value + (f"/{event.mode.value}" if event.mode else "")
         where = ", ".join(say(places[p.place].text) for p in event.places if p.place in places)
         word = ", ".join(str(numbers[c]) for c in event.claims if c in numbers)
         agents, patients = (", ".join(say(a.text) for a in side) for side in (event.agents, event.patients))
         what = Text(say(event.trigger.text), style="green")
-        voice = f"claim {word}" if word else "publisher"
-        table.add_row(what, kind, event.status.value, agents or "—", patients or "—", _when(event), where or "—", voice)
+        table.add_row(what, kind, event.status.value, agents or "—", patients or "—", _when(event), where or "—", word)
     return [table]
 
 
@@ -158,7 +157,7 @@ def _when(event: Event) -> str:
     if when is None or (when.earliest is None and when.latest is None):
         return "—"
     if when.earliest is None:
-        return f"≤ {when.latest}"
+        return f"≤{when.latest}"
     return when.earliest if when.earliest == when.latest else f"{when.earliest} – {when.latest or '…'}"
 
 
