@@ -133,7 +133,8 @@ def _actors(record: Record, say: Say) -> list[RenderableType]:
 def _events(record: Record, say: Say) -> list[RenderableType]:
     """What, how real, who did it to whom, when and where, and on whose word.
 
-    A dash where the text is silent; ``≤`` before the day by which it had happened. Without a claim it is the publisher's word.
+    A dash where the text is silent; ``≤`` before the day by which it had happened. Without a claim it is
+    the publisher's word.
     """
     if not record.events:
         return []
