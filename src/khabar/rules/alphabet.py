@@ -154,21 +154,22 @@ class Alphabet(dict[str, str]):
         return chr(self._blocks[classes] + state)
 
     def __missing__(self, word: str) -> str:
-        if len(self._readings) > _MEMO:
+        if len(self) > _MEMO:
             self._readings.clear()
             self._starts.clear()
             self.clear()
             self[END] = END
-        reading = self.reading(word)
-        self[word] = char = self.of(reading) if reading.senses else self._unlisted(_looks(word))
-        return char
-
-    def _unlisted(self, looks: tuple[tuple[str, ...], str]) -> str:
-        """The character of a word that no lexicon lists, by its shape and article; there are few kinds of them."""
-        if looks not in self._plain:
-            shape, proclitic = looks
-            self._plain[looks] = self.character(frozenset(shape), proclitic)
-        return self._plain[looks]
+        # Most new words stand in no lexicon, and are new to every rule set: what they cost counts.
+        listed = not self._forms.keys().isdisjoint(splits(word).stems)
+        if listed and (reading := self.reading(word)).senses:
+            self[word] = char = self.of(reading)
+            return char
+        looks = _looks(word)
+        unlisted = self._plain.get(looks)
+        if unlisted is None:
+            self._plain[looks] = unlisted = self.character(frozenset(looks[0]), looks[1])
+        self[word] = unlisted
+        return unlisted
 
     def of(self, reading: Reading) -> str:
         """The character of a reading that has senses."""

@@ -34,6 +34,8 @@ _BY_LETTER = {letter: [p for p in PROCLITICS if p[:1] == letter] for letter in {
 ENCLITICS = ("هما", "كما", "هم", "هن", "ها", "نا", "كم", "ه", "ي", "ك")
 """Joined pronouns, longest first."""
 
+_BY_LAST = {letter: [p for p in ENCLITICS if p[-1] == letter] for letter in {p[-1] for p in ENCLITICS}}
+
 FIRST_OR_SECOND_PERSON = frozenset({"كما", "نا", "كم", "ي", "ك"})
 """Those of who speaks and who is spoken to, which reports have in quotations only."""
 
@@ -56,16 +58,14 @@ def hosts(word: str) -> Iterator[tuple[str, str]]:
 
     Before a pronoun ta marbuta opens to ت, and the silent alef of a plural verb goes.
     """
-    if not word.endswith(ENCLITICS):
-        return
-    for pronoun in ENCLITICS:
+    for pronoun in _BY_LAST.get(word[-1:], ()):
         host = word[: -len(pronoun)]
         if len(host) < 2 or not word.endswith(pronoun):
             continue
         yield host, pronoun
-        if host.endswith("ت"):
+        if host[-1] == "ت":
             yield host[:-1] + "ه", pronoun
-        if host.endswith("و"):
+        elif host[-1] == "و":
             yield host + "ا", pronoun
 
 
