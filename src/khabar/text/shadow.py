@@ -9,7 +9,6 @@ code point for one, so the alignment is a short list of breaks rather than an en
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from khabar.text.fold import CONTROLS, LETTER, MARKS, TABLE, TATWEEL, fold
@@ -108,11 +107,6 @@ class Shadow:
         if end <= start:
             raise ValueError(f"empty shadow span [{start}, {end})")
         return Span(self.origin(start), self.origin(end - 1) + 1 + self.tails.get(end - 1, 0))
-
-    @cached_property
-    def identical(self) -> bool:
-        """Whether the shadow has a letter for each letter of the original."""
-        return len(self.breaks) == 1 and self.origins == (0,)
 
 
 def hidden_characters(original: str) -> list[Span]:
