@@ -50,10 +50,10 @@ clean:  ## remove what was built, .venv too
 
 $(BIN)/.khabar: requirements/install.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(PIP) --require-hashes -r requirements/install.txt
+	$(PIP) --no-deps --require-hashes -r requirements/install.txt
 	$(PIP) --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(BIN)/.dev $(BIN)/.bench $(BIN)/.data $(BIN)/.lock: $(BIN)/.%: requirements/%.txt $(BIN)/.khabar
-	$(PIP) --require-hashes -r $<
+	$(PIP) --no-deps --require-hashes -r $<
 	@touch $@

@@ -10,7 +10,7 @@ compile() { # OUTPUT, then what to resolve
   "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" "$@" --output-file "$output"
 }
-compile requirements/dev.txt pyproject.toml --group build --group dev "$@"
+compile requirements/dev.txt pyproject.toml --all-extras --group build --group dev "$@"
 for group in bench data lock; do
   compile "requirements/$group.txt" --group "$group" --constraints requirements/dev.txt "$@"
 done
