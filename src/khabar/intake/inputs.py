@@ -10,6 +10,7 @@ from typing import BinaryIO, Literal
 import msgspec
 
 from khabar.errors import InputError
+from khabar.intake.capture import Failure
 from khabar.intake.decode import decode
 from khabar.intake.html import page
 
@@ -29,14 +30,6 @@ class Input:
     url: str | None = None
     published_by: str | None = "given"
     line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that is no report, and why."""
-
-    where: str
-    error: InputError
 
 
 class _Line(msgspec.Struct):
