@@ -111,7 +111,8 @@ def terms_page() -> str:
         "# Closed lists\n",
         "The values that a field of the record can have, each with its meaning. `khabar schema` has them too.\n",
     ]
-    for term in sorted(Term.__subclasses__(), key=lambda t: t.__name__):
+    of_record = [t for t in Term.__subclasses__() if t.__module__.split(".")[1] in {"model", "contrast"}]
+    for term in sorted(of_record, key=lambda t: t.__name__):
         rows = "\n".join(f"| `{value}` | {value.meaning} |" for value in term)
         out.append(f"## {term.__name__}\n\n{_line(term.__doc__ or '')}\n\n| value | meaning |\n|---|---|\n{rows}\n")
     return NOTICE.format("src/khabar/model/") + "\n".join(out)
