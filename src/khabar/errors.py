@@ -3,6 +3,7 @@
 KhabarError
 ├── ResourceError      a rule, lexicon, example or gazetteer file is broken; names file and line
 ├── InputError         an input can't be read as a report; carries a code and, for JSON Lines, a line
+├── FetchError         an address can't or mustn't be fetched; carries a code
 ├── GazetteerError     a place table can't be imported or fetched
 └── RecordError        bytes are no record of this schema
 
@@ -31,6 +32,14 @@ class InputError(KhabarError):
         super().__init__(message)
         self.code = code
         self.line = line
+
+
+class FetchError(KhabarError):
+    """An address can't be fetched, or must not be. ``code`` is one of the documented codes (``fetch/robots``, …)."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class GazetteerError(KhabarError):

@@ -1,0 +1,8 @@
+"""Fetching: pages and feeds over the network, off until asked for, then politely and safely."""
+
+# SPDX-License-Identifier: Apache-2.0
+from khabar.intake.fetch.archive import Archive
+from khabar.intake.fetch.fetcher import Fetched, Fetcher, Validators
+from khabar.intake.fetch.policy import Policy
+
+__all__ = ["Archive", "Fetched", "Fetcher", "Policy", "Validators"]
