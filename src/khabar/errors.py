@@ -1,6 +1,7 @@
 """Every error that khabar raises on purpose.
 
 KhabarError
+├── ConfigError        a setting is wrong; names the file or the variable
 ├── ResourceError      a rule, lexicon, example or gazetteer file is broken; names file and line
 ├── InputError         an input can't be read as a report; carries a code and, for JSON Lines, a line
 ├── FetchError         an address can't or mustn't be fetched; carries a code
@@ -15,6 +16,10 @@ A doubt about a *text* is never an error: it is an interval or an issue of the r
 
 class KhabarError(Exception):
     """What all of khabar's own errors have in common; the message is meant for a person."""
+
+
+class ConfigError(KhabarError):
+    """A setting is wrong. The message names the file or the environment's variable."""
 
 
 class ResourceError(KhabarError):
