@@ -50,9 +50,9 @@ def server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
 
 
 def test_a_dump_is_fetched_and_kept(server: str) -> None:
-    path, count = fetch("sy", server)
-    assert (path.name, count) == ("geonames-SY.tsv", 1)
-    assert store.imported() == [path]
+    done = fetch("sy", server)
+    assert (done.path.name, done.places) == ("geonames-SY.tsv", 1)
+    assert store.imported() == [done.path]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Tables of other people's making, and what is said of broken ones."""
 
 # SPDX-License-Identifier: Apache-2.0
+import json
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from khabar.errors import GazetteerError
 from khabar.gazetteer import Entry, Gazetteer, imports, store
+from khabar.gazetteer.rejects import Rejects
 from khabar.model.place import PlaceKind, Precision
 from khabar.text import fold
 
@@ -39,14 +41,22 @@ def written(path: Path, *lines: str) -> Path:
     return path
 
 
+def read(path: Path, names_from: Path | None = None) -> list[Entry]:
+    """The places of a table all of whose lines can be read."""
+    rejects = Rejects()
+    found = list(imports.read(path, "t", rejects, names_from))
+    assert rejects.complaints == []
+    return found
+
+
 def only(path: Path) -> Entry:
-    (found,) = imports.read(path, "t")
+    (found,) = read(path)
     return found
 
 
 def test_geonames_dump(tmp_path: Path) -> None:
     path = written(tmp_path / "SY.txt", geonames_row(), UNIT, FARM)
-    village, unit = imports.read(path, "t")
+    village, unit = read(path)
     assert (village.id, village.names_ar, village.admin1, village.population) == (
         "geonames:1",
         ("تجربة",),
@@ -54,6 +64,29 @@ def test_geonames_dump(tmp_path: Path) -> None:
         100,
     )
     assert (unit.kind, unit.precision) == (PlaceKind.ADMIN, Precision.ADMIN1)
+
+
+def test_open_syria(tmp_path: Path) -> None:
+    alias = {"value": "التجربة", "language": "ar", "type": "alias"}
+    unit = {"name": {"en": "Trial", "ar": "تجربة"}, "aliases": [alias], "externalIds": {"ochaPcode": "SY070399"}}
+    path = written(tmp_path / "units.json", json.dumps([unit | {"centroid": {"latitude": 36.1, "longitude": 36.5}}]))
+    done = imports.import_table(path)
+    (found,) = Gazetteer([done.path]).entries()
+    assert (found.pcode, found.precision, found.admin1, found.lat) == ("SY070399", Precision.ADMIN3, "Idlib", 36.1)
+    with pytest.raises(GazetteerError, match="object 1: no unit of OpenSyria"):
+        imports.import_table(written(tmp_path / "units.json", "[{}]"))
+
+
+def test_a_place_that_khabar_knows_is_completed_and_stays_one(tmp_path: Path) -> None:
+    header = "wof_id\tplacetype\tname\tnames_ar_preferred\tcountry\tregion_id\tgeonames_id"
+    lines = [
+        "10\tregion\tHamah\tحماة\tSY\t10\t",
+        "11\tlocality\tHama\tحماة\tSY\t10\t170017",
+        "12\tlocality\tTrial\tتجربستان\tSY\t10\t",
+    ]
+    done = imports.import_table(written(tmp_path / "wof.tsv", header, *lines))
+    (village,) = Gazetteer([done.path]).entries()
+    assert (done.places, village.admin1) == (3, "Hama")
 
 
 def test_geonames_zip_leaves_the_readme_alone(tmp_path: Path) -> None:
@@ -69,8 +102,8 @@ def test_alternate_names_bring_arabic_names(tmp_path: Path) -> None:
     names = written(
         tmp_path / "alternateNamesV2.txt", "9\t1\tar\tتجربة\t1", "9\t1\tfa\tفارسی", "9\t1\tar\tقديمة\t\t\t\t1"
     )
-    assert list(imports.read(dump, "t")) == []
-    (found,) = imports.read(dump, "t", names)
+    assert read(dump) == []
+    (found,) = read(dump, names)
     assert found.names_ar == ("تجربة",)
 
 
@@ -78,7 +111,7 @@ def test_whosonfirst_export(tmp_path: Path) -> None:
     header = "wof_id\tplacetype\tname\tnames_ar_preferred\tnames_ar_variant\tnames_en\tlat\tlon\tcountry\tregion_id"
     region = "10\tregion\tIdlib\tإدلب\t\tIdlib\t35.9\t36.6\tSY\t10"
     path = written(tmp_path / "wof.tsv", header, region, "11\tlocality\tTajriba\tتجربة\tالتجربة\t\t35.5\t36.5\tSY\t10")
-    village = list(imports.read(path, "t"))[1]
+    village = read(path)[1]
     assert (village.id, village.admin1, village.names_ar) == ("whosonfirst:11", "Idlib", ("تجربة", "التجربة"))
 
 
@@ -99,7 +132,7 @@ def test_whosonfirst_meta_csv(tmp_path: Path) -> None:
 )
 def test_cod_ab_names_the_units_of_each_level_once(tmp_path: Path, header: str) -> None:
     rows = ["Idleb,إدلب,SY07,Harim,حارم,SY0703", "Idleb,إدلب,SY07,Ariha,أريحا,SY0705"]
-    units = list(imports.read(written(tmp_path / "cod.csv", header, *rows), "t"))
+    units = read(written(tmp_path / "cod.csv", header, *rows))
     assert [u.pcode for u in units] == ["SY07", "SY0703", "SY0705"]
     assert [u.precision for u in units] == [Precision.ADMIN1, Precision.ADMIN2, Precision.ADMIN2]
     assert units[1].country == "SY"
@@ -129,13 +162,28 @@ def test_plain_csv(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, lines: tuple[str, ...], complaint: str) -> None:
     with pytest.raises(GazetteerError, match=complaint):
-        list(imports.read(written(tmp_path / "bad.csv", *lines) if lines else _empty(tmp_path), "t"))
+        imports.import_table(written(tmp_path / "bad.csv", *lines) if lines else _empty(tmp_path))
 
 
 def _empty(folder: Path) -> Path:
     path = folder / "bad.csv"
     path.touch()
     return path
+
+
+def test_a_bad_line_is_left_out_and_told(tmp_path: Path) -> None:
+    lines = ["name_ar,lat", *[f"تجربة,{n}" for n in range(19)], "تجربة,north"]
+    done = imports.import_table(written(tmp_path / "mine.csv", *lines))
+    assert (done.places, done.bad) == (19, 1)
+    assert done.left_out == (f"{tmp_path / 'mine.csv'}:21: 'north' is no number up to 90",)
+
+
+def test_a_value_with_a_tab_stands_in_quotation_marks(tmp_path: Path) -> None:
+    path = written(tmp_path / "mine.tsv", "name_ar\tname_en\tcountry", '"تجربة\t"\tTrial\tSY', '"\t\tSY')
+    rejects = Rejects()
+    (found,) = imports.read(path, "t", rejects)
+    assert (found.names_ar, found.name_en, found.country) == (("تجربة",), "Trial", "SY")
+    assert len(rejects.complaints) == 1
 
 
 def test_files_that_are_no_tables(tmp_path: Path) -> None:
@@ -145,7 +193,7 @@ def test_files_that_are_no_tables(tmp_path: Path) -> None:
     folder.mkdir()
     for path in (binary, broken, folder, tmp_path / "missing.csv"):
         with pytest.raises(GazetteerError, match=path.name):
-            list(imports.read(path, "t"))
+            imports.import_table(path)
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,12 +202,12 @@ def test_a_zip_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("SY.txt", "\n".join([geonames_row()] * 1_000))
     with pytest.raises(GazetteerError, match="larger than"):
-        list(imports.read(path, "t"))
+        imports.import_table(path)
 
 
 def test_an_imported_table_is_searched_with_the_shipped_one(tmp_path: Path, data: Path) -> None:
-    path, count = imports.import_table(written(tmp_path / "mine.csv", "name_ar,country", "تجربستان,SY"))
-    assert (path.parent, count) == (data / "gazetteer", 1)
+    done = imports.import_table(written(tmp_path / "mine.csv", "name_ar,country", "تجربستان,SY"))
+    assert (done.path.parent, done.places, done.new) == (data / "gazetteer", 1, 1)
     assert Gazetteer(store.imported()).named(fold("تجربستان"))[0].country == "SY"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.errors import GazetteerError
+from khabar.errors import ResourceError
 from khabar.gazetteer import Entry, Gazetteer, Strength, shipped
 from khabar.gazetteer.entry import COLUMNS
 from khabar.gazetteer.spelling import variants
@@ -97,8 +97,16 @@ def test_an_entry_survives_its_line() -> None:
 @pytest.mark.parametrize("line", ["too\tfew", entry().line().replace("settlement", "hamlet", 1), entry().line() + "\t"])
 def test_a_broken_line_names_its_place(tmp_path: Path, line: str) -> None:
     path = table(tmp_path / "a.tsv", line)
-    with pytest.raises(GazetteerError, match=r"a\.tsv:2"):
+    with pytest.raises(ResourceError, match=r"a\.tsv:2"):
         list(Gazetteer([path]).entries())
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", b"name_ar\n\xff\xfe\n", b"\xff\n"])
+def test_a_file_that_is_no_table_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_bytes(content)
+    with pytest.raises(ResourceError, match=r"a\.tsv:1"):
+        Gazetteer([path])
 
 
 def test_no_repetition_is_slow() -> None:

@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from khabar.gazetteer import Entry
+    from khabar.gazetteer.imports import Imported
 
 app = typer.Typer(help="Look places up; import tables of places, or fetch a country's.", no_args_is_help=True)
 
@@ -23,8 +24,11 @@ def import_(
     """Import a table of places into your gazetteer.
 
     Its first line tells the layout: Who's On First (TSV, or its meta CSV), a GeoNames dump (SY.txt or SY.zip),
-    OCHA COD-AB (admin1Name_ar, admin1Pcode …), or a CSV with name_ar and, as far as known, name_en, country, lat,
-    lon, kind, precision, admin1, population, pcode, id, source. A table of the same name is replaced.
+    OCHA COD-AB (admin1Name_ar, admin1Pcode …), OpenSyria (JSON), or a CSV with name_ar and, as far as known, name_en,
+    country, lat, lon, kind, precision, admin1, population, pcode, id, source. A table of the same name is replaced.
+
+    A place that khabar knows already keeps its id and gets what it lacked. A line that can't be read is left out
+    and told; where more than a tenth can't, nothing is imported and the exit code is 1.
 
     Example:
 
@@ -32,8 +36,7 @@ def import_(
     """
     from khabar.gazetteer.imports import import_table
 
-    path, count = import_table(table, name, names)
-    typer.echo(f"{count} places from {table} kept in {path}", err=True)
+    _tell(import_table(table, name, names), str(table))
 
 
 @app.command()
@@ -50,8 +53,18 @@ def fetch(
     from khabar.gazetteer.fetch import GEONAMES
     from khabar.gazetteer.fetch import fetch as download
 
-    path, count = download(country, base_url or GEONAMES)
-    typer.echo(f"{count} places from GeoNames (CC BY 4.0) kept in {path}", err=True)
+    _tell(download(country, base_url or GEONAMES), "GeoNames (CC BY 4.0)")
+
+
+def _tell(done: "Imported", origin: str) -> None:
+    known = done.places - done.new
+    typer.echo(
+        f"{done.places} places from {origin} kept in {done.path}" + (f"; {known} khabar knew" if known else ""),
+        err=True,
+    )
+    if done.bad:
+        typer.echo(f"{done.bad} lines left out:", err=True)
+        typer.echo("\n".join(f"  {line}" for line in done.left_out), err=True)
 
 
 @app.command("list")

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from dataclasses import dataclass
 
-from khabar.errors import GazetteerError
+from khabar.errors import ResourceError
 from khabar.model.place import PlaceKind, Precision
 
 COLUMNS = (
@@ -37,10 +37,10 @@ class Entry:
 
     @classmethod
     def parse(cls, line: str, where: str = "") -> "Entry":
-        """The entry of one line of a table. Raises GazetteerError that starts with ``where``."""
+        """The entry of one line of a table. Raises ResourceError that starts with ``where``."""
         values = line.rstrip("\n").split("\t")
         if len(values) != len(COLUMNS):
-            raise GazetteerError(f"{where}: {len(values)} columns, not {len(COLUMNS)}")
+            raise ResourceError(f"{where}: {len(values)} columns, not {len(COLUMNS)}")
         row = dict(zip(COLUMNS, values, strict=True))
         try:
             return cls(
@@ -59,7 +59,7 @@ class Entry:
                 source=row["source"],
             )
         except ValueError as error:
-            raise GazetteerError(f"{where}: {error}") from error
+            raise ResourceError(f"{where}: {error}") from error
 
     def line(self) -> str:
         """The entry as a line of a table, without its newline."""

@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 from khabar.errors import GazetteerError
-from khabar.gazetteer import geonames, store
+from khabar.gazetteer.imports import Imported, import_table
 
 GEONAMES = "https://download.geonames.org/export/dump"
 LIMIT = 200_000_000  # bytes of a download; the largest country's dump has about 70 MB
@@ -18,8 +18,8 @@ PATIENCE = 600.0  # seconds for a whole download
 _CHUNK = 1 << 16
 
 
-def fetch(country: str, base_url: str = GEONAMES, *, timeout: float = 30.0) -> tuple[Path, int]:
-    """Download ``base_url/CC.zip`` and import it; where the table is kept and how many places it has.
+def fetch(country: str, base_url: str = GEONAMES, *, timeout: float = 30.0) -> Imported:
+    """Download ``base_url/CC.zip`` and import it.
 
     ``country`` is an ISO 3166-1 code of two letters, ``timeout`` the seconds that the server may keep silent.
     Nothing changes unless all went well. Raises GazetteerError.
@@ -32,7 +32,7 @@ def fetch(country: str, base_url: str = GEONAMES, *, timeout: float = 30.0) -> t
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{code}.zip"
         _download(f"{base_url.rstrip('/')}/{code}.zip", path, timeout)
-        return store.save(f"geonames-{code}", geonames.read(path))
+        return import_table(path, f"geonames-{code}")
 
 
 def _download(url: str, path: Path, timeout: float) -> None:

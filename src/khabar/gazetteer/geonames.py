@@ -5,11 +5,13 @@ https://download.geonames.org/export/dump/readme.txt describes the columns.
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from khabar.errors import GazetteerError
 from khabar.gazetteer.entry import Entry
 from khabar.gazetteer.names import arabic, best_first
+from khabar.gazetteer.rejects import Rejects
 from khabar.gazetteer.source import Line, lines, number
 from khabar.model.place import PlaceKind, Precision
 
@@ -47,22 +49,24 @@ def is_row(columns: list[str]) -> bool:
     return len(columns) == COLUMNS and columns[_ID].isdecimal() and len(columns[_CLASS]) == 1
 
 
-def read(path: Path, names_from: Path | None = None) -> Iterator[Entry]:
-    """The places of a dump that have an Arabic name. Raises GazetteerError with ``file:line``."""
+def read(path: Path, rejects: Rejects, names_from: Path | None = None) -> Iterator[Entry]:
+    """The places of a dump that have an Arabic name. A line that is no row of a dump goes to ``rejects``."""
     more = alternate_names(names_from) if names_from else {}
     units: dict[str, str] = {}
     kept = []
     for line in lines(path):
-        columns = line.text.split("\t")
-        if not is_row(columns):
-            raise GazetteerError(f"{line.where}: no row of a GeoNames dump")
-        if columns[_CODE] == "ADM1":
-            units[columns[_ADMIN1]] = columns[_NAME]
-        names = best_first(arabic([*more.get(columns[_ID], ()), *columns[_NAMES].split(",")]))
-        if names and (kind := _kind(columns)):
-            kept.append((line, columns, names, kind))
-    for line, columns, names, kind in kept:
-        yield _entry(line, columns, names, kind, units)
+        with rejects.reading():
+            columns = line.text.split("\t")
+            if not is_row(columns):
+                raise GazetteerError(f"{line.where}: no row of a GeoNames dump")
+            if columns[_CODE] == "ADM1":
+                units[columns[_ADMIN1]] = columns[_NAME]
+            names = best_first(arabic([*more.get(columns[_ID], ()), *columns[_NAMES].split(",")]))
+            if names and (kind := _kind(columns)):
+                kept.append(_entry(line, columns, names, kind))
+    # A unit's row may come after those of its towns.
+    for entry in kept:
+        yield replace(entry, admin1=units.get(entry.admin1 or ""))
 
 
 def _kind(columns: list[str]) -> tuple[PlaceKind, Precision] | None:
@@ -71,15 +75,14 @@ def _kind(columns: list[str]) -> tuple[PlaceKind, Precision] | None:
     return _KINDS.get(columns[_CODE])
 
 
-def _entry(
-    line: Line, columns: list[str], names: list[str], kind: tuple[PlaceKind, Precision], units: dict[str, str]
-) -> Entry:
+def _entry(line: Line, columns: list[str], names: list[str], kind: tuple[PlaceKind, Precision]) -> Entry:
+    """The place of a row; its ``admin1`` is still the dump's code of the unit."""
     return Entry(
         id=f"geonames:{columns[_ID]}",
         kind=kind[0],
         precision=kind[1],
         country=columns[_COUNTRY] or None,
-        admin1=units.get(columns[_ADMIN1]),
+        admin1=columns[_ADMIN1],
         name_en=columns[_NAME],
         names_ar=tuple(names),
         lat=number(columns[_LAT], line, 90),

@@ -13,7 +13,7 @@ from itertools import compress, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from khabar.errors import GazetteerError
+from khabar.errors import ResourceError
 from khabar.gazetteer.entry import COLUMNS, Entry
 from khabar.gazetteer.spelling import ARTICLE, variants
 from khabar.gazetteer.strength import FOLDER, Strength, Strengths
@@ -99,16 +99,14 @@ class Gazetteer:
     """Place tables, searchable by name. Tables read later add to those before; an id that comes again replaces."""
 
     def __init__(self, tables: Iterable[Path]) -> None:
-        """Read ``tables`` and index every Arabic name. Raises GazetteerError with ``file:line``."""
+        """Read ``tables`` and index every Arabic name. Raises ResourceError with ``file:line``."""
         self._lines: list[tuple[str, Path, int]] = []
         self._entries: dict[int, Entry] = {}
         rows: dict[str, int] = {}
         for path in tables:
-            with path.open(encoding="utf-8") as file:
-                for number, line in enumerate(file, 1):
-                    if number > 1 and not line.startswith("#"):
-                        rows[line[: line.find("\t")]] = len(self._lines)
-                        self._lines.append((line, path, number))
+            for number, line in _lines(path):
+                rows[line[: line.find("\t")]] = len(self._lines)
+                self._lines.append((line, path, number))
         self._strengths = Strengths()
         self._rows = sorted(rows.values())
         never = frozenset(self._strengths.never())
@@ -127,7 +125,7 @@ class Gazetteer:
             line, path, number = self._lines[row]
             columns = line.split("\t", _NAMES + 1)
             if len(columns) <= _NAMES:
-                raise GazetteerError(f"{path}:{number}: {len(columns)} columns, not {len(COLUMNS)}")
+                raise ResourceError(f"{path}:{number}: {len(columns)} columns, not {len(COLUMNS)}")
             unit = columns[1] == PlaceKind.ADMIN and columns[_COUNTRY] in self._strengths.near
             for name in dict.fromkeys(map(fold, columns[_NAMES].split("|"))):
                 if len(name) > 2 or (unit and len(name) == 2):
@@ -192,6 +190,20 @@ class Gazetteer:
                 return
             name += text[end : ends[last]]
             last += 1
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    """The rows of a table and their numbers. Raises ResourceError."""
+    number = 0
+    try:
+        with path.open(encoding="utf-8") as file:
+            if next(file, "").rstrip("\n").split("\t") != list(COLUMNS):
+                raise ResourceError(f"{path}:1: no table of khabar's; import it again")
+            for number, line in enumerate(file, 2):
+                if not line.startswith("#"):
+                    yield number, line
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"{path}:{number + 1}: {error}") from error
 
 
 def _followers(names: Iterable[str]) -> dict[str, set[str]]:

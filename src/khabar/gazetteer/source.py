@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -79,26 +80,54 @@ def _table(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     return max(tables, key=lambda m: (Path(m.filename).stem == path.stem, m.file_size))
 
 
-def rows(path: Path) -> Iterator[tuple[dict[str, str], Line]]:
-    """Rows of a table with a header, comma- or tab-separated, with the line where each ends."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table with a header, comma- or tab-separated."""
+
+    header: tuple[str, ...]
+    line: Line
+    delimiter: str
+
+    def values(self) -> dict[str, str]:
+        """Value by column, empty where the line is short. Raises GazetteerError for one that is too long."""
+        try:
+            values = _split(self.line.text, self.delimiter, len(self.header))
+        except csv.Error as error:
+            raise GazetteerError(f"{self.line.where}: {error}") from error
+        if len(values) > len(self.header):
+            raise GazetteerError(f"{self.line.where}: {len(values)} columns, not {len(self.header)}")
+        return dict(zip(self.header, [*values, *[""] * len(self.header)], strict=False))
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """Rows of a table with a header. Raises GazetteerError for a file that can't be read."""
     texts = lines(path)
     first = next(texts, None)
     if first is None:
         raise GazetteerError(f"{path}: empty")
-    tabs = "\t" in first.text
-    header = [h.strip() for h in _split(first.text, tabs)]
+    delimiter = "\t" if "\t" in first.text else ","
+    header = tuple(h.strip() for h in next(csv.reader([first.text], delimiter=delimiter)))
     for line in texts:
-        try:
-            values = _split(line.text, tabs)
-        except csv.Error as error:
-            raise GazetteerError(f"{line.where}: {error}") from error
-        if len(values) > len(header):
-            raise GazetteerError(f"{line.where}: {len(values)} columns, not {len(header)}")
-        yield dict(zip(header, [*values, *[""] * len(header)], strict=False)), line
+        yield Row(header, line, delimiter)
 
 
-def _split(text: str, tabs: bool) -> list[str]:
-    return text.split("\t") if tabs else next(csv.reader([text]))
+def _split(text: str, delimiter: str, columns: int) -> list[str]:
+    """The values of a line. Most tab-separated tables quote nothing; where one does, the columns don't add up."""
+    if delimiter == "\t" and text.count(delimiter) < columns:
+        return text.split(delimiter)
+    return next(csv.reader([text], delimiter=delimiter))
+
+
+def objects(path: Path) -> list[Any]:
+    """The values of a JSON list. Raises GazetteerError."""
+    text = "\n".join(line.text for line in lines(path))
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise GazetteerError(f"{path}: no JSON: {error}") from error
+    if not isinstance(found, list):
+        raise GazetteerError(f"{path}: no JSON list of places")
+    return found
 
 
 def number(text: str, line: Line, bound: float = 1e12) -> float | None:

@@ -23,15 +23,14 @@ def imported() -> list[Path]:
     return sorted(folder().glob("*.tsv"))
 
 
-def save(name: str, entries: Iterable[Entry]) -> tuple[Path, int]:
-    """Write ``entries`` as the user's table ``name``; the path and the number of places.
+def save(name: str, entries: Iterable[Entry]) -> Path:
+    """Write ``entries`` as the user's table ``name``; where it is kept.
 
-    Readers see the old table or the new one, never a part. Raises GazetteerError if there is nothing to write
-    or it can't be written.
+    Readers see the old table or the new one, never a part. Raises GazetteerError if it can't be written.
     """
     if not re.fullmatch(r"[A-Za-z0-9][\w.-]{0,63}", name):
         raise GazetteerError(f"{name!r} can't name a table: use letters, digits, dots and hyphens")
-    place, count = folder(), 0
+    place = folder()
     try:
         place.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place, suffix=".part")
@@ -40,13 +39,10 @@ def save(name: str, entries: Iterable[Entry]) -> tuple[Path, int]:
                 file.write("\t".join(COLUMNS) + "\n")
                 for entry in entries:
                     file.write(entry.line() + "\n")
-                    count += 1
-            if not count:
-                raise GazetteerError(f"{name}: no place with an Arabic name")
             path = place / f"{name}.tsv"
             Path(temporary).replace(path)
         finally:
             Path(temporary).unlink(missing_ok=True)
     except OSError as error:
         raise GazetteerError(f"{place}: {error.strerror or error}") from error
-    return path, count
+    return path
