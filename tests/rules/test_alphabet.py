@@ -4,7 +4,10 @@
 import pytest
 
 from khabar.rules import Ruleset
+from khabar.rules.alphabet import Alphabet
 from khabar.rules.pattern import Compiler
+from khabar.rules.vocabulary import Rows, Vocabulary
+from khabar.text import Doc
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,7 @@ from khabar.rules.pattern import Compiler
     ],
 )
 def test_the_built_in_classes(toy: Ruleset, word: str, classes: str, others: str) -> None:
-    code = ord(toy.alphabet[word])
+    code = ord(Rows([toy.alphabet])[word][0])
 
     def has(cls: str) -> bool:
         return code in toy.alphabet.characters(cls, frozenset(), frozenset())
@@ -41,7 +44,22 @@ def test_one_class_is_one_set_of_characters(toy: Ruleset) -> None:
 
 
 def test_a_crawl_does_not_fill_the_memory(toy: Ruleset, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khabar.rules.alphabet._MEMO", 100)
+    monkeypatch.setattr("khabar.rules.vocabulary._MEMO", 100)
+    monkeypatch.setattr("khabar.rules.readings._MEMO", 100)
+    rows = Rows([toy.alphabet])
     for n in range(1000):
-        toy.alphabet[f"x{n}"]
-    assert len(toy.alphabet) <= 102
+        rows[f"x{n}"]
+        toy.alphabet.reading(f"x{n}")
+    assert len(rows) <= 102
+    assert len(toy.alphabet._known) <= 102
+
+
+def test_an_alphabet_that_joins_late_sees_the_same_report(toy: Ruleset) -> None:
+    vocabulary = Vocabulary()
+    doc = Doc.of("ocha 7")
+    vocabulary.join(toy.alphabet)
+    before = vocabulary.view(doc, toy.alphabet).text
+    other = Alphabet(toy.forms)
+    vocabulary.join(other)
+    assert vocabulary.view(doc, toy.alphabet).text == before
+    assert len(vocabulary.view(doc, other).text) == len(doc.words)

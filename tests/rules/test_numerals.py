@@ -8,6 +8,7 @@ import pytest
 from khabar.rules import View, lexicon, numerals
 from khabar.rules.alphabet import Alphabet
 from khabar.rules.ruleset import GRAMMAR
+from khabar.rules.vocabulary import Vocabulary
 from khabar.text import Doc
 
 
@@ -17,10 +18,16 @@ def _finder() -> tuple[Alphabet, numerals.Finder]:
     return alphabet, numerals.Finder(alphabet)
 
 
+def _view(doc: Doc, alphabet: Alphabet) -> View:
+    vocabulary = Vocabulary()
+    vocabulary.join(alphabet)
+    return vocabulary.view(doc, alphabet)
+
+
 def _read(text: str) -> list[tuple[str, int | float]]:
     alphabet, finder = _finder()
     doc = Doc.of(text)
-    return [(doc.quote(n.first, n.last), n.value) for n in finder.find(View.of(doc, alphabet))]
+    return [(doc.quote(n.first, n.last), n.value) for n in finder.find(_view(doc, alphabet))]
 
 
 @pytest.mark.parametrize(
@@ -85,5 +92,5 @@ def test_what_is_no_number(text: str) -> None:
 )
 def test_ordinals_have_their_place_as_value(text: str, value: int) -> None:
     alphabet, _ = _finder()
-    view = View.of(Doc.of(text), alphabet)
+    view = _view(Doc.of(text), alphabet)
     assert numerals.ordinal(view.part(0, len(text.split()))) == value

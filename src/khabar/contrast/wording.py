@@ -7,7 +7,7 @@ from typing import Any
 
 from khabar.model import Issue, IssueCode, Spans, words
 from khabar.rules import Sense, lexicon, resources, source
-from khabar.rules.alphabet import Alphabet
+from khabar.rules.readings import Readings
 from khabar.text import Doc, fold
 
 _LEXICON = Path(__file__).with_name("lexicon.yaml")
@@ -16,8 +16,8 @@ _LONGEST = 120  # letters of a statement that a message quotes
 
 
 @functools.cache
-def _alphabet() -> Alphabet:
-    return Alphabet(resources.compiled("contrast-lexicon", [_LEXICON], lambda: lexicon.load([_LEXICON])))
+def _readings() -> Readings:
+    return Readings(resources.compiled("contrast-lexicon", [_LEXICON], lambda: lexicon.load([_LEXICON])))
 
 
 @functools.cache
@@ -27,30 +27,30 @@ def _messages() -> Any:
 
 def sense(word: str, cls: str) -> Sense | None:
     """The sense of class ``cls`` of a word as written, or None."""
-    return _alphabet().reading(fold(word)).sense(cls)
+    return _readings().reading(fold(word)).sense(cls)
 
 
 def owned(word: str) -> bool:
     """Whether a pronoun is joined to the word ("its area")."""
-    return bool(_alphabet().reading(fold(word)).pronoun)
+    return bool(_readings().reading(fold(word)).pronoun)
 
 
 def has(text: str, cls: str) -> bool:
     """Whether one of the words of ``text`` has class ``cls``."""
     tokens = Doc.of(text).words
-    alphabet = _alphabet()
-    if any(alphabet.reading(token).sense(cls) for token in tokens):
+    known = _readings()
+    if any(known.reading(token).sense(cls) for token in tokens):
         return True
-    phrases = (alphabet.phrase(tokens, i) for i in alphabet.phrase_starts(tokens))
+    phrases = (known.phrase(tokens, i) for i, token in enumerate(tokens) if known.begins(token))
     return any(found and found[0].sense(cls) for found in phrases)
 
 
 def complement(text: str, *, at_once: bool = False) -> str | None:
     """The first word after a word like "among" in ``text`` (``at_once``: at its head), folded, or None."""
     tokens = Doc.of(text).words
-    alphabet = _alphabet()
+    known = _readings()
     for i in range(min(1, len(tokens)) if at_once else len(tokens)):
-        found = alphabet.phrase(tokens, i) or (alphabet.reading(tokens[i]), 1)
+        found = known.phrase(tokens, i) or (known.reading(tokens[i]), 1)
         if found[0].sense("whose"):
             return tokens[i + found[1]]
     return None

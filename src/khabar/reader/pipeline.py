@@ -19,7 +19,7 @@ from khabar.reader import issues
 from khabar.reader.arbitrate import arbitrate
 from khabar.reader.checks import check
 from khabar.reader.dateline import dateline
-from khabar.reader.derivation import Roles, roles
+from khabar.reader.derivation import Roles, roles, rules
 from khabar.reader.furniture import furniture
 from khabar.rules import resources
 from khabar.text import Doc
@@ -80,6 +80,7 @@ def read(
 def analyse(text: str, given: Given) -> Reading:
     """As ``read``, with the derivation of each value."""
     check(text, given.published)
+    rules()  # all rule sets join the vocabulary before the first report's words are taken apart
     doc = Doc.of(text[:LONGEST], furniture())
     evidence = Evidence(doc, text_digest(text))
 

@@ -62,12 +62,6 @@ class Sense:
     def __reduce__(self) -> tuple[Any, ...]:
         return Sense, (self.lexeme, self.tags)
 
-    def classes(self) -> Iterator[str]:
-        """``speech-verb`` and, for each tag, ``speech-verb.plural``."""
-        yield self.lexeme.cls
-        for tag in self.tags:
-            yield f"{self.lexeme.cls}.{tag}"
-
 
 Forms = dict[str, tuple[Sense, ...]]
 """Folded form (several words joined by one blank) to its senses."""

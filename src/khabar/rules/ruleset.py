@@ -32,6 +32,8 @@ from khabar.rules.alphabet import Alphabet
 from khabar.rules.pattern import Compiler
 from khabar.rules.regex import Packed, pack, unpack
 from khabar.rules.view import Part, View
+from khabar.rules.vocabulary import VOCABULARY
+from khabar.text import Doc
 from khabar.text.clitics import cut
 
 V = TypeVar("V")
@@ -161,6 +163,7 @@ class Ruleset:
             f"{self.kind}-rules", paths, lambda: _compile(paths[:-1], self._path, kinds, macros or {}, named), key
         )
         self.forms, self.alphabet = kept.forms, kept.alphabet
+        VOCABULARY.join(self.alphabet)
         self._demands = Demands()
         self.rules = [self._rule(order, rule, makers) for order, rule in enumerate(kept.rules)]
 
@@ -176,9 +179,9 @@ class Ruleset:
         name = f"{self.kind}/{kept.name}"
         return Rule(name, order, kept.note, kept.pattern, regex, head, kept.led, needs, maker, kept.attrs)
 
-    def view(self, doc: Any, mentions: Iterable[tuple[str, int, int]] = ()) -> View:
+    def view(self, doc: Doc, mentions: Iterable[tuple[str, int, int]] = ()) -> View:
         """``doc`` in this rule set's alphabet, with earlier mentions as ``<Kind>``."""
-        return View.of(doc, self.alphabet, mentions)
+        return VOCABULARY.view(doc, self.alphabet, mentions)
 
     def find(self, view: View, context: Any = None) -> list[Mention[Any]]:
         """Every match that makes a value, by rule; overlapping ones too (``longest`` settles them)."""

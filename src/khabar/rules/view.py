@@ -7,8 +7,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from khabar.rules.alphabet import MORE, UNKNOWN, Alphabet, Reading
+from khabar.rules.alphabet import MORE, Alphabet
 from khabar.rules.lexicon import Sense
+from khabar.rules.readings import UNKNOWN, Reading
 from khabar.text import Doc
 from khabar.text.clitics import cut
 
@@ -23,26 +24,23 @@ class View:
     phrases: dict[int, Reading]
 
     @classmethod
-    def of(cls, doc: Doc, alphabet: Alphabet, mentions: Iterable[tuple[str, int, int]] = ()) -> "View":
-        """Encode ``doc``. ``mentions`` are (kind, first, last) token ranges that patterns see as ``<Kind>``.
+    def of(cls, doc: Doc, alphabet: Alphabet, text: str, begins: Iterable[int]) -> "View":
+        """``text`` with the forms of several words, each at one of the tokens ``begins``, as one character each."""
+        phrases: dict[int, Reading] = {}
+        chars: list[str] = []
+        done = 0
+        for i in begins:
+            if i >= done and (found := alphabet.phrase(doc.words, i)):
+                phrases[i], size = found
+                chars += text[done:i], alphabet.of(phrases[i]), MORE * (size - 1)
+                done = i + size
+        return cls(doc, alphabet, "".join((*chars, text[done:])), phrases)
+
+    def marked(self, mentions: Iterable[tuple[str, int, int]]) -> "View":
+        """This view with mentions: (kind, first, last) token ranges that patterns see as ``<Kind>``.
 
         A later mention wins over an earlier one and over a form of several words that it touches.
         """
-        chars = list(map(alphabet.__getitem__, doc.words))
-        phrases: dict[int, Reading] = {}
-        done = 0
-        for i in alphabet.phrase_starts(doc.words):
-            if i >= done and (found := alphabet.phrase(doc.words, i)):
-                reading, size = found
-                chars[i] = alphabet.of(reading)
-                chars[i + 1 : i + size] = MORE * (size - 1)
-                phrases[i] = reading
-                done = i + size
-        view = cls(doc, alphabet, "".join(chars), phrases)
-        return view.marked(mentions) if mentions else view
-
-    def marked(self, mentions: Iterable[tuple[str, int, int]]) -> "View":
-        """This view with further mentions, as ``of`` takes them."""
         chars = list(self.text)
         for kind, first, last in mentions:
             phrase = self.phrases.get(first)

@@ -5,7 +5,6 @@ rest of the word is known (``rules/alphabet.py``).
 """
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -40,52 +39,61 @@ FIRST_OR_SECOND_PERSON = frozenset({"كما", "نا", "كم", "ي", "ك"})
 """Those of who speaks and who is spoken to, which reports have in quotations only."""
 
 
-def heads(word: str) -> Iterator[tuple[str, str]]:
-    """(proclitic, rest) for each proclitic string that ``word`` could begin with, shortest first.
+def heads(word: str) -> list[tuple[str, str]]:
+    """(proclitic, rest) for each proclitic string that ``word`` could begin with, shortest first: the whole word.
 
     For ``للأمم`` there is also the reading whose rest has its article back: (ل, الأمم).
     """
-    yield "", word
+    found = [("", word)]
     for p in _BY_LETTER.get(word[:1], ()):
         if word.startswith(p) and len(word) - len(p) >= 2:
             if p.endswith("لل"):
-                yield p[:-1], "ال" + word[len(p) :]
-            yield p, word[len(p) :]
+                found.append((p[:-1], "ال" + word[len(p) :]))
+            found.append((p, word[len(p) :]))
+    return found
 
 
-def hosts(word: str) -> Iterator[tuple[str, str]]:
+def hosts(word: str) -> list[tuple[str, str]]:
     """(host, pronoun) readings of ``word``; the host in the spelling that it has when it stands alone.
 
     Before a pronoun ta marbuta opens to ت, and the silent alef of a plural verb goes.
     """
+    found = []
     for pronoun in _BY_LAST.get(word[-1:], ()):
         host = word[: -len(pronoun)]
         if len(host) < 2 or not word.endswith(pronoun):
             continue
-        yield host, pronoun
+        found.append((host, pronoun))
         if host[-1] == "ت":
-            yield host[:-1] + "ه", pronoun
+            found.append((host[:-1] + "ه", pronoun))
         elif host[-1] == "و":
-            yield host + "ا", pronoun
+            found.append((host + "ا", pronoun))
+    return found
 
 
 class Splits(NamedTuple):
     """All that a word could be split into."""
 
-    heads: tuple[tuple[str, str], ...]
+    heads: list[tuple[str, str]]
     """(proclitic, rest), the whole word first."""
-    hosts: tuple[tuple[str, str, str], ...]
+    hosts: list[tuple[str, str, str]]
     """(proclitic, host, pronoun); after the article there is no room for a pronoun."""
-    stems: tuple[str, ...]
+    stems: list[str]
     """Each rest and each host: what a lexicon would have to list."""
 
 
-@lru_cache(maxsize=4096)  # all rule sets take the words of one report, one set after the other
+@lru_cache(maxsize=4096)  # all that know words take those of one report, one after the other
 def splits(word: str) -> Splits:
-    whole = tuple(heads(word))
-    free = ((p, rest) for p, rest in whole if "al" not in PROCLITICS[p])
-    joined = tuple((p, host, pronoun) for p, rest in free for host, pronoun in hosts(rest))
-    return Splits(whole, joined, (*(rest for _, rest in whole), *(host for _, host, _ in joined)))
+    whole = heads(word)
+    stems = [rest for _, rest in whole]
+    joined = []
+    if word[-1:] in _BY_LAST:
+        for p, rest in whole:
+            if "al" not in PROCLITICS[p]:
+                for host, pronoun in hosts(rest):
+                    joined.append((p, host, pronoun))
+                    stems.append(host)
+    return Splits(whole, joined, stems)
 
 
 def cut(proclitic: str) -> int:

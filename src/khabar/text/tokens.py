@@ -37,7 +37,7 @@ def _pieces(found: list[tuple[int, int]], text: str) -> Iterator[list[tuple[int,
     yield found[first:]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Doc:
     """A text in analysis: the original, its shadow, and the tokens and sentences of the shadow.
 

@@ -61,7 +61,7 @@ def _capital(name: Part) -> bool:
 def _another_head(match: Match, name: Part) -> bool:
     """Whether a name follows a noun directly though it begins with an indefinite noun of its own."""
     word = match.view.doc.words[name.first]
-    return match.view.text[name.first - 1] != match.view.alphabet['"'] and match.context.head(word) == word
+    return match.view.doc.words[name.first - 1] != '"' and match.context.head(word) == word
 
 
 def _one(part: Part) -> bool:

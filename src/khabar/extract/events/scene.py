@@ -10,7 +10,8 @@ from typing import Any
 
 from khabar.extract.evidence import Layers, Words
 from khabar.rules import Mention, Sense, View
-from khabar.rules.alphabet import MORE, UNKNOWN, Alphabet, Reading
+from khabar.rules.alphabet import MORE, Alphabet
+from khabar.rules.readings import UNKNOWN, Reading
 from khabar.text import END, Doc
 from khabar.text.clitics import PROCLITICS, cut
 
