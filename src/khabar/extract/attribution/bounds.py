@@ -116,13 +116,18 @@ def _clause_end(scene: Scene, frame: Frame, opens: int, limit: int) -> int:
         k = j + 1
         if _subordinate(scene, frame):
             return j
-        if frame.brief and (scene.has(k, "relative") or scene.has(k, "opener")):
+        if frame.brief and (scene.has(k, "relative") or scene.has(k, "opener") or _fresh(scene, k)):
             return j
         if frame.nested and frame.speaker.order != "relative" and scene.has(k, "that") and "w" in scene.parts(k):
             return j
     if frame.form != "nominal":
         return limit
     return next((j for j in range(opens + 1, limit) if scene.has(j, "meanwhile")), limit)
+
+
+def _fresh(scene: Scene, k: int) -> bool:
+    """Whether "and", with the particle of a verb of its own, begins what the publisher tells."""
+    return scene.has(k, "perfective") and "w" in scene.parts(k)
 
 
 def _closes(scene: Scene, close: int, limit: int) -> bool:

@@ -41,9 +41,14 @@ def later_that(scene: Scene, i: int, limit: int, *, comma: bool) -> int | None:
     for j in range(i, limit):
         if "that" in at[j] and (not comma or _main(scene, j)) and not scene.ended(j - 1, "before-no-that"):
             return j
-        if "speech-edge" in at[j] or (j == i and j in scene.quotes):
+        if ("speech-edge" in at[j] and not _within(scene, j)) or (j == i and j in scene.quotes):
             return None
     return None
+
+
+def _within(scene: Scene, i: int) -> bool:
+    """Whether what is spelled as a participle of saying stands in the middle of a phrase, where none does."""
+    return scene.has(i, "speech-participle") and not scene.has(i - 1, "comma-or-mark")
 
 
 def _main(scene: Scene, that: int) -> bool:

@@ -80,6 +80,8 @@ class Verb:
         who = who or self.who
         lemma = self.attrs.get("lemma", self.sense.lexeme.lemma)
         given: dict[str, Any] = {"act": self.attrs.get("act", "say"), "nested": nested(self.scene, who)} | fields
+        if "goes-on" in self.attrs:
+            given["ties"] = "continuing"
         cue = Words(self.cue.first, self.cue.last, self.cue.skip)
         return Frame(cue, lemma, who, self.sense.tags, **given)
 
@@ -100,10 +102,15 @@ class Verb:
             return False
         if first > 1 and scene.has(first - 1, "that") and scene.has(first - 2, "negation"):  # "without saying"
             return False
-        if scene.ended(first - 1, "before-no-verb") or (self.weak and not self.opens_clause()):
+        if ("w" not in scene.parts(first) and scene.ended(first - 1, "before-no-verb")) or (self.weak and not self.opens_clause()):
             return False
         start = max(scene.bounds(first)[0], first - _CONDITION)
         return not any(scene.has(i, "condition") for i in range(start, first))
+
+    @property
+    def passive(self) -> bool:
+        """Whether a verb without a subject, with "about" after it, is as likely a passive: "it was announced"."""
+        return "near" in self.attrs and self.who.source is None and not self.sense.tags & {"feminine", "plural"}
 
     def opens_clause(self) -> bool:
         """Whether the word stands where a verb does: at the head of a clause."""
@@ -125,6 +132,8 @@ class Verb:
             if self.who.order == "verb-first" or "plural" in self.sense.tags:
                 return False
             speaks = source.kind in SPEAKERS or source.named
+            if self.attrs.get("subject") == "expressed":
+                return not speaks
             return "subject" in self.attrs or (bare and "passive" in self.attrs and not speaks)
         if "subject" in self.attrs or (bare and "passive" in self.attrs):
             return True

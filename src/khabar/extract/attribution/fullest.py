@@ -4,7 +4,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from khabar.extract.attribution.phrase import NounPhrase, chunk, head
+from khabar.extract.attribution.nouns import NounPhrase, head
+from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.values import Frame
 from khabar.extract.attribution.walk import walk
@@ -45,7 +46,7 @@ class Fullest:
         scene = self._scene
         span = phrase.first, phrase.last
         if span not in self._spelled:
-            self._spelled[span] = [scene.bare(i) for i in range(*span) if not scene.has(i, "quote")]
+            self._spelled[span] = [scene.bare(i) for i in range(head(scene, phrase.first), phrase.last) if not scene.has(i, "quote")]
         return self._spelled[span]
 
     def _pointed(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:

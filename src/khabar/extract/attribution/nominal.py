@@ -8,11 +8,12 @@ from functools import wraps
 from khabar.extract.attribution import verbs
 from khabar.extract.attribution.complement import after_that, clause_or_speech, object_at, speech_at, that_at
 from khabar.extract.attribution.cue import LINKS, verb_at
-from khabar.extract.attribution.phrase import NounPhrase, chunk
+from khabar.extract.attribution.nouns import NounPhrase
+from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import SPEAKERS, Speaker, reach
 from khabar.extract.attribution.values import Frame
-from khabar.extract.attribution.walk import linked, walk
+from khabar.extract.attribution.walk import linked, past_times, walk
 from khabar.extract.evidence import Words
 from khabar.rules import Match, Part
 from khabar.rules.lexicon import Sense
@@ -31,7 +32,7 @@ def relayed(match: Match, cue: Part, about: Part) -> Frame | None:
     if found.end < about.first or source is None:
         return None
     rest = walk(scene, source.last, limit, source=source)
-    i = rest.end + 1 if rest.end < limit and scene.has(rest.end, "saying") else rest.end
+    i = past_times(scene, rest.end + 1, limit) if rest.end < limit and scene.has(rest.end, "saying") else rest.end
     speech = clause_or_speech(scene, i, limit, scene.bounds(cue.first)[1])
     if speech is None:
         return None
@@ -113,6 +114,9 @@ def according_to(match: Match, cue: Part) -> Frame | None:
     limit = reach(scene, cue.first)
     lemma = _lemma(scene, cue.first, "according")
     i = cue.last
+    sense = scene.sense(cue.first, "according")
+    if sense and (wanted := sense.lexeme.attrs.get("wants")) and not scene.has(i, wanted):
+        return None
     if i < limit and scene.has(i, "product") and not scene.article(i):
         if scene.view.reading(i).pronoun:
             return None
@@ -199,7 +203,10 @@ def utterance_by(match: Match, cue: Part) -> Frame | None:
     that = that_at(scene, rest.end, limit)
     opens = after_that(scene, that) if that is not None else None
     if opens is None and rest.end < limit:
-        opens = linked(scene, rest.end, _takes(sense) & LINKS)
+        links = _takes(sense) & LINKS
+        if "plural" not in sense.tags:  # "the accusation of X of doing": it is X who is accused
+            links -= {sense.lexeme.attrs.get("object", "")}
+        opens = linked(scene, rest.end, links)
     if opens is None and "noun" in _takes(sense):
         opens = object_at(scene, rest.end, limit)
     if opens is None:

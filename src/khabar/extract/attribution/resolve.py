@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from khabar.extract.attribution.bounds import Said
 from khabar.extract.attribution.fullest import Fullest
-from khabar.extract.attribution.phrase import NounPhrase, chunk
+from khabar.extract.attribution.nouns import NounPhrase
+from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.publisher import is_publisher
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import agrees
@@ -74,13 +75,15 @@ class Resolver:
                 self._published[n] = via
                 return self._full(subject)
         order = sorted(before, key=lambda k: (self._outer(k, n), k not in within, -k))
+        if frame.ties == "last":
+            order = [k for k in order if not frames[k].nested][:1]
         for strict in (True, False):
             for k in order:
                 full = self._found[k].full
                 fits = agrees(scene, full, frame.tags) if full and strict else k in within
                 if full and fits and frames[k].form != "nominal":
                     return full
-        return None
+        return self._found[n - 1].full if n and frame.ties == "continuing" else None
 
     def _outer(self, k: int, n: int) -> bool:
         """Whether statement ``k`` is nested in one that cue ``n`` stands outside of."""

@@ -4,7 +4,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khabar.extract.attribution.phrase import NounPhrase, chunk, head
+from khabar.extract.attribution.nouns import NounPhrase, head
+from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import TA_MARBUTA, Scene
 from khabar.extract.attribution.walk import Walk, walk
 from khabar.extract.evidence import Words
@@ -45,10 +46,11 @@ def speaker(scene: Scene, first: int, last: int, links: frozenset[str], tags: fr
         ahead = walk(scene, last, limit, links)
         if ahead.source and ahead.source.kind in SPEAKERS and subject_of(scene, ahead.source, tags):
             return Speaker(ahead.source, tuple(ahead.via), ahead.end, first, "relative")
-    if behind and behind[2] == "subject-first" and not _known(behind[0].source):
+    if behind and behind[2] == "subject-first" and (before := behind[0].source):
         ahead = walk(scene, last, limit, links)
-        if ahead.source and _known(ahead.source) and subject_of(scene, ahead.source, tags):
-            behind = None
+        apart = not agrees(scene, before, tags)
+        if ahead.source and (apart or not _known(before)) and subject_of(scene, ahead.source, tags):
+            behind = None if apart or _known(ahead.source) else behind
     if behind:
         found, start, order = behind
         ahead = walk(scene, last, limit, links, found.source)
@@ -79,9 +81,10 @@ def subject_of(scene: Scene, source: NounPhrase, tags: frozenset[str]) -> bool:
     if tags & {"plural", "dual", "first"}:
         return False
     at = head(scene, source.first)
-    if _oblique(scene, at) or _accusative(scene, at) or scene.verbal_noun(at):
+    counted = at > source.first and not scene.has(source.first, "quote")  # a noun in the genitive
+    if (_oblique(scene, at) and not counted) or _accusative(scene, at) or scene.verbal_noun(at):
         return False
-    if scene.has(at, "digits") and source.kind is None:
+    if scene.has(source.first, "digits") and source.kind is None:
         return False
     gender = feminine(scene, source)
     return source.joined or gender is None or gender == ("feminine" in tags)

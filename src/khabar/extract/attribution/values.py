@@ -15,7 +15,8 @@ class Frame:
     to the next statement of the same level. ``nested`` frames stand inside another's statement. ``after``: an
     attribution that follows its statement, or leads it. ``brief``: a noun, which a relative clause doesn't go
     on with. ``joined``: its first word carries the cue's preposition. ``takes_up``: what is said is what the
-    statement before said.
+    statement before said. ``ties``: to which speaker an unexpressed subject can go back, the last that is
+    "agreeing", the very "last" if it agrees, or in any case to one ("continuing").
     """
 
     cue: Words
@@ -31,6 +32,7 @@ class Frame:
     brief: bool = False
     joined: bool = False
     takes_up: bool = False
+    ties: str = "agreeing"
 
 
 @dataclass(frozen=True)

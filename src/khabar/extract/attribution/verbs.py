@@ -17,7 +17,8 @@ from khabar.extract.attribution.complement import (
     with_object,
 )
 from khabar.extract.attribution.cue import Verb, verb_at
-from khabar.extract.attribution.phrase import NounPhrase, chunk
+from khabar.extract.attribution.nouns import NounPhrase
+from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import SPEAKERS, Speaker
 from khabar.extract.attribution.values import Frame
@@ -88,9 +89,22 @@ def link(match: Match, cue: Part) -> Frame | None:
             opens = with_object(scene, i, verb.limit, verb.links)
     if opens is None or opens >= verb.limit or scene.has(opens, "that") or verb.hangs() or not verb.understood():
         return None
+    if _of_anything(verb, who):
+        return None
     if speech := resumed(scene, opens, verb.limit):
         return verb.frame(who, **speech)
-    return verb.frame(who, opens=opens, brief=True, joined=joined)
+    return verb.frame(who, opens=opens, brief=True, joined=joined, **({"ties": "last"} if verb.passive else {}))
+
+
+def _of_anything(verb: Verb, who: Speaker) -> bool:
+    """Whether the noun before the verb is any noun, of which the verb's clause is said: a love that asks for …"""
+    source, scene = who.source, verb.scene
+    if source is None or who.order != "subject-first" or source.kind or source.named:
+        return False
+    first = source.first
+    if first in scene.names or scene.article(first) or scene.has(first, "quote") or scene.has(first, "latin"):
+        return False
+    return scene.sentence(first) > 0
 
 
 def noun(match: Match, cue: Part) -> Frame | None:
@@ -108,6 +122,8 @@ def noun(match: Match, cue: Part) -> Frame | None:
         opens, source = _split(scene, who.source)
         who = replace(who, source=source)
     if opens is None or scene.has(opens, "anonymity") or verb.hangs() or not verb.understood():
+        return None
+    if _of_anything(verb, who):
         return None
     wanted = verb.attrs.get("object")
     if wanted and not any(scene.has(j, wanted) for j in range(opens, min(opens + 2, verb.limit))):
@@ -132,9 +148,10 @@ def _split(scene: Scene, source: NounPhrase) -> tuple[int, NounPhrase | None]:
 
 
 def declined(match: Match, cue: Part) -> Frame | None:
-    """A negated verb of saying."""
+    """A negated verb of saying: something is left unsaid, or said by the very negation ("didn't rule out that")."""
     verb = verb_at(match, cue)
-    if verb.attrs["act"] not in _SPOKEN or "denied" in verb.attrs or verb.sense.tags & {"first", "perfect"}:
+    act = verb.attrs.get("denied", "decline" if verb.attrs["act"] in _SPOKEN else "no")
+    if act == "no" or verb.sense.tags & {"first", "perfect"}:
         return None
     scene, who = verb.scene, verb.who
     if scene.ended(cue.first - 1, "whom") or scene.ended(cue.first - 1, "condition"):
@@ -149,7 +166,7 @@ def declined(match: Match, cue: Part) -> Frame | None:
         opens, who = who.source.first, verb.object_alone()
     if opens is None or (opens == cue.last and scene.has(opens, "determiner")):  # "no side claimed": nobody speaks
         return None
-    return verb.frame(who, act="decline", opens=opens)
+    return verb.frame(who, act=act, opens=opens)
 
 
 def refused(match: Match, cue: Part, refused: Part) -> Frame | None:

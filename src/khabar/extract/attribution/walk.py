@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from dataclasses import dataclass, replace
 
-from khabar.extract.attribution.phrase import NounPhrase, chunk, head
+from khabar.extract.attribution.nouns import NounPhrase, head
+from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.evidence import Words
 from khabar.text.clitics import ENCLITICS
@@ -176,8 +177,7 @@ class Walk:
     def _issued(self, i: int) -> int:
         """After "issued": times, and by whom."""
         scene = self.scene
-        while i < self.limit and (i in scene.times or scene.has(i, "adverb")):
-            i = scene.times.get(i, i + scene.size(i))
+        i = past_times(scene, i, self.limit)
         issuer = chunk(scene, i + 1, self.limit, inner=True) if i < self.limit and scene.has(i, "about") else None
         return issuer.last if issuer else i
 
@@ -199,6 +199,13 @@ def walk(scene: Scene, i: int, limit: int, links: frozenset[str] = NO_LINKS, sou
     It stops at what it can't read, which is where the statement begins, and at a preposition of ``links``.
     """
     return Walk(scene, limit, links, source, [], i).run()
+
+
+def past_times(scene: Scene, i: int, limit: int) -> int:
+    """The first token from ``i`` on that belongs to no time and is no adverb."""
+    while i < limit and (i in scene.times or scene.has(i, "adverb")):
+        i = scene.times.get(i, i + scene.size(i))
+    return i
 
 
 def linked(scene: Scene, i: int, links: frozenset[str]) -> int | None:
