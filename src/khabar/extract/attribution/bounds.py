@@ -15,6 +15,7 @@ from khabar.extract.attribution.walk import anonymity
 from khabar.extract.evidence import Words
 
 _SHORT = 3  # letters; a longer unknown word that begins with "b" has the preposition before it
+_ADJECTIVE = 6  # tokens of an adjective with its complement
 _REST = 3  # words after an attribution that make it one in the middle of its sentence
 
 
@@ -145,7 +146,12 @@ def _leads(scene: Scene, frame: Frame) -> bool:
 
 
 def _past_so(scene: Scene, i: int) -> int:
-    """After the comma, and the "so that" that can take up the sentence after a leading attribution."""
+    """After the comma, and the "so that" that can take up the sentence after a leading attribution.
+
+    What goes on with the source up to that comma, an adjective with its complement, is no part of the statement.
+    """
+    if scene.article(i) and i not in scene.names:
+        i = next((j for j in range(i, min(i + _ADJECTIVE, scene.bounds(i)[1])) if scene.has(j, "comma")), i)
     while scene.has(i, "comma"):
         i += 1
     return i + 1 if scene.has(i, "that") or scene.has(i, "so-that") else i

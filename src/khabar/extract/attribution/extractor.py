@@ -17,6 +17,8 @@ from khabar.rules import Mention, Ruleset
 from khabar.text import Doc
 
 _FOLDER = Path(__file__).parent
+_DEEDS = frozenset({"attribution/said-link", "attribution/said-noun"})
+"""Rules whose verbs are as often no speech at all; without anybody who speaks they are none."""
 
 
 @functools.cache
@@ -74,12 +76,12 @@ def _doubt(claim: Claim) -> Doubt:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
-    """Without nouns of saying that nobody in the text says, and attributions that only repeat their sentence's."""
+    """Without nouns, and verbs with an object, that nobody in the text says, and attributions that only repeat their sentence's."""
     kept: list[Claim] = []
     for claim in claims:
         trailing = claim.rule in ("attribution/according-to", "attribution/according-to-what")
         repeated = trailing and any(c.sentence == claim.sentence and c.resolved == claim.resolved for c in kept)
-        if not repeated and (claim.resolved or claim.form != "nominal"):
+        if not repeated and (claim.resolved or (claim.form != "nominal" and claim.rule not in _DEEDS)):
             kept.append(claim)
     return kept
 

@@ -4,9 +4,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from khabar.extract.attribution.nouns import NounPhrase, head
+from khabar.extract.attribution.nouns import NounPhrase, head, plural
 from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
+from khabar.extract.attribution.speaker import feminine
 from khabar.extract.attribution.values import Frame
 from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
@@ -39,7 +40,8 @@ class Fullest:
         for full in (*earlier, *self._sources):
             if full is not None and len(full) > size and not full.joined and self._short_for(words, phrase, full):
                 best, size = full, len(full)
-        return best if best != phrase else self._elsewhere(phrase, words)
+        best = best if best != phrase else self._elsewhere(phrase, words)
+        return best if best != phrase else self._described(phrase, earlier)
 
     def _words(self, phrase: NounPhrase) -> list[str]:
         """Its words without proclitics and quotation marks; the same phrases are compared again and again."""
@@ -50,14 +52,37 @@ class Fullest:
         return self._spelled[span]
 
     def _pointed(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
-        """What "the source" points to: the last unnamed person or witness."""
+        """What "the source" points to, the last unnamed person or witness; "the official": the last person."""
         scene = self._scene
         at = head(scene, phrase.first)
         sense = scene.sense(at, "person")
-        if not sense or "source" not in sense.lexeme.attrs or not scene.article(at) or len(phrase) > 1:
+        if not sense or not scene.article(at) or phrase.last - at > 1:
             return None
+        if "source" not in sense.lexeme.attrs:
+            same = at > phrase.first and scene.has(phrase.first, "pointing")
+            return self._last_person(phrase, earlier) if same or "generic" in sense.lexeme.attrs else None
         unnamed = [e for e in earlier if e and e.kind == "person" and len(e) > 1]
         return next((e for e in reversed(unnamed) if not e.named), unnamed[-1] if unnamed else None)
+
+    def _last_person(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
+        """The person who spoke last, unless "the official" is of the other sex or many."""
+        last = next((e for e in reversed(earlier) if e), None)
+        if last is None or last.kind != "person" or last.joined or len(last) < 2:
+            return None
+        sexes = {feminine(self._scene, phrase), feminine(self._scene, last)} - {None}
+        numbers = {plural(self._scene, head(self._scene, p.first)) for p in (phrase, last)}
+        return last if len(sexes) < 2 and len(numbers) < 2 else None
+
+    def _described(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase:
+        """The named person who spoke last, where a definite profession with its adjectives tells nothing else."""
+        scene = self._scene
+        sense = scene.sense(phrase.first, "person")
+        if sense is None or "generic" not in sense.lexeme.attrs or phrase.named or not scene.article(phrase.first):
+            return phrase
+        if not all(scene.article(i) or scene.has(i, "and-article") for i in range(phrase.first, phrase.last)):
+            return phrase
+        last = self._last_person(phrase, earlier)
+        return last if last and last.named else phrase
 
     def _short_for(self, words: list[str], phrase: NounPhrase, full: NounPhrase) -> bool:
         """Whether ``words`` shorten ``full``: its head, with or without the rest, or the end of a person's name."""
@@ -79,7 +104,7 @@ class Fullest:
         """The fullest phrase anywhere in the text that begins with the same words and goes on."""
         scene = self._scene
         best = phrase
-        if not phrase.definite or not words or len(words) > _SHORT or phrase.kind == "place":
+        if not phrase.definite or not words or len(words) > _SHORT or phrase.kind == "place" or self._closed(phrase):
             return best
         for i in scene.tokens_of(words[0], _FIRST):
             if i == head(scene, phrase.first):
@@ -90,6 +115,12 @@ class Fullest:
             if other and (named_office or not other.named) and len(other) > len(best) and self._extends(words, other):
                 best = other
         return best
+
+    def _closed(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase is a person's name, or the whole name of a listed actor: what follows is no more of it."""
+        name = self._scene.names.get(head(self._scene, phrase.first))
+        listed = name is not None and name.last >= phrase.last - 1 and bool(getattr(name.value, "ident", None))
+        return phrase.named or listed
 
     def _extends(self, words: list[str], other: NounPhrase) -> bool:
         theirs = self._words(other)

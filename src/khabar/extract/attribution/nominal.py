@@ -164,7 +164,9 @@ def stated_in(match: Match, cue: Part) -> Frame | None:
         cue, source = Part(cue.view, cue.first, cue.last - 1), chunk(scene, cue.last - 1, limit)
     else:
         issued = _issuer(scene, Part(cue.view, cue.first, cue.last - 1), limit)
-        source = issued[1] if issued else None
+        if issued is None:  # a statement of whom, the text says elsewhere
+            cue = Part(cue.view, cue.first, cue.last - 1)
+        source = issued[1] if issued else chunk(scene, cue.last, limit)
     if source is None:
         return None
     rest = walk(scene, source.last, limit, source=source)

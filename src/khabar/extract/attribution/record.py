@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from khabar import model
-from khabar.extract.attribution.values import Claim
+from khabar.extract.attribution.values import Carrier, Claim
 from khabar.extract.evidence import Evidence, Words
 from khabar.rules import Mention
 
@@ -47,14 +47,16 @@ class _Writer:
             resolved=self.phrase(full),
         )
 
-    def via(self, words: Words) -> model.Via:
+    def via(self, carrier: Carrier) -> model.Via:
         """One carrier; an outlet where its name alone doesn't say what it is."""
-        actor = self.actor(words)
+        actor = self.actor(carrier.words)
+        known = self.actor(carrier.full) or actor
         return model.Via(
-            spans=self.evidence.spans(words),
-            text=self.evidence.text(words),
+            spans=self.evidence.spans(carrier.words),
+            text=self.evidence.text(carrier.words),
             actor=self.actor_id(actor),
-            kind=_MEDIA.get(actor.value.kind if actor else "", model.ViaKind.OUTLET),
+            kind=_MEDIA.get(known.value.kind if known else "", model.ViaKind.OUTLET),
+            resolved=self.phrase(carrier.full) if carrier.full != carrier.words else None,
         )
 
 

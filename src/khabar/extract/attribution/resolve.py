@@ -10,8 +10,8 @@ from khabar.extract.attribution.nouns import NounPhrase
 from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.publisher import is_publisher
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import agrees
-from khabar.extract.attribution.values import Frame
+from khabar.extract.attribution.speaker import SPEAKERS, agrees
+from khabar.extract.attribution.values import Carrier, Frame
 from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
 
@@ -24,7 +24,7 @@ class Resolved:
 
     phrase: NounPhrase | None
     full: NounPhrase | None
-    via: tuple[Words, ...]
+    via: tuple[Carrier, ...]
 
 
 class Resolver:
@@ -44,7 +44,7 @@ class Resolver:
         for n, frame in enumerate(self._frames):
             phrase = frame.speaker.source
             full = self._full(phrase) if phrase else self._unexpressed(n)
-            via = tuple(self._medium(words) for words in self._via(n, full))
+            via = self._via(n, full)
             self._found.append(Resolved(phrase, full, via))
             if n and not self._found[n - 1].via and self._speaks_for(n):
                 self._found[n - 1] = replace(self._found[n - 1], via=via)
@@ -104,19 +104,19 @@ class Resolver:
         maker = next(makers, None)
         return self._full(maker) if maker else None
 
-    def _via(self, n: int, full: NounPhrase | None) -> tuple[Words, ...]:
+    def _via(self, n: int, full: NounPhrase | None) -> tuple[Carrier, ...]:
         """The carriers: those named at the cue, those of the statement around it, those of the same source before."""
         frame, found = self._frames[n], self._found
         if frame.speaker.order == "relay-unexpressed":
             media = (r.full.words for r in reversed(found[-_REACH:]) if r.full and r.full.kind == "medium")
-            return tuple(w for w in [next(media, None)] if w)
+            return tuple(Carrier(words, words) for words in [next(media, None)] if words)
         if via := frame.speaker.via or self._published.get(n):
-            return tuple(w for w in via if not self._own(w))
+            return tuple(Carrier(w, full) for w in via for full in [self._medium(w)] if not self._own(full))
         for k in range(n - 1, max(-1, n - 1 - _REACH), -1):
             spoke = self._frames[k].speaker
             published = spoke.order == "attribution" and bool(spoke.via)  # a document, not what the source told
             if frame.cue.first in self._said[k].words or (full and found[k].full == full and not published):
-                return found[k].via
+                return tuple(Carrier(c.full, c.full) for c in found[k].via)
         return ()
 
     def _medium(self, words: Words) -> Words:
@@ -126,7 +126,7 @@ class Resolver:
         if phrase is None or phrase.last != words.last:
             return words
         found = self._found[-_REACH:]
-        carriers = [p for r in found for v in r.via if (p := chunk(scene, v.first, v.last, inner=True))]
+        carriers = [p for r in found for c in r.via if (p := chunk(scene, c.full.first, c.full.last, inner=True))]
         sources = [r.full for r in found if r.full]
         if len(phrase) == 1 and scene.article(phrase.first):
             media = [p for p in (*carriers, *sources) if p.kind == "medium" and len(p) > 1]
@@ -153,8 +153,20 @@ def _main_subject(scene: Scene, first: int, limit: int) -> tuple[NounPhrase | No
         found = walk(scene, second, limit)
         subject = found.source
         return (subject, tuple(found.via)) if subject and (subject.kind or subject.definite) else (None, ())
-    if scene.article(first) or first in scene.names or scene.has(first, "kind") or scene.has(first, "adjunct"):
+    if scene.has(first, "adjunct"):
         return None, ()
+    if scene.article(first) or first in scene.names or scene.has(first, "kind"):
+        return _before_its_verb(scene, first, limit), ()
     subject = chunk(scene, second, limit)
     known = subject and (subject.kind in ("person", "group", "institution", "medium") or second in scene.names)
     return (subject, ()) if known else (None, ())
+
+
+def _before_its_verb(scene: Scene, first: int, limit: int) -> NounPhrase | None:
+    """The phrase that opens a sentence, if it is of a kind that speaks and a verb in the imperfect follows it."""
+    subject = chunk(scene, first, limit)
+    if subject is None or subject.last >= limit or not (subject.kind in SPEAKERS or first in scene.names):
+        return None
+    i = subject.last
+    verb = scene.has(i, "unknown") and i not in scene.names and scene.signs.imperfect.fullmatch(scene.words[i])
+    return subject if verb else None

@@ -76,6 +76,7 @@ class Signs:
     accusative: re.Pattern[str]
     oblique: re.Pattern[str]
     we_will: re.Pattern[str]
+    imperfect: re.Pattern[str]
     definite: str
     """The article, as the shadow text has it."""
 
@@ -113,5 +114,6 @@ def signs(rules: Ruleset) -> Signs:
         accusative=shape("accusative"),
         oblique=shape("oblique"),
         we_will=shape("we-will"),
+        imperfect=shape("imperfect"),
         definite=next(p for p, parts in PROCLITICS.items() if parts == ("al",)),
     )

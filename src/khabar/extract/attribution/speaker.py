@@ -122,6 +122,8 @@ def agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:
     at = head(scene, phrase.first)
     sense = scene.sense(at, phrase.kind) if phrase.kind and scene.has(at, "kind") else None
     plural = phrase.joined or (sense is not None and "plural" in sense.tags and "singular" not in sense.tags)
+    if "dual" in tags and sense is not None and "dual" in sense.tags:
+        return True
     if "plural" in tags or "dual" in tags:
         return plural or phrase.kind in ("group", "institution", "medium")
     if plural:

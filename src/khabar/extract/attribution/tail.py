@@ -61,6 +61,9 @@ class Tail:
         if self._particle(j):
             self.named, self.letters = True, self.letters + 1
             return self._take(j + 1)
+        if scene.has(j, "quality") and not self.definite and not scene.skip(j):  # "another official"
+            self.j += 1
+            return True
         if scene.has(j, "phrase-stop") or j in scene.times or not scene.has(j, "word") or scene.skip(j):
             return False
         if self._object(j):

@@ -35,6 +35,14 @@ class Frame:
     ties: str = "agreeing"
 
 
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A medium that carried a statement: as it is mentioned, and its fullest mention."""
+
+    words: Words
+    full: Words
+
+
 @dataclass(frozen=True)
 class Claim:
     """A statement presented as somebody else's.
@@ -46,7 +54,7 @@ class Claim:
     lemma: str
     source: Words | None
     resolved: Words | None
-    via: tuple[Words, ...]
+    via: tuple[Carrier, ...]
     content: Words
     act: str
     form: str

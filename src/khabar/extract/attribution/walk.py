@@ -135,7 +135,8 @@ class Walk:
         scene = self.scene
         phrase = chunk(scene, i, self.limit, inner=True)
         unknown = i in scene.quotes and not scene.names.keys() & {i, i + 1}
-        if phrase and (scene.carrier(i) or scene.carrier(head(scene, i)) or unknown):
+        carrier = scene.carrier(i) or scene.carrier(head(scene, i)) or unknown
+        if phrase and carrier and not collective(scene, phrase):
             self.via.append(phrase.words)
         return phrase.last if phrase else None
 
@@ -163,13 +164,14 @@ class Walk:
             return i
         if scene.has(i, "issued"):
             return self._issued(i + 1)
-        with_whom = i + 1 if scene.has(i, "with") or scene.has(i, "issue-verb") else _addressed(scene, i)
+        addressed = not scene.has(i, "issue-verb")
+        with_whom = i + 1 if scene.has(i, "with") or not addressed else _addressed(scene, i)
         if scene.has(i, "issue-verb") and scene.has(i + 1, "adjunct"):  # "a statement that it published on …"
             return i + 1
         if with_whom is None or with_whom >= self.limit:
             return i
         medium = chunk(scene, with_whom, self.limit, inner=True)
-        if medium and scene.carrier(head(scene, with_whom)):
+        if medium and scene.carrier(head(scene, with_whom)) and not (addressed and collective(scene, medium)):
             self.via.append(medium.words)
             return medium.last
         return i
@@ -199,6 +201,12 @@ def walk(scene: Scene, i: int, limit: int, links: frozenset[str] = NO_LINKS, sou
     It stops at what it can't read, which is where the statement begins, and at a preposition of ``links``.
     """
     return Walk(scene, limit, links, source, [], i).run()
+
+
+def collective(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the phrase is the press at large: who speaks to it is carried by no medium in particular."""
+    sense = scene.sense(head(scene, phrase.first), "medium")
+    return sense is not None and "collective" in sense.lexeme.attrs
 
 
 def past_times(scene: Scene, i: int, limit: int) -> int:
