@@ -102,7 +102,9 @@ class Verb:
             return False
         if first > 1 and scene.has(first - 1, "that") and scene.has(first - 2, "negation"):  # "without saying"
             return False
-        if ("w" not in scene.parts(first) and scene.ended(first - 1, "before-no-verb")) or (self.weak and not self.opens_clause()):
+        if "w" not in scene.parts(first) and scene.ended(first - 1, "before-no-verb"):
+            return False
+        if self.weak and not self.opens_clause():
             return False
         start = max(scene.bounds(first)[0], first - _CONDITION)
         return not any(scene.has(i, "condition") for i in range(start, first))
@@ -137,6 +139,8 @@ class Verb:
             return "subject" in self.attrs or (bare and "passive" in self.attrs and not speaks)
         if "subject" in self.attrs or (bare and "passive" in self.attrs):
             return True
+        if scene.ended(self.cue.first - 1, "whom") and not self.pronoun and "perfect" in self.sense.tags:
+            return True  # "the first who revealed"
         return bare and (scene.ended(self.cue.first - 1, "whom") or scene.ended(self.cue.first - 1, "relative"))
 
     def _speaks(self) -> bool:

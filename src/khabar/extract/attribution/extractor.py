@@ -76,7 +76,7 @@ def _doubt(claim: Claim) -> Doubt:
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:
-    """Without nouns, and verbs with an object, that nobody in the text says, and attributions that only repeat their sentence's."""
+    """Without nouns and objects that nobody in the text says, and attributions that only repeat their sentence's."""
     kept: list[Claim] = []
     for claim in claims:
         trailing = claim.rule in ("attribution/according-to", "attribution/according-to-what")

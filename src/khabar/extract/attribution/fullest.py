@@ -48,7 +48,8 @@ class Fullest:
         scene = self._scene
         span = phrase.first, phrase.last
         if span not in self._spelled:
-            self._spelled[span] = [scene.bare(i) for i in range(head(scene, phrase.first), phrase.last) if not scene.has(i, "quote")]
+            tokens = range(head(scene, phrase.first), phrase.last)
+            self._spelled[span] = [scene.bare(i) for i in tokens if not scene.has(i, "quote")]
         return self._spelled[span]
 
     def _pointed(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
@@ -117,10 +118,9 @@ class Fullest:
         return best
 
     def _closed(self, phrase: NounPhrase) -> bool:
-        """Whether the phrase is a person's name, or the whole name of a listed actor: what follows is no more of it."""
+        """Whether the phrase is a person's name or a country's: what follows is no more of it."""
         name = self._scene.names.get(head(self._scene, phrase.first))
-        listed = name is not None and name.last >= phrase.last - 1 and bool(getattr(name.value, "ident", None))
-        return phrase.named or listed
+        return phrase.named or (name is not None and name.value.kind in ("state", "person"))
 
     def _extends(self, words: list[str], other: NounPhrase) -> bool:
         theirs = self._words(other)
@@ -157,9 +157,12 @@ class Fullest:
         at = head(scene, phrase.first)
         if scene.has(at + 1, "issue-verb"):
             return chunk(scene, at + 2, scene.bounds(at)[1], inner=True)
-        if len(phrase) > 2 and (inner := chunk(scene, at + 1, phrase.last, inner=True)) and inner.kind:
+        inner = chunk(scene, at + 1, phrase.last, inner=True) if len(phrase) > 2 else None
+        if inner and inner.kind not in (None, "document"):
             return inner
         lemma = scene.sense(at, "document")
+        if lemma and "nobody" in lemma.lexeme.attrs:
+            return None
         if lemma and "plural" in lemma.tags and "al" not in scene.parts(at):  # "reports" are nobody's in particular
             return None
         for first, last in scene.view.doc.sentences[:_SENTENCES]:

@@ -1,4 +1,4 @@
-"""A source's noun phrase, and what its words tell about it: what kind of source it heads, one or many, a name or not."""
+"""A source's noun phrase, and what its words tell: the kind of source, one or many, a name or not."""
 
 # SPDX-License-Identifier: Apache-2.0
 from dataclasses import dataclass
@@ -67,6 +67,8 @@ def quoted(scene: Scene, i: int, limit: int) -> int:
     """Where a short name in quotation marks that begins at ``i`` ends, or 0."""
     close = scene.quotes.get(i, limit)
     if close >= limit or not 1 < close - i <= _LONGEST_NAME:
+        return 0
+    if scene.skip(i + 1):  # a preposition is joined to it: words of a speech
         return 0
     single = close - i == 2 and not scene.has(i + 1, "comma")
     return 0 if not single and any(scene.has(j, "no-name") for j in range(i + 1, close)) else close + 1

@@ -77,7 +77,10 @@ def _rank(scene: Scene, i: int) -> bool:
     name = scene.names.get(i + 1)
     if scene.has(i + 1, "phrase-stop") or scene.article(i + 1) or scene.skip(i + 1):
         return False
-    return is_person(name) if name else name_word(scene, i + 1) and scene.has(i + 1, "word")
+    if name:
+        return is_person(name)
+    word = scene.has(i + 1, "word") and not scene.words[i + 1].startswith(scene.signs.letters["b"])
+    return word and name_word(scene, i + 1)
 
 
 def _kind(name: Mention[Any]) -> str | None:

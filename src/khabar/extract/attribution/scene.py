@@ -184,8 +184,8 @@ class Scene:
         """Whether the definite word at ``i`` can go on with a definite name of that kind as its adjective."""
         if self.has(i, "quality"):
             return True
-        shape = self.signs.people if kind == "person" else self.signs.adjective
-        return bool(shape.fullmatch(self.words[i]) or self.signs.adjective.fullmatch(self.words[i]))
+        people = bool(self.signs.people.fullmatch(self.words[i]))  # such a plural is said of people alone
+        return kind in ("person", None) if people else bool(self.signs.adjective.fullmatch(self.words[i]))
 
     def bare(self, i: int) -> str:
         """The word without its proclitics, the article among them."""

@@ -122,6 +122,8 @@ def agrees(scene: Scene, phrase: NounPhrase, tags: frozenset[str]) -> bool:
     at = head(scene, phrase.first)
     sense = scene.sense(at, phrase.kind) if phrase.kind and scene.has(at, "kind") else None
     plural = phrase.joined or (sense is not None and "plural" in sense.tags and "singular" not in sense.tags)
+    if phrase.kind == "document" and tags & {"plural", "dual"}:
+        return False
     if "dual" in tags and sense is not None and "dual" in sense.tags:
         return True
     if "plural" in tags or "dual" in tags:
@@ -185,8 +187,17 @@ def _openings(scene: Scene, target: int, first: int, relative: bool) -> Iterator
     for s in range(target - 1, first - 1, -1):
         if "speech-verb" in scene.at[s]:
             return
+        if not relative and _adverbial(scene, s):
+            continue
         if _opening(scene, s, start) or (relative and _antecedent(scene, s)):
             yield s
+
+
+def _adverbial(scene: Scene, s: int) -> bool:
+    """Whether an unknown word has the ending of an adverb and goes on with a preposition: contrary to …"""
+    if s in scene.names or not scene.has(s, "unknown") or not scene.signs.accusative.fullmatch(scene.words[s]):
+        return False
+    return scene.skip(s + 1) > 0 or scene.has(s + 1, "adjunct")
 
 
 def _opening(scene: Scene, s: int, start: int) -> bool:

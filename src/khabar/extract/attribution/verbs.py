@@ -83,7 +83,7 @@ def link(match: Match, cue: Part) -> Frame | None:
     opens = linked(scene, i, verb.links)
     joined = opens is not None
     if "person" in verb.takes and not verb.pronoun:
-        if opens is not None and who.source and _objectless(verb):
+        if opens is not None and who.source and _addressed(verb, who.source):
             opens, who, joined = who.source.first, verb.object_alone(), False
         elif opens is None:
             opens = with_object(scene, i, verb.limit, verb.links)
@@ -96,6 +96,11 @@ def link(match: Match, cue: Part) -> Frame | None:
     return verb.frame(who, opens=opens, brief=True, joined=joined, **({"ties": "last"} if verb.passive else {}))
 
 
+def _addressed(verb: Verb, source: NounPhrase) -> bool:
+    """Whether the one phrase between verb and preposition is whom one accuses, or "all parties" whom one urges."""
+    return _objectless(verb) or verb.scene.has(source.first, "counting")
+
+
 def _of_anything(verb: Verb, who: Speaker) -> bool:
     """Whether the noun before the verb is any noun, of which the verb's clause is said: a love that asks for …"""
     source, scene = who.source, verb.scene
@@ -104,7 +109,7 @@ def _of_anything(verb: Verb, who: Speaker) -> bool:
     first = source.first
     if first in scene.names or scene.article(first) or scene.has(first, "quote") or scene.has(first, "latin"):
         return False
-    return scene.sentence(first) > 0
+    return scene.sentence(first) > 0 or source.last < verb.cue.first
 
 
 def noun(match: Match, cue: Part) -> Frame | None:

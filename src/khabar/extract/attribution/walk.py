@@ -3,12 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from dataclasses import dataclass, replace
 
-from khabar.extract.attribution.nouns import NounPhrase, head
+from khabar.extract.attribution.nouns import NounPhrase, head, led
 from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.evidence import Words
 from khabar.text.clitics import ENCLITICS
 
+_CLAUSE = 3  # tokens of the shortest relative clause
 _ASIDE = 12  # tokens of an aside in brackets, or of a request to stay unnamed
 NO_LINKS: frozenset[str] = frozenset()
 
@@ -192,7 +193,15 @@ class Walk:
         if again is not None:
             return again
         that = next((j for j in range(i, self.limit) if scene.has(j, "that")), self.limit)
-        return commas[0] if commas and commas[0] < that else that
+        end = commas[0] if commas and commas[0] < that else that
+        return next((j for j in range(i + _CLAUSE, end) if self._deed(j)), end) if end == self.limit else end
+
+    def _deed(self, i: int) -> bool:
+        """Whether a verbal noun at ``i`` is the object of the verb before a relative clause that no sign ends."""
+        scene = self.scene
+        if not scene.verbal_noun(i) or scene.skip(i) or scene.parts(i) or scene.article(i):
+            return False
+        return scene.article(i - 1) or i - 1 in scene.name_tokens
 
 
 def walk(scene: Scene, i: int, limit: int, links: frozenset[str] = NO_LINKS, source: NounPhrase | None = None) -> Walk:
@@ -267,11 +276,13 @@ def _apposition(scene: Scene, source: NounPhrase, phrase: NounPhrase, limit: int
     """Whether ``phrase`` names the source again: after a comma a title's name or a name's title, else a title."""
     if scene.has(phrase.first, "epithet-head"):
         return True
+    if led(scene, phrase.first):
+        return False
     if any(scene.has(i, "word") and i not in scene.times for i in range(source.last, phrase.first)):
         return False
     if not comma:
         return phrase.kind == "person" and source.kind in (None, "person") and (source.named or source.kind is None)
-    if scene.carrier(phrase.first):
+    if scene.carrier(phrase.first) or scene.verbal_noun(phrase.first):
         return False
     closed = phrase.last >= limit or scene.has(phrase.last, "apposition-end")
     person = source.kind == "person" or phrase.kind == "person"
