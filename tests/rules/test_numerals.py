@@ -15,7 +15,7 @@ from khabar.text import Doc
 @functools.cache
 def _finder() -> tuple[Alphabet, numerals.Finder]:
     alphabet = Alphabet(lexicon.load([GRAMMAR, numerals.LEXICON]))
-    return alphabet, numerals.Finder(alphabet)
+    return alphabet, numerals.Finder(numerals.Regexes.of(alphabet))
 
 
 def _view(doc: Doc, alphabet: Alphabet) -> View:
@@ -62,6 +62,18 @@ def _read(text: str) -> list[tuple[str, int | float]]:
         ("5ر3", 3.5),
         ("(274) مليون", 274000000),
         ("68.18 مليار", 68180000000),
+        ("سالب خمسة", -5),
+        ("صفر", 0),
+        ("دزينتان", 24),
+        ("نصف دزينة", 6),
+        ("واحد ونصف", 1.5),
+        ("مئة وثلاثة أرباع", 100.75),
+        ("2 ونصف مليون", 2500000),
+        ("ثلاثة فاصلة خمسة", 3.5),
+        ("تريليونان وخمسة مليارات", 2005000000000),
+        ("ألفان و مئتان", 2200),
+        ("10،000", 10000),
+        ("تلتمية وتلاتين", 330),
     ],
 )
 def test_a_number_has_its_value(text: str, value: int | float) -> None:

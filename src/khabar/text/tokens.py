@@ -15,9 +15,10 @@ _LONGEST = 300  # tokens of a sentence
 _COMMAS = "،,؛;"
 _TOKEN = re.compile(
     f"[{LETTER}]+"
-    # 2,300,000.5 or 2.300.000; then 3,5 and 3،5, which a list of numbers without blanks never is for sure; then 3.5.
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|\d{1,3}[,،]\d{1,2}(?![\d,،])|\d+(?:\.\d+)?"
+    # 2,300,000.5 or 2.300.000 or 2،300,5; then 3,5 and 3،5, which a list of numbers without blanks never is for sure;
+    # then 3,14159 and 25799,52, whose parts differ too much for a list; then 3.5.
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d{1,3}(?:،\d{3})+(?:,\d{1,2})?(?![\d,،])"
+    r"|(?:\d{1,3}[,،]\d{1,2}|\d{1,3}[,،]\d{5,}|\d{5,}[,،]\d{1,2})(?![\d,،])|\d+(?:\.\d+)?"
     r"|[a-z\u0250-\u058f\u1e00-\u1fff]+(?:['.-][a-z]+)*"
     r"|\S"
 )

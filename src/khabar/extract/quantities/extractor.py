@@ -8,10 +8,12 @@ from khabar.extract.quantities import duals, values
 from khabar.extract.quantities.context import with_units
 from khabar.extract.quantities.numbers import countable, unbracketed
 from khabar.extract.quantities.quantity import Context, Quantity
-from khabar.rules import Mention, Ruleset, View, longest, numerals
+from khabar.rules import Mention, Ruleset, View, longest, numerals, resources
+from khabar.rules.ruleset import GRAMMAR
 from khabar.text import Doc
 
 FOLDER = Path(__file__).parent
+_LEXICA = [numerals.LEXICON, *(FOLDER / f"{name}.yaml" for name in ("counted", "phrases", "kinds"))]
 _MAKERS = {
     maker.__name__: maker
     for maker in (
@@ -37,13 +39,14 @@ _MAKERS = {
 @functools.cache
 def ruleset() -> Ruleset:
     """The rules of this folder, compiled once in a process."""
-    lexica = [numerals.LEXICON, *(FOLDER / f"{name}.yaml" for name in ("counted", "phrases", "kinds"))]
-    return Ruleset(FOLDER, _MAKERS, kinds=["Number"], lexica=lexica)
+    return Ruleset(FOLDER, _MAKERS, kinds=["Number"], lexica=_LEXICA, macros=numerals.PATTERNS)
 
 
 @functools.cache
 def _numbers() -> numerals.Finder:
-    return numerals.Finder(ruleset().alphabet)
+    paths = [GRAMMAR, FOLDER / "lexicon.yaml", *_LEXICA]
+    build = functools.partial(numerals.Regexes.of, ruleset().alphabet)
+    return numerals.Finder(resources.compiled("quantities-numbers", paths, build, repr(numerals.PATTERNS)))
 
 
 def find(doc: Doc) -> list[Mention[Quantity]]:
