@@ -37,8 +37,6 @@ def _scaled(scale: str) -> dict[str, str]:
     }
 
 
-_BELOW_TRILLION = "@and-billions? @and-millions? @and-thousands? @and-group?"
-
 PATTERNS = {
     "small": _SMALL.replace("%s", ""),
     "and-small": _joined(_SMALL),
@@ -61,10 +59,10 @@ PATTERNS = {
     "larger": f"(@group? <numeral-larger{BARE}>)",
     "and-larger": f"(@and-group <numeral-larger{BARE}> | {_joined('<numeral-larger%s>')})",
     # All that a text can say: beside the cardinals of dates and lengths, what only counts have.
-    "number": "(<minus !w>? (@larger @and-larger{0,12} "
-    + _BELOW_TRILLION
-    + " | @group @and-one-more <numeral-thousand>"
-    " @and-group? | (@group | @fraction)? <numeral-dozen> | @cardinal (<point-word> (@digits | @small) | @and-fraction)?"
-    " | <numeral-zero !al>))",
+    "number": "(<minus !w>? (@largest | @odd-thousands | @dozens | @cardinal-and-more | <numeral-zero !al>))",
+    "largest": "(@larger @and-larger{0,12} @and-billions? @and-millions? @and-thousands? @and-group?)",
+    "odd-thousands": "(@group @and-one-more <numeral-thousand> @and-group?)",
+    "dozens": "((@group | @fraction)? <numeral-dozen>)",
+    "cardinal-and-more": "(@cardinal (<point-word> (@digits | @small) | @and-fraction)?)",
 }
 """Macros of the pattern language: ``@number``, ``@cardinal``, ``@ordinal``, ``@fraction`` and what they are made of."""
