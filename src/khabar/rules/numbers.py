@@ -21,6 +21,7 @@ from khabar.rules.numerals import LEXICON, PATTERNS, Finder, Regexes
 from khabar.rules.pattern import Compiler
 from khabar.rules.ruleset import GRAMMAR
 from khabar.rules.view import Part, View
+from khabar.rules.vocabulary import Vocabulary
 from khabar.text import END, Doc
 from khabar.text.clitics import cut
 
@@ -184,6 +185,7 @@ def _numeral(view: View, n: _Found) -> Numeral:
 
 class _Grammar(NamedTuple):
     alphabet: Alphabet
+    vocabulary: Vocabulary
     finder: Finder
     rules: dict[str, re.Pattern[str]]
 
@@ -191,13 +193,15 @@ class _Grammar(NamedTuple):
 @functools.cache
 def _grammar() -> _Grammar:
     alphabet = Alphabet(lexicon.load([GRAMMAR, LEXICON, Path(__file__).with_suffix(".yaml")]))
+    vocabulary = Vocabulary()
+    vocabulary.join(alphabet)
     compiler = Compiler(alphabet, PATTERNS)
     rules = {name: re.compile(compiler.compile(pattern, "numbers")) for name, pattern in _RULES.items()}
-    return _Grammar(alphabet, Finder(Regexes.of(alphabet)), rules)
+    return _Grammar(alphabet, vocabulary, Finder(Regexes.of(alphabet)), rules)
 
 
 def _view(text: str) -> View:
-    return View.of(Doc.of(text), _grammar().alphabet)
+    return _grammar().vocabulary.view(Doc.of(text), _grammar().alphabet)
 
 
 def _matches(view: View, rule: str) -> Iterator[dict[str, Part]]:
