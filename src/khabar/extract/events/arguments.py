@@ -25,6 +25,9 @@ _BEFORE = frozenset(_PREPOSITIONS)
 _AUXILIARIES = frozenset({"past-auxiliary", "not-past", "not-future", "future", "already"})
 _OPENERS = frozenset({"that", "past-auxiliary", "subordinator"})
 _ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
+_COMMAS = "،,-"
+_ACCUSATIVE = "ا"
+_GATHERINGS = ("CONSULT", "PROTEST")
 _ADJECTIVES = frozenset({"nationality", "forces"})
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
 
@@ -41,11 +44,18 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
     """The phrases after token ``i`` in its clause, up to the next verb."""
     last = min(scene.bounds(i)[1], i + REACH, until if until is not None else i + REACH)
     found: list[Argument] = []
-    j, case = after(scene, i), ""
+    j, case, aside = after(scene, i), "", False
     while j < last:
+        if aside and scene.words[j] in _COMMAS:
+            j, aside = j + 1, False
+            continue
         skipped = _skipped(scene, j, last)
+        if skipped is None and (described := _described(scene, j, found)):
+            j = described
+            continue
         if skipped is None:
             break
+        aside = aside or (skipped > j and scene.words[j] in _COMMAS)
         if skipped > j:
             j = skipped
             continue
@@ -56,6 +66,9 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
         if case and _is_side(scene, j):
             j += 1
             continue
+        if described := _described(scene, j, found):
+            j = described
+            continue
         if _is_end(scene, j, found):
             break
         words = phrase(scene, j, last)
@@ -63,6 +76,17 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
             found.append(Argument(_attached(scene, j) or case, words))
         j, case = words.last if words else after(scene, j), ""
     return found
+
+
+def _described(scene: Scene, j: int, found: list[Argument]) -> int | None:
+    """The end of an imperfect verb that describes an indefinite subject before it: مجهولون يستقلون دراجة."""
+    if len(found) != 1 or found[0].case or found[0].words.last != j or "w" in scene.parts[j]:
+        return None
+    senses = scene.readings[j].senses
+    if not any("imperfect" in s.tags and "plural" in s.tags for s in senses) or "al" in scene.parts[found[0].words.first]:
+        return None
+    inner = phrase(scene, j + 1)
+    return inner.last if inner else j + 1
 
 
 def after(scene: Scene, i: int) -> int:
@@ -113,10 +137,16 @@ def _is_end(scene: Scene, j: int, found: list[Argument]) -> bool:
     if classes & _ENDS:
         return True
     if "event-noun" in classes and "al" not in scene.parts[j] and not classes & _ADJECTIVES:
-        return True
+        return not (found and _is_gathering(scene, j))
     return (is_stop(scene, j) and "boundary" not in classes) or bool(
         found and "w" in scene.parts[j] and is_stop(scene, j)
     )
+
+
+def _is_gathering(scene: Scene, j: int) -> bool:
+    """Whether an accusative names people who come together, whom something can hit: استهدف انتحاري اجتماعا."""
+    senses = scene.known[j].meant.get("event-noun", ())
+    return scene.words[j].endswith(_ACCUSATIVE) and any(s.lexeme.attrs["type"] in _GATHERINGS for s in senses)
 
 
 def subject_before(scene: Scene, i: int) -> Words | None:
@@ -127,6 +157,8 @@ def subject_before(scene: Scene, i: int) -> Words | None:
         j -= 1
     if j >= first and "relative" in scene.classes[j]:
         return head_before(scene, j)
+    if (nearest := _right_before(scene, i)) is not None:
+        return nearest
     for k in range(j, max(first - 1, i - 20), -1):
         opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in ":؛" or _quotes(scene, k, i)
         if not opener and k > first:
@@ -139,6 +171,16 @@ def subject_before(scene: Scene, i: int) -> Words | None:
             bare = at not in scene.opens and "al" not in scene.parts[at]
             return None if _verb_between(scene, words.last, i, described=bare) else words
     return None
+
+
+def _right_before(scene: Scene, i: int) -> Words | None:
+    """People right before a verb that agrees with them, or that tells more of them: "ten soldiers were killed"."""
+    words = head_before(scene, i) if scene.words[i - 1][0].isalnum() else None
+    if words is None or not is_human(scene, words) or not scene.readings[i].senses:
+        return None
+    number = {t for s in scene.readings[i].senses for t in s.tags} & {"plural", "dual"}
+    amount = scene.has(words.first, ("number", "quantifier"))
+    return words if number or amount else None
 
 
 def _seems_verb(scene: Scene, at: int, first: int) -> bool:

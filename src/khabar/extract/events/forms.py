@@ -5,6 +5,7 @@ from khabar.extract.events.scene import Scene
 from khabar.text.clitics import FIRST_OR_SECOND_PERSON
 
 _NOMINAL = frozenset({"al", "b", "k"})  # what stands before nouns only
+_ASKING = frozenset({"phase-verb", "light-verb", "attempt-verb", "foil-verb", "plan-verb", "continue-verb"})
 _PREPOSITIONS = frozenset({"of", "in", "on", "to", "about", "with", "between"})
 
 
@@ -31,7 +32,13 @@ def is_verb(scene: Scene, i: int) -> bool:
         return False
     if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in "،,.:":
         return True
-    return scene.has(i - 1, ("actor", "people", "armed", "nationality"))
+    return scene.has(i - 1, ("actor", "people", "armed", "nationality")) and not _is_taken(scene, i)
+
+
+def _is_taken(scene: Scene, i: int) -> bool:
+    """Whether a verb that asks for a verbal noun stands before the phrase before it: "went on, the army, shelling"."""
+    first = scene.bounds(i)[0]
+    return any(not scene.classes[j].isdisjoint(_ASKING) for j in range(i - 2, max(first, i - 6) - 1, -1))
 
 
 def _is_finite(scene: Scene, i: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from khabar.extract.events import governors
 from khabar.extract.events.arguments import Argument, arguments, head_before, is_human
-from khabar.extract.events.parties import Memory, Roles, argument, can_act, is_arms, is_joined, one, speaker, subject_of
+from khabar.extract.events.parties import Memory, Roles, argument, can_act, is_arms, is_joined, one, speaker, struck, subject_of, wielder
 from khabar.extract.events.phrases import RELATING, phrase
 from khabar.extract.events.responsible import blamed, nation, sides, two_sides
 from khabar.extract.events.scene import Scene
@@ -16,6 +16,7 @@ from khabar.model.plover import EventType
 
 _OWNED = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)  # whose it is did it: تحليق للطيران
 _SUBJECT_DOES = ("light", "phase", "attempt", "suffer", "plan", "announce")
+_CIRCUMSTANTIAL = frozenset({"in", "of", "cause", "with", "boundary"})
 _AND = "و"
 
 
@@ -40,7 +41,7 @@ def of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
         bare = [a.words for a in arguments(scene, at) if not a.case and a.words.first > i]
         before = trigger.hit < i
         patient = next((w for w in bare if not (before and _is_adjective(scene, w.first, trigger))), None)
-    if genitive and not pronoun:
+    if genitive and not pronoun and not (patient and kind == "patient"):
         agent, patient = _shared_out(scene, kind, genitive, args, agent, patient)
     if pronoun:
         agent, patient = _by_pronoun(scene, trigger, genitive, agent, patient, memory)
@@ -76,6 +77,8 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
         agent = nation(scene, trigger.token) or (whose if owned else None)
     if trigger.says("damage") or trigger.says("mode") == "investigate":
         patient = patient or argument(args, "in", "about")
+    if patient is None and trigger.says("mode") == "explosives":
+        patient = struck(scene, trigger.token, args)
     patient = patient or argument(args, "on") or argument(args, "with")
     if patient is None and agent and agent.first > trigger.token:
         patient = argument(arguments(scene, agent.last - 1), "on")
@@ -131,7 +134,8 @@ def _shared_out(
 
 
 def _by_party(scene: Scene, args: list[Argument]) -> Words | None:
-    return next((a.words for a in args if a.case == "by" and scene.has(a.words.first, ("armed", "actor"))), None)
+    doers = (wielder(scene, a.words) for a in args if a.case == "by")
+    return next((w for w in doers if w and (scene.has(w.first, ("armed", "actor", "police")))), None)
 
 
 def _tolled(scene: Scene, i: int) -> Words | None:
@@ -148,6 +152,8 @@ def governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> Ro
         g = governor.token
         if governor.kind not in _SUBJECT_DOES or scene.classes[g] & {"attempt-noun", "plan-noun"}:
             continue
+        if governor.kind == "announce" and _is_circumstance(scene, trigger.token):
+            continue
         subject = _subject(scene, g, trigger.token, memory)
         happens = governor.kind == "light" and scene.classes[g] & {"happen-verb"}
         if happens and not (subject and g < subject.first < trigger.token and is_human(scene, subject)):
@@ -162,6 +168,13 @@ def governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> Ro
         if not roles.agents and (is_human(scene, subject) or (between and can_act(scene, subject))):
             return replace(roles, agents=(subject,))
     return roles
+
+
+def _is_circumstance(scene: Scene, i: int) -> bool:
+    """Whether a preposition before the noun makes it a circumstance, not what was announced: dead in an attack."""
+    if scene.parts[i] & {"b", "l"}:
+        return True
+    return any(scene.classes[j] & _CIRCUMSTANTIAL for j in range(max(scene.bounds(i)[0], i - 2), i))
 
 
 def _subject(scene: Scene, g: int, until: int, memory: Memory) -> Words | None:

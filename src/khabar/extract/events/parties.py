@@ -9,6 +9,7 @@ from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 
 _ACCUSATIVE = "ا"
+_PASSING = 9  # tokens between an explosion and whom it waited for
 _AND = "و"
 _WITH = "ب"
 
@@ -52,6 +53,31 @@ def is_arms(scene: Scene, words: Words) -> bool:
     """Whether the phrase is headed by a weapon or by a number of them."""
     armed = scene.any(words.first, min(words.last, words.first + 2), frozenset({"arms"}))
     return armed and not scene.has(words.first, ("actor", "armed", "place-word", "building"))
+
+
+def struck(scene: Scene, i: int, args: list[Argument]) -> Words | None:
+    """What an explosion hit: on what it was, whose passing it waited for, in which building it was."""
+    for j in range(i + 1, min(scene.bounds(i)[1] - 1, i + _PASSING)):
+        if "passing" in scene.classes[j]:
+            return phrase(scene, j + 1)
+    inside = argument(args, "in")
+    built = inside if inside and scene.has(inside.first, ("building", "vehicle")) else None
+    return argument(args, "on") or built
+
+
+def wielder(scene: Scene, words: Words | None) -> Words | None:
+    """Who did it with what is named after "by": the owner of the bullets; a party itself; nobody by mere bullets."""
+    if words is None or not is_arms(scene, words):
+        return words
+    owner = phrase(scene, words.first + 1, words.last) if "al" not in scene.parts[words.first] else None
+    return owner if owner and _can_own(scene, owner) else None
+
+
+def _can_own(scene: Scene, owner: Words) -> bool:
+    first = owner.first
+    if scene.has(first, HUMAN) or scene.party(first):
+        return True
+    return "al" in scene.parts[first] and not scene.classes[first] & {"arms", "means", "military", "describing"}
 
 
 def can_act(scene: Scene, words: Words) -> bool:

@@ -17,7 +17,9 @@ RELATING = ("ي", "يه", "يا", "يين")  # how adjectives of relation end: �
 STOPS = frozenset(
     {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
 ) | {"subordinator", "no-place", "resumptive"}
+_NUNATED = ("ون", "ين", "ان")  # the endings that a genitive after them takes away
 _ALWAYS = frozenset({"no-place", "subordinator"})
+_PREPOSITIONS = frozenset({"of", "in", "on", "to", "with", "about", "between", "against", "responsible", "cause"})
 _NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "nationality", "toll", "quantifier"})
 _NOUNS = frozenset(
     {"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle", "event-noun"}
@@ -60,6 +62,8 @@ def _can_begin(scene: Scene, i: int) -> bool:
     word = scene.words[i]
     if word in _PAIRS:
         return closed_quote(scene, i) is not None
+    if not scene.classes[i].isdisjoint(_PREPOSITIONS):
+        return False
     return word[0].isdigit() or (word[0].isalpha() and not is_stop(scene, i))
 
 
@@ -87,7 +91,7 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
     """One more piece of the phrase: where it ends, and whether the construct chain is closed then."""
     opened = scene.opens.get(j)
     if j > i and "of" in scene.classes[j] and _has_members(scene, i):
-        return _members(scene, j, last)
+        return _members(scene, j, last) if not closed or scene.has(j + 1, _HUMAN) else None
     if j > i and (j in scene.times or not _joins(scene, i, j, closed)):
         return None
     joined = j > i and "w" in scene.parts[j]
@@ -101,9 +105,16 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
         return (end, True) if end else None
     if not word[0].isalnum() or (j > i and is_stop(scene, j)):
         return None
-    definite = "al" in scene.parts[j] or bool(scene.readings[j].pronoun)
+    definite = "al" in scene.parts[j] or bool(scene.readings[j].pronoun) or _is_absolute(scene, j)
     other = j > i and bool(scene.classes[j] & _CLOSING)
     return j + 1, (closed and not joined) or definite or other
+
+
+def _is_absolute(scene: Scene, j: int) -> bool:
+    """Whether a sound plural or a dual has kept its nun, so that no genitive follows it: مسلحون مقر الشرطة."""
+    if not scene.words[j].endswith(_NUNATED) or j in scene.inside:
+        return False
+    return any({"plural", "dual"} & s.tags for s in scene.readings[j].senses)
 
 
 def _has_members(scene: Scene, i: int) -> bool:
@@ -122,7 +133,8 @@ def _mention(scene: Scene, opened: tuple[str, Mention[object]], last: int) -> tu
 def _members(scene: Scene, end: int, last: int) -> tuple[int, bool] | None:
     """The group of which people are told to be part: "five fighters of the brigade"."""
     partitive = end < len(scene.words) - 1 and "of" in scene.classes[end] and not scene.parts[end]
-    if not partitive or not (scene.has(end + 1, _HUMAN) or "al" in scene.parts[end + 1]):
+    counted = "al" in scene.parts[end - 1]
+    if not partitive or not (scene.has(end + 1, _HUMAN) or ("al" in scene.parts[end + 1] and not counted)):
         return None
     members = phrase(scene, end + 1, last)
     return (members.last, True) if members else None
@@ -134,14 +146,14 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     opened = scene.opens.get(j)
     if "w" in parts or scene.words[j] == "و":
         return _coordinates(scene, i, j)
-    if not parts.isdisjoint(_PREFIXED):
+    if not parts.isdisjoint(_PREFIXED) or "self" in scene.classes[j]:
         return False
     if opened:
         kind, mention = opened
         if kind == "actor" and _is_person(mention) and i in scene.opens and scene.opens[i][1].last == j:
             return getattr(scene.opens[i][1].value, "kind", None) == "office"
         if kind in ("number", "amount"):
-            return False
+            return not closed and "casualty" in scene.classes[j - 1]
         titled = kind == "actor" and _is_person(mention) and i not in scene.opens and scene.has(i, ("office",))
         return not closed or titled
     if i in scene.opens and _is_person(scene.opens[i][1]) and scene.words[j] != "(":
@@ -154,6 +166,8 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         return group or scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
     if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts[i]:
         return "nationality" in scene.classes[j] or ("al" in parts and not scene.classes[j] & _NOUNS)
+    if closed and _is_absolute(scene, j - 1) and "al" not in scene.parts[i]:
+        return scene.words[j][-2:] == scene.words[j - 1][-2:] or scene.words[j].endswith(RELATING)
     if closed:
         return "al" in parts and (not scene.classes[j] & _NOUNS or (_are_people(scene, i) and _are_people(scene, j)))
     return not _is_object(scene, i, j)

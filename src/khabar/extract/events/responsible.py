@@ -22,14 +22,25 @@ def blamed(scene: Scene, i: int) -> Words | None:
         if classes & _DOERS:
             return phrase(scene, after(scene, j))
         if "blame-verb" in classes and (scene.readings[j].pronoun or "ascribe-verb" in classes):
-            k = after(scene, j)
-            if k < last and scene.classes[k] & {"to"}:
-                k += 1
-            return phrase(scene, k) if k < last else None
+            return _doer(scene, j, last)
         if classes & _ENDS and j not in scene.inside:
             return None
         j = after(scene, j)
     return None
+
+
+def _doer(scene: Scene, j: int, last: int) -> Words | None:
+    """Whom the clause of verb ``j`` makes the doer: its subject, or to whom the subject of "ascribe" ascribes it."""
+    k = after(scene, j)
+    words = phrase(scene, k) if k < last else None
+    if "ascribe-verb" not in scene.classes[j]:
+        return words
+    to = words.last if words and not scene.parts[k] & {"l"} else k
+    if to < last and "to" in scene.classes[to]:
+        return phrase(scene, to + 1) if to + 1 < last else None
+    if to < last and "l" in scene.parts[to]:
+        return phrase(scene, to)
+    return words if words and "l" in scene.parts[k] else None
 
 
 def nation(scene: Scene, i: int) -> Words | None:

@@ -12,6 +12,7 @@ A file of ``codebook/`` holds the words of one event type. Beside the company th
 ``casualty``, ``damage``  it is the outcome of another event, whose type and doer it shares
 ``governed``          the noun is an event only under a verb or in the title; ``indefinite``: only without article
 ``state``             in the imperfect it only tells how things are
+``light``             it yields to a noun of its own type after it ("marched in a demonstration", "sent aid")
 ``participle``        the form is more often an adjective; ``yields``: to the noun before it (استعادة السيطرة)
 """
 
@@ -54,8 +55,22 @@ def find(topic: Topic) -> list[Trigger]:
     for mention in rules.find(topic.scene.view, topic):
         found.setdefault(mention.first, mention.value)
     hits = {t.hit for t in found.values() if t.hit is not None}
-    ordered = [found[i] for i in sorted(found) if i not in hits]
+    ordered = _weighty(topic.scene, [found[i] for i in sorted(found) if i not in hits])
     return [t for n, t in enumerate(ordered) if not (n and _is_instrument(topic.scene, ordered[n - 1], t))]
+
+
+def _weighty(scene: Scene, ordered: list[Trigger]) -> list[Trigger]:
+    """The triggers without light verbs that a noun of their type follows in their sentence."""
+    return [
+        t
+        for t, after in zip(ordered, [*ordered[1:], None], strict=False)
+        if not (after and t.says("light") and _is_same(scene, t, after))
+    ]
+
+
+def _is_same(scene: Scene, verb: Trigger, noun: Trigger) -> bool:
+    near = noun.token - verb.token <= _VERB_REACH and scene.sentence[verb.token] == scene.sentence[noun.token]
+    return near and not noun.is_verb and noun.type is verb.type
 
 
 def _is_instrument(scene: Scene, before: Trigger, trigger: Trigger) -> bool:

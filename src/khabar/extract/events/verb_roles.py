@@ -4,6 +4,7 @@
 from khabar.extract.events import parties
 from khabar.extract.events.arguments import Argument, arguments, is_human
 from khabar.extract.events.parties import Memory, Roles, agrees, argument, is_arms, one, points_back
+from khabar.extract.events.phrases import phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
@@ -17,7 +18,12 @@ def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     args = arguments(scene, i)
     bare = [a.words for a in args if not a.case]
     before = parties.subject_of(scene, i, memory)
-    by = argument(args, "by")
+    by = parties.wielder(scene, argument(args, "by"))
+    if trigger.says("subject") == "life":
+        taken = next((j for j in range(i + 1, min(i + 4, scene.bounds(i)[1])) if "life-of" in scene.classes[j]), None)
+        return Roles((), one(phrase(scene, taken + 1) if taken else None))
+    if trigger.says("subject") == "patient" and trigger.says("mode") == "explosives":
+        return Roles((), one(parties.struck(scene, i, args)))
     if trigger.says("subject") == "patient":
         on = argument(args, "on") if trigger.says("on") else None
         if on and not scene.has(on.first, ("on-it",)):
@@ -50,7 +56,7 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     agent, objects = _subject_and_objects(scene, trigger, bare, before, memory)
     if agent and is_arms(scene, agent) and trigger.says("next") == "arms":
         return Roles((), (agent,))
-    objects = [w for w in objects if not scene.classes[w.first] & {"release", "control"}]
+    objects = [w for w in objects if not scene.classes[w.first] & {"release", "control", "self"}]
     patient = objects[0] if objects and trigger.says("object") != "none" else None
     if scene.readings[trigger.token].pronoun:
         patient = memory.patient
@@ -60,6 +66,8 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
         patient = next(receivers, patient)
     if trigger.type in AIMED and (patient is None or is_arms(scene, patient)):
         patient = directed or argument(args, "to") or patient
+    if trigger.says("mode") == "explosives" and (patient is None or is_arms(scene, patient)):
+        patient = parties.struck(scene, trigger.token, args)
     if patient is None and trigger.says("mode") == "release":
         patient = argument(args, "about")
     return Roles(one(agent), one(patient or directed))
