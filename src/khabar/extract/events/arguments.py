@@ -170,16 +170,20 @@ def subject_before(scene: Scene, i: int) -> Words | None:
         if words and words.last <= i and not is_stop(scene, at) and not _seems_verb(scene, at, first):
             bare = at not in scene.opens and "al" not in scene.parts[at]
             return None if _verb_between(scene, words.last, i, described=bare) else words
+        if scene.words[k] == ":":
+            return None
     return None
 
 
 def _right_before(scene: Scene, i: int) -> Words | None:
     """People right before a verb that agrees with them, or that tells more of them: "ten soldiers were killed"."""
     words = head_before(scene, i) if scene.words[i - 1][0].isalnum() else None
-    if words is None or not is_human(scene, words) or not scene.readings[i].senses:
+    if words is None or not scene.readings[i].senses or scene.parts[words.first] & {"b", "l", "w"}:
+        return None
+    if scene.inside.get(words.first) == "place":
         return None
     number = {t for s in scene.readings[i].senses for t in s.tags} & {"plural", "dual"}
-    amount = scene.has(words.first, ("number", "quantifier"))
+    amount = scene.has(words.first, ("number", "quantifier")) and is_human(scene, words)
     return words if number or amount else None
 
 

@@ -122,7 +122,7 @@ def _shared_out(
         party = scene.has(genitive.first, ("armed", "actor", "police"))
         kind = "agent" if party or argument(args, "on") else "patient"
     if kind == "agent":
-        return agent or genitive, patient
+        return agent or (None if is_arms(scene, genitive) else genitive), patient
     bare = [a.words for a in args if not a.case]
     if kind == "patient":
         two = len(bare) > 1 and bare[1].first <= genitive.last + 1
@@ -174,7 +174,7 @@ def _is_circumstance(scene: Scene, i: int) -> bool:
     """Whether a preposition before the noun makes it a circumstance, not what was announced: dead in an attack."""
     if scene.parts[i] & {"b", "l"}:
         return True
-    return any(scene.classes[j] & _CIRCUMSTANTIAL for j in range(max(scene.bounds(i)[0], i - 2), i))
+    return i > scene.bounds(i)[0] and i - 1 not in scene.timed and bool(scene.classes[i - 1] & _CIRCUMSTANTIAL)
 
 
 def _subject(scene: Scene, g: int, until: int, memory: Memory) -> Words | None:

@@ -9,6 +9,7 @@ from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 
 _ACCUSATIVE = "ا"
+_OBLIQUE, _ARTICLE = "ين", "ال"
 _PASSING = 9  # tokens between an explosion and whom it waited for
 _AND = "و"
 _WITH = "ب"
@@ -83,7 +84,16 @@ def _can_own(scene: Scene, owner: Words) -> bool:
 def can_act(scene: Scene, words: Words) -> bool:
     """Whether a phrase alone after its verb can be the subject: no place, no weapon, no accusative."""
     head = words.last - 1 if words.first == words.last else words.first
-    return not (is_ground(scene, words) or is_arms(scene, words) or scene.words[head].endswith(_ACCUSATIVE))
+    if is_ground(scene, words) or is_arms(scene, words) or is_joined(scene, words):
+        return False
+    return not (scene.words[head].endswith(_ACCUSATIVE) or "quantifier" in scene.classes[head] or is_oblique(scene, words))
+
+
+def is_oblique(scene: Scene, words: Words) -> bool:
+    """Whether an unknown plural without article is in the oblique case: adverbials (مرددين) are, subjects aren't."""
+    first = words.first
+    known = first in scene.inside or bool(scene.readings[first].senses) or "al" in scene.parts[first]
+    return not known and scene.words[first].endswith(_OBLIQUE) and not scene.words[first].startswith(_ARTICLE)
 
 
 def is_party(scene: Scene, words: Words) -> bool:

@@ -17,6 +17,7 @@ RELATING = ("ي", "يه", "يا", "يين")  # how adjectives of relation end: �
 STOPS = frozenset(
     {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
 ) | {"subordinator", "no-place", "resumptive"}
+_NEVER_JOINED = frozenset({"self", "responsible", "in", "on", "to", "with", "about", "between"})
 _NUNATED = ("ون", "ين", "ان")  # the endings that a genitive after them takes away
 _ALWAYS = frozenset({"no-place", "subordinator"})
 _PREPOSITIONS = frozenset({"of", "in", "on", "to", "with", "about", "between", "against", "responsible", "cause"})
@@ -146,7 +147,7 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     opened = scene.opens.get(j)
     if "w" in parts or scene.words[j] == "و":
         return _coordinates(scene, i, j)
-    if not parts.isdisjoint(_PREFIXED) or "self" in scene.classes[j]:
+    if not parts.isdisjoint(_PREFIXED) or not scene.classes[j].isdisjoint(_NEVER_JOINED):
         return False
     if opened:
         kind, mention = opened
@@ -163,11 +164,14 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     if closed and i in scene.opens and scene.opens[i][0] in ("number", "amount") and scene.opens[i][1].last == j:
         members = range(scene.opens[i][1].first, j)
         group = "al" in parts and "al" not in scene.parts[j - 1] and any("of" in scene.classes[k] for k in members)
-        return group or scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
+        agreeing = "al" in parts and "al" in scene.parts[j - 1] and not scene.classes[j] & _NOUNS
+        whose = scene.opens[i][0] == "amount" and "police" in scene.classes[j]
+        return group or agreeing or whose or scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
     if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts[i]:
         return "nationality" in scene.classes[j] or ("al" in parts and not scene.classes[j] & _NOUNS)
     if closed and _is_absolute(scene, j - 1) and "al" not in scene.parts[i]:
-        return scene.words[j][-2:] == scene.words[j - 1][-2:] or scene.words[j].endswith(RELATING)
+        alike = scene.words[j][-2:] == scene.words[j - 1][-2:] or scene.words[j].endswith(RELATING)
+        return alike or bool(scene.classes[j] & {"nationality", "military", "describing", "people"})
     if closed:
         return "al" in parts and (not scene.classes[j] & _NOUNS or (_are_people(scene, i) and _are_people(scene, j)))
     return not _is_object(scene, i, j)

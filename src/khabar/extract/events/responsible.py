@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.events.arguments import after, is_human
+from khabar.extract.events.background import hits
 from khabar.extract.events.phrases import RELATING, phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
@@ -23,7 +24,7 @@ def blamed(scene: Scene, i: int) -> Words | None:
             return phrase(scene, after(scene, j))
         if "blame-verb" in classes and (scene.readings[j].pronoun or "ascribe-verb" in classes):
             return _doer(scene, j, last)
-        if classes & _ENDS and j not in scene.inside:
+        if classes & _ENDS and j not in scene.inside and not hits(scene, j):
             return None
         j = after(scene, j)
     return None

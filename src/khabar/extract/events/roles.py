@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from khabar.extract.events.arguments import is_human
 from khabar.extract.events.noun_roles import of_noun
-from khabar.extract.events.parties import Memory, Roles, is_ground
+from khabar.extract.events.parties import Memory, Roles, is_ground, is_oblique
 from khabar.extract.events.phrases import phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
@@ -43,7 +43,7 @@ def _in_one_breath(triggers: list[Trigger], roles: list[Roles]) -> list[Roles]:
 
 def _plausible(scene: Scene, roles: Roles) -> Roles:
     """The roles without a doer that is a place or a time, what was hit with all of its words."""
-    agents = tuple(a for a in roles.agents if not is_ground(scene, a))
+    agents = tuple(a for a in roles.agents if not is_ground(scene, a) and not is_oblique(scene, a))
     return Roles(agents, tuple(_extended(scene, p) for p in roles.patients))
 
 

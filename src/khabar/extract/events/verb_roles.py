@@ -16,7 +16,7 @@ AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREAT
 def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     i = trigger.token
     args = arguments(scene, i)
-    bare = [a.words for a in args if not a.case]
+    bare = [a.words for a in args if not a.case and not parties.is_joined(scene, a.words)]
     before = parties.subject_of(scene, i, memory)
     by = parties.wielder(scene, argument(args, "by"))
     if trigger.says("subject") == "life":
@@ -54,7 +54,7 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     """The roles of a verb whose subject acts."""
     bare = [a.words for a in args if not a.case]
     agent, objects = _subject_and_objects(scene, trigger, bare, before, memory)
-    if agent and is_arms(scene, agent) and trigger.says("next") == "arms":
+    if agent and is_arms(scene, agent) and trigger.says("next") == "arms" and not objects:
         return Roles((), (agent,))
     objects = [w for w in objects if not scene.classes[w.first] & {"release", "control", "self"}]
     patient = objects[0] if objects and trigger.says("object") != "none" else None
