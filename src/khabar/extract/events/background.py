@@ -7,6 +7,7 @@ from khabar.extract.events import governors
 from khabar.extract.events.forms import is_verb
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.senses import senses_of
+from khabar.extract.events.values import Trigger
 from khabar.rules import Sense
 
 _PREPOSITIONS = frozenset({"of", "in", "on", "to", "about", "with", "between"})
@@ -14,6 +15,9 @@ _AGAINST = frozenset({"against", "between", "on"})
 _QUALIFYING = frozenset({"relative", "military", "nationality"})
 _VERBS, _LINKS = frozenset({"verb", "event-verb", "result-verb"}), frozenset({"that", "relative"})
 _ENDS = frozenset({"in", "on", "to", "verb", "that", "boundary", "event-noun"})
+_HAPPENING = frozenset({"happen-verb", "blame-verb", "relative"})
+_TELLING = governors.MAIN | {"result", "cause"}
+_NOMINAL = frozenset({"light-noun", "plan-noun", "predict-noun"})
 _NOT = frozenset({"not-past", "not-future"})
 _FOR = "ل"
 _REGAIN, _REGAINED = frozenset({"regain"}), frozenset({"regain-verb"})
@@ -97,6 +101,23 @@ def is_missing(scene: Scene, i: int) -> bool:
         if scene.words[j] in "،," or scene.classes[j] & _VERBS:
             return False
     return False
+
+
+def is_mentioned(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun without doer, object, time or place is no more than mentioned: no verb or number tells it."""
+    i = trigger.token
+    first, last = scene.bounds(i)
+    if trigger.is_verb or trigger.says("casualty") or trigger.says("damage") or trigger.sense.lexeme.cls == "casualty":
+        return False
+    if scene.sentence[i] == 0 and len(scene.doc.sentences) > 1:
+        return False
+    if i > first and scene.inside.get(i - 1) in ("number", "amount") or i in scene.inside:
+        return False
+    if any(scene.classes[j] & _HAPPENING for j in range(i + 1, min(last, i + 4))):
+        return False
+    governor = governors.governor(scene, i)
+    told = governor is not None and governor.kind in _TELLING and not scene.classes[governor.token] & _NOMINAL
+    return not told
 
 
 def _is_done(scene: Scene, i: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from khabar.extract.events import counts, families, means, roles, status, triggers
+from khabar.extract.events.background import is_mentioned
 from khabar.extract.events.circumstances import Clauses, place_role, when
 from khabar.extract.events.groups import grouped
 from khabar.extract.events.responsible import helpers
@@ -13,6 +14,7 @@ from khabar.extract.events.senses import Topic
 from khabar.extract.events.values import Count, Event
 from khabar.extract.events.voices import voices
 from khabar.extract.evidence import Doubt, Layers, Words
+from khabar.model.event import Status
 from khabar.model.plover import EventType
 from khabar.text import Doc
 
@@ -20,6 +22,10 @@ from khabar.text import Doc
 SPEECH_ACTS = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT}
 )
+
+
+# Whose nouns often only name what is talked about.
+HARMFUL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.CRIME, EventType.COERCE})
 
 
 class Said(Protocol):
@@ -62,8 +68,11 @@ def find(
     for mention, voice in zip(layers.times, dated, strict=True):
         by_voice.setdefault(voice, set()).add(mention.first)
     real = status.statuses(scene, found)
-    events = []
+    events: list[Event] = []
     for n, trigger in enumerate(found):
+        bare = not (who[n].agents or who[n].patients or times[n] or places[n])
+        if bare and real[n] is Status.HAPPENED and trigger.type in HARMFUL and is_mentioned(scene, trigger):
+            continue
         mode, weapon = means.mode_and_weapon(scene, trigger)
         where = tuple((p, place_role(scene, layers.places[p])) for p in places[n])
         events.append(
@@ -80,7 +89,7 @@ def find(
                 status=real[n],
                 claims=said[n],
                 when=when(scene, times[n], trigger, published, by_voice.get(said[n], set())),
-                group=n,
+                group=len(events),
             )
         )
     events = grouped(scene, events)

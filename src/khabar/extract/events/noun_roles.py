@@ -79,7 +79,7 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
         patient = patient or argument(args, "in", "about")
     if patient is None and trigger.says("mode") == "explosives":
         patient = struck(scene, trigger.token, args)
-    patient = patient or argument(args, "on") or argument(args, "with")
+    patient = patient or argument(args, "on") or argument(args, "with") or _aimed(scene, trigger)
     if patient is None and agent and agent.first > trigger.token:
         patient = argument(arguments(scene, agent.last - 1), "on")
     if patient is None and trigger.type in AIMED and not trigger.says("both") and (aimed := argument(args, "to")):
@@ -91,6 +91,17 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
         agent = speaker(scene, trigger.token) or memory.agent
         roles = replace(roles, agents=one(agent))
     return roles
+
+
+def _aimed(scene: Scene, trigger: Trigger) -> Words | None:
+    """What a verb right after the noun aims it at: "an attack carried out against a school"."""
+    i, last = trigger.token, scene.bounds(trigger.token)[1]
+    for j in range(i + 1, min(last, i + 6)):
+        if scene.classes[j] & {"blame-verb", "happen-verb"} and not scene.readings[j].pronoun:
+            return argument(arguments(scene, j), "on")
+        if scene.classes[j] & {"event-verb", "event-noun", "that", "cause", "result-verb"}:
+            return None
+    return None
 
 
 def _is_name_of(scene: Scene, words: Words, trigger: Trigger) -> bool:

@@ -3,12 +3,14 @@
 # SPDX-License-Identifier: Apache-2.0
 from dataclasses import dataclass
 
-from khabar.extract.events.arguments import HUMAN, Argument, subject_before
-from khabar.extract.events.phrases import phrase
+from khabar.extract.events.arguments import HUMAN, Argument, is_human, subject_before
+from khabar.extract.events.phrases import is_stop, phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 
 _ACCUSATIVE = "ا"
+_CARRIED = 26  # tokens from a verb to one that "and" joins to it
+_VERBS = frozenset({"verb", "event-verb", "light-verb", "attempt-verb", "phase-verb"})
 _OBLIQUE, _ARTICLE = "ين", "ال"
 _PASSING = 9  # tokens between an explosion and whom it waited for
 _AND = "و"
@@ -136,10 +138,25 @@ def subject_of(scene: Scene, i: int, memory: Memory) -> Words | None:
         return subject_before(scene, i)
     opens = i == first or "w" in scene.parts[i] or bool("subordinator" in scene.classes[i - 1])
     if opens:
-        return memory.agent if agrees(scene, i) else None
+        return (continued(scene, i) or memory.agent) if agrees(scene, i) else None
     if "that" in scene.classes[i - 1] and scene.readings[i - 1].pronoun:
         return memory.speaker or speaker(scene, i) or memory.agent
     return subject_before(scene, i)
+
+
+def continued(scene: Scene, i: int) -> Words | None:
+    """The subject of the verb before in the same sentence, with whom a verb joined by "and" goes on."""
+    first = scene.bounds(i)[0]
+    for j in range(i - 1, max(first, i - _CARRIED) - 1, -1):
+        if scene.classes[j].isdisjoint(_VERBS) or not is_stop(scene, j) or j in scene.inside:
+            continue
+        after = phrase(scene, j + 1)
+        if after and after.last <= i and is_human(scene, after) and not is_joined(scene, after):
+            return after
+        before = subject_before(scene, j) if j > first and "w" not in scene.parts[j] else None
+        if before and (is_human(scene, before) or agrees(scene, i)):
+            return before
+    return None
 
 
 def speaker(scene: Scene, i: int) -> Words | None:

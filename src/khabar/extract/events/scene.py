@@ -197,7 +197,8 @@ class Scene:
         """Whether an actor that is no private person, or a state, begins at token ``i``."""
         kind, mention = self.opens.get(i, ("", None))
         if kind == "place":
-            return getattr(mention.value, "kind", None) == "country" if mention else False
+            country = getattr(mention.value, "kind", None) == "country" if mention else False
+            return country or "capital" in self.classes[i]
         return (
             kind == "actor" and getattr(mention.value, "kind", None) not in ("person", "source") if mention else False
         )

@@ -82,7 +82,7 @@ def _subject_and_objects(
     objects = [w for w in bare if not parties.is_joined(scene, w)]
     if (before or agrees(scene, i)) and not points_back(scene, i):
         return before, objects
-    carried = (memory.subject or memory.agent) if "w" in scene.parts[i] else None
+    carried = (parties.continued(scene, i) or memory.subject or memory.agent) if "w" in scene.parts[i] else None
     if not bare:
         return before or carried, objects
     first, alone = bare[0], len(bare) == 1 and not pronoun
