@@ -83,7 +83,10 @@ def _described(scene: Scene, j: int, found: list[Argument]) -> int | None:
     if len(found) != 1 or found[0].case or found[0].words.last != j or "w" in scene.parts[j]:
         return None
     senses = scene.readings[j].senses
-    if not any("imperfect" in s.tags and "plural" in s.tags for s in senses) or "al" in scene.parts[found[0].words.first]:
+    if (
+        not any("imperfect" in s.tags and "plural" in s.tags for s in senses)
+        or "al" in scene.parts[found[0].words.first]
+    ):
         return None
     inner = phrase(scene, j + 1)
     return inner.last if inner else j + 1

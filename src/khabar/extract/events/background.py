@@ -111,7 +111,7 @@ def is_mentioned(scene: Scene, trigger: Trigger) -> bool:
         return False
     if scene.sentence[i] == 0 and len(scene.doc.sentences) > 1:
         return False
-    if i > first and scene.inside.get(i - 1) in ("number", "amount") or i in scene.inside:
+    if (i > first and scene.inside.get(i - 1) in ("number", "amount")) or i in scene.inside:
         return False
     if any(scene.classes[j] & _HAPPENING for j in range(i + 1, min(last, i + 4))):
         return False

@@ -22,7 +22,7 @@ def is_verb(scene: Scene, i: int) -> bool:
     if not scene.classes[i] & {"event-noun", "also-noun"} or "s" in parts:
         return True
     follower = scene.classes[i + 1] if i + 1 < last else frozenset()
-    qualified = follower & {"military", "nationality"} and not follower & {"armed", "people"}
+    qualified = follower & {"military", "nationality", "describing"} and not follower & {"armed", "people"}
     if qualified or follower & {"in", "on", "between", "to", "of", "cause"} or i + 1 == last:
         return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
     if "w" in parts or i == first:

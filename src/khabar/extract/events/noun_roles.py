@@ -5,7 +5,19 @@ from dataclasses import replace
 
 from khabar.extract.events import governors
 from khabar.extract.events.arguments import Argument, arguments, head_before, is_human
-from khabar.extract.events.parties import Memory, Roles, argument, can_act, is_arms, is_joined, one, speaker, struck, subject_of, wielder
+from khabar.extract.events.parties import (
+    Memory,
+    Roles,
+    argument,
+    can_act,
+    is_arms,
+    is_joined,
+    one,
+    speaker,
+    struck,
+    subject_of,
+    wielder,
+)
 from khabar.extract.events.phrases import RELATING, phrase
 from khabar.extract.events.responsible import blamed, nation, sides, two_sides
 from khabar.extract.events.scene import Scene
@@ -42,7 +54,7 @@ def of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
         before = trigger.hit < i
         patient = next((w for w in bare if not (before and _is_adjective(scene, w.first, trigger))), None)
     if genitive and not pronoun and not (patient and kind == "patient"):
-        agent, patient = _shared_out(scene, kind, genitive, args, agent, patient)
+        agent, patient = _shared_out(scene, trigger, genitive, args, Roles(one(agent), one(patient)))
     if pronoun:
         agent, patient = _by_pronoun(scene, trigger, genitive, agent, patient, memory)
     return _completed(scene, trigger, args, Roles(one(agent), one(patient)), memory)
@@ -62,8 +74,7 @@ def _by_pronoun(
 
 def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Roles, memory: Memory) -> Roles:
     """Fill what is still open from prepositions, nations among the adjectives, and the governing verb."""
-    agent = roles.agents[0] if roles.agents else None
-    patient = roles.patients[0] if roles.patients else None
+    agent, patient = _first(roles.agents), _first(roles.patients)
     if patient and (is_arms(scene, patient) or "control" in scene.classes[patient.first]):
         patient = None
     between = (argument(args, "between") or sides(scene, trigger)) if trigger.type is EventType.ASSAULT else None
@@ -126,22 +137,28 @@ def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
 
 
 def _shared_out(
-    scene: Scene, kind: str, genitive: Words, args: list[Argument], agent: Words | None, patient: Words | None
+    scene: Scene, trigger: Trigger, genitive: Words, args: list[Argument], roles: Roles
 ) -> tuple[Words | None, Words | None]:
     """Whether the genitive after a noun is its doer or its object."""
+    agent, patient = _first(roles.agents), _first(roles.patients)
+    kind = trigger.says("genitive") or "patient"
     if kind == "either":
         party = scene.has(genitive.first, ("armed", "actor", "police"))
         kind = "agent" if party or argument(args, "on") else "patient"
     if kind == "agent":
         return agent or (None if is_arms(scene, genitive) else genitive), patient
+    if kind != "patient":
+        return agent, patient
     bare = [a.words for a in args if not a.case]
-    if kind == "patient":
-        two = len(bare) > 1 and bare[1].first <= genitive.last + 1
+    if trigger.says("object") != "none" and len(bare) > 1 and bare[1].first <= genitive.last + 1:
         doer = scene.has(genitive.first, ("actor", "armed", "police"))
-        if two and (is_human(scene, bare[1]) or (doer and not is_joined(scene, bare[1]))):
+        if is_human(scene, bare[1]) or (doer and not is_joined(scene, bare[1])):
             return agent or genitive, bare[1]
-        return agent or _by_party(scene, args), genitive
-    return agent, patient
+    return agent or _by_party(scene, args), genitive
+
+
+def _first(words: tuple[Words, ...]) -> Words | None:
+    return words[0] if words else None
 
 
 def _by_party(scene: Scene, args: list[Argument]) -> Words | None:

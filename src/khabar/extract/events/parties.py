@@ -34,6 +34,14 @@ class Memory:
     patient: Words | None = None
     speaker: Words | None = None
 
+    def forget(self, scene: Scene, i: int) -> None:
+        """Let go of what was named more than a sentence before token ``i``."""
+        oldest = scene.sentence[i] - 1
+        for role in ("agent", "subject", "patient"):
+            words = getattr(self, role)
+            if words and scene.sentence[words.first] < oldest:
+                setattr(self, role, None)
+
 
 def argument(args: list[Argument], *cases: str) -> Words | None:
     return next((a.words for a in args if a.case in cases), None)
@@ -88,7 +96,9 @@ def can_act(scene: Scene, words: Words) -> bool:
     head = words.last - 1 if words.first == words.last else words.first
     if is_ground(scene, words) or is_arms(scene, words) or is_joined(scene, words):
         return False
-    return not (scene.words[head].endswith(_ACCUSATIVE) or "quantifier" in scene.classes[head] or is_oblique(scene, words))
+    return not (
+        scene.words[head].endswith(_ACCUSATIVE) or "quantifier" in scene.classes[head] or is_oblique(scene, words)
+    )
 
 
 def is_oblique(scene: Scene, words: Words) -> bool:

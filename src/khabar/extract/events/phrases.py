@@ -16,11 +16,14 @@ LONGEST = 14
 RELATING = ("ي", "يه", "يا", "يين")  # how adjectives of relation end: صاروخي
 STOPS = frozenset(
     {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
-) | {"subordinator", "no-place", "resumptive"}
+) | {"subordinator", "no-place", "resumptive", "plan-verb", "attempt-verb", "foil-verb", "predict-verb", "deny-verb"}
 _NEVER_JOINED = frozenset({"self", "responsible", "in", "on", "to", "with", "about", "between"})
 _NUNATED = ("ون", "ين", "ان")  # the endings that a genitive after them takes away
 _ALWAYS = frozenset({"no-place", "subordinator"})
-_PREPOSITIONS = frozenset({"of", "in", "on", "to", "with", "about", "between", "against", "responsible", "cause"})
+_PREPOSITIONS = frozenset({"of", "in", "on", "to", "with", "about", "between", "against", "responsible", "cause"}) | {
+    "on-it",
+    "resumptive",
+}
 _NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "nationality", "toll", "quantifier"})
 _NOUNS = frozenset(
     {"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle", "event-noun"}
@@ -47,8 +50,10 @@ def phrase(scene: Scene, i: int, last: int | None = None) -> Words | None:
 def closed_quote(scene: Scene, i: int) -> int | None:
     """The end of the quotation or bracket that opens at ``i``, if it is as short as a name."""
     close = _PAIRS.get(scene.words[i])
+    if close == '"' and i not in scene.openings:
+        return None
     for j in range(i + 2, min(i + 12, len(scene.words))):
-        if scene.ends(j):
+        if scene.ends(j) or scene.words[j] in "،,:":
             return None
         if scene.words[j] == close:
             return j + 1
@@ -172,6 +177,8 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     if closed and _is_absolute(scene, j - 1) and "al" not in scene.parts[i]:
         alike = scene.words[j][-2:] == scene.words[j - 1][-2:] or scene.words[j].endswith(RELATING)
         return alike or bool(scene.classes[j] & {"nationality", "military", "describing", "people"})
+    if closed and "al" in parts and "al" in scene.parts[j - 1] and scene.words[j].endswith(RELATING):
+        return True
     if closed:
         return "al" in parts and (not scene.classes[j] & _NOUNS or (_are_people(scene, i) and _are_people(scene, j)))
     return not _is_object(scene, i, j)

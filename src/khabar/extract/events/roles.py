@@ -20,6 +20,7 @@ def read(scene: Scene, triggers: list[Trigger], speakers: Sequence[Words | None]
     found: list[Roles] = []
     for trigger, speaker in zip(triggers, speakers, strict=True):
         memory.speaker = speaker
+        memory.forget(scene, trigger.token)
         roles = of_verb(scene, trigger, memory) if trigger.is_verb else of_noun(scene, trigger, memory)
         roles = _plausible(scene, roles)
         found.append(roles)

@@ -7,6 +7,7 @@ forbids it. What may stand there are word classes, kinds of mentions, and a few 
 
 # SPDX-License-Identifier: Apache-2.0
 import functools
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
@@ -17,6 +18,7 @@ from khabar.rules import Sense
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
 _CONDITIONS = frozenset({"next", "directly", "immediate", "sentence"})
 _SIGNS = frozenset({"pronoun", "quoted", "governed", "by", "to"})
+_SUBJECTS = ("sport", "finance")
 _NEAR = 6
 _FAR = ("arms", "on", "on|on-it", "forces")  # what a verb can be parted from by its subject
 
@@ -28,10 +30,10 @@ class Topic:
         self.scene = scene
 
     @functools.cached_property
-    def is_sport(self) -> bool:
-        """Whether the report is about sport, where attacks and injuries are no violence."""
-        classes = list(chain.from_iterable(self.scene.classes))
-        return classes.count("sport") > 3 + 2 * classes.count("conflict")
+    def subjects(self) -> frozenset[str]:
+        """What the report is about, where attacks and injuries are no violence: sport, finance."""
+        counts = Counter(chain.from_iterable(self.scene.classes))
+        return frozenset(s for s in _SUBJECTS if counts[s] > 3 + 2 * counts["conflict"])
 
 
 def senses_of(scene: Scene, i: int, cls: str) -> Sequence[Sense]:
@@ -66,7 +68,7 @@ def is_allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> boo
         tally, own = scene.tally(i), scene.classes[i]
         if not any(tally[cls] > (cls in own) for cls in _wanted(needs)):
             return False
-    return not (attrs.get("not") == "sport" and topic.is_sport)
+    return "not" not in attrs or topic.subjects.isdisjoint(attrs["not"].split("|"))
 
 
 @functools.cache

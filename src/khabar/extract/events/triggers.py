@@ -136,6 +136,8 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     leads = i - first <= 4 and not scene.any(
         first, i, frozenset({"of", "in", "on", "to", "with", "about", "verb", "event-verb", "relative"})
     )
+    if "l" in parts and not outcome:
+        return None
     if not (outcome or (leads and (scene.inside.get(i) == "number" or scene.sentence[i] == 0))):
         return None
     return _trigger(match, i, senses_of(scene, i, "casualty")[0], is_verb=False)

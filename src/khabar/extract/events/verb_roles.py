@@ -34,19 +34,20 @@ def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
             return Roles(one(by), (numbered,))
         return Roles(one(by), one(before if agrees(scene, i) or not bare else bare[0]))
     pronoun = bool(scene.readings[i].pronoun)
-    if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, i, bare, before):
+    if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, i, args, bare, before):
         return Roles(one(by), one(bare[0] if bare and not agrees(scene, i) else before or (bare[0] if bare else None)))
     return _active(scene, trigger, args, before, memory)
 
 
-def _is_active(scene: Scene, i: int, bare: list[Words], before: Words | None) -> bool:
+def _is_active(scene: Scene, i: int, args: list[Argument], bare: list[Words], before: Words | None) -> bool:
     """Whether قتل and its like have a doer for subject here: two bare phrases, or one after a party, or a party."""
     if before is None and bare and parties.is_party(scene, bare[0]):
         return True
     if before and bare and points_back(scene, i):
         return False
     if before:
-        return bool(bare) and not scene.has(before.first, ("number",))
+        direct = bool(args) and not args[0].case and bool(bare)
+        return direct and not scene.has(before.first, ("number",))
     return len(bare) > 1 and not scene.has(bare[0].first, ("number",)) and is_human(scene, bare[1])
 
 
@@ -80,6 +81,8 @@ def _subject_and_objects(
     i = trigger.token
     pronoun = bool(scene.readings[i].pronoun)
     objects = [w for w in bare if not parties.is_joined(scene, w)]
+    if pronoun and bare and bare[0].first == i + 1 and is_human(scene, bare[0]) and "that" not in scene.classes[i - 1]:
+        return bare[0], bare[1:]
     if (before or agrees(scene, i)) and not points_back(scene, i):
         return before, objects
     carried = (parties.continued(scene, i) or memory.subject or memory.agent) if "w" in scene.parts[i] else None
