@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
 
-from khabar.gazetteer import Context, Entry, resolve, shipped
+from khabar.gazetteer import Context, Entry, Told, resolve, shipped
 from khabar.gazetteer.resolve import kilometres
 from khabar.model.place import PlaceKind, Precision
 from khabar.text import fold
@@ -21,7 +21,7 @@ def test_a_bare_name_of_town_and_governorate_is_the_town() -> None:
 
 
 def test_a_class_word_chooses_the_governorate() -> None:
-    found = resolve(named("حلب"), Context(), kind=PlaceKind.ADMIN, precision=Precision.ADMIN1)
+    found = resolve(named("حلب"), Context(), Told(PlaceKind.ADMIN, Precision.ADMIN1))
     assert found.entry.iso == "SY-HL"
 
 
@@ -31,7 +31,7 @@ def test_the_countries_of_the_report_choose_among_homonyms(context: Context, cou
 
 
 def test_a_country_that_an_adjective_tells_outweighs_the_report() -> None:
-    assert resolve(named("طرابلس"), LIBYA, country="LB").entry.country == "LB"
+    assert resolve(named("طرابلس"), LIBYA, Told(country="LB")).entry.country == "LB"
 
 
 def test_runners_up_are_kept() -> None:

@@ -102,10 +102,15 @@ class Gazetteer:
         """Read ``tables`` and index every Arabic name. Raises ResourceError with ``file:line``."""
         self._lines: list[tuple[str, Path, int]] = []
         self._entries: dict[int, Entry] = {}
+        self._familiar: set[int] = set()
         rows: dict[str, int] = {}
         for path in tables:
+            shipped_too = path.parent == FOLDER
             for number, line in _lines(path):
-                rows[line[: line.find("\t")]] = len(self._lines)
+                key = line[: line.find("\t")]
+                if shipped_too or rows.get(key) in self._familiar:
+                    self._familiar.add(len(self._lines))
+                rows[key] = len(self._lines)
                 self._lines.append((line, path, number))
         self._strengths = Strengths()
         self._rows = sorted(rows.values())
@@ -151,7 +156,8 @@ class Gazetteer:
 
     def strength(self, name: str) -> Strength:
         """How much a folded name alone says that one of its places is meant."""
-        return self._strengths.of(name, self.named(name))
+        familiar = not self._familiar.isdisjoint(self._named.get(name, ()))
+        return self._strengths.of(name, self.named(name), familiar)
 
     def known(self, name: str) -> Known:
         """All that is known of a folded name; looked up once for each."""

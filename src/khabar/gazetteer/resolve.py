@@ -17,6 +17,7 @@ REPORT = 3.0  # all other places of the report lie in the entry's country, which
 ABROAD = 1.0  # the same of another country: there is an Athens in Georgia, but reports seldom mean it
 SAME = 40.0  # km: two entries nearer than this aren't told apart
 REACH = 80.0  # km
+UNIT = 2.0  # a governorate that no town of the same name stands for
 MARGIN = 0.9  # a runner-up within this is a doubt
 _PRIOR = {
     PlaceKind.COUNTRY: 6.5,
@@ -24,8 +25,10 @@ _PRIOR = {
     PlaceKind.REGION: 4.0,
     PlaceKind.RIVER: 4.0,
     PlaceKind.SETTLEMENT: 1.5,
+    PlaceKind.NEIGHBOURHOOD: 1.0,
     PlaceKind.ADMIN: 2.0,
 }
+_OTHER = 3.0  # a mountain, a camp, a crossing: tables have the few that are spoken of
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,21 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the words around a name tell of its place.
+
+    ``kind`` and ``precision`` come from its class word, ``country`` from an adjective. ``within`` is the land that
+    the words after it name (``بريف حلب``), ``same`` what the name means elsewhere in the report, where it is explained.
+    """
+
+    kind: PlaceKind | None = None
+    precision: Precision | None = None
+    country: str | None = None
+    within: Entry | None = None
+    same: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
     """The entry that a name means, the other places that it could mean, and whether one of them comes close."""
 
@@ -45,40 +63,52 @@ class Resolution:
     ambiguous: bool = False
 
 
-def resolve(
-    entries: Sequence[Entry],
-    context: Context,
-    *,
-    kind: PlaceKind | None = None,
-    precision: Precision | None = None,
-    country: str | None = None,
-    admin1: str | None = None,
-) -> Resolution:
-    """The best of ``entries`` (at least one) for a name whose words tell ``kind``, ``country`` and so on."""
+def resolve(entries: Sequence[Entry], context: Context, told: Told = Told()) -> Resolution:
+    """The best of ``entries`` (at least one) for a name, by the words around it and by the report."""
     if len(entries) == 1:
         return Resolution(entries[0])
-    near = near_countries()
-
-    def score(entry: Entry) -> float:
-        home = REPORT if entry.country in near else ABROAD
-        value = _size(entry) + home * context.countries.get(entry.country or "", 0.0)
-        value += _fits(entry, kind, precision) + NEARBY * _near_any(entry, context.places)
-        if country:
-            value += TOLD if entry.country == country else -TOLD
-        if admin1 and entry.admin1:
-            value += TOLD / 2 if entry.admin1 == admin1 else -TOLD / 2
-        return value
-
-    ranked = sorted(((score(e), -n, e) for n, e in enumerate(entries)), key=lambda r: r[:2], reverse=True)
+    lone = _lone_units(entries)
+    ranked = sorted(
+        ((_score(e, context, told) + UNIT * (e.id in lone), -n, e) for n, e in enumerate(entries)),
+        key=lambda r: r[:2],
+        reverse=True,
+    )
     best_score, _, best = ranked[0]
     others = [(s, e) for s, _, e in ranked[1:] if not _same(best, e)]
     close = any(best_score - s < MARGIN for s, _ in others)
     return Resolution(best, tuple(e for _, e in others[:4]), close)
 
 
+def _score(entry: Entry, context: Context, told: Told) -> float:
+    home = REPORT if entry.country in near_countries() else ABROAD
+    value = _size(entry) + home * context.countries.get(entry.country or "", 0.0)
+    value += _fits(entry, told.kind, told.precision) + NEARBY * _near_any(entry, context.places)
+    if told.country:
+        value += TOLD if entry.country == told.country else -TOLD
+    if told.same and _same(entry, told.same):
+        value += TOLD / 2
+    return value + (_inside(entry, told.within) if told.within else 0.0)
+
+
+def _inside(entry: Entry, land: Entry) -> float:
+    """What it counts that ``entry`` lies in the country and the unit of ``land``, or doesn't."""
+    value = TOLD / 2 if entry.country == land.country else -TOLD / 2
+    if entry.admin1 and land.admin1:
+        value += TOLD / 2 if entry.admin1 == land.admin1 else -TOLD / 2
+    return value
+
+
+def _lone_units(entries: Sequence[Entry]) -> set[str]:
+    """First-level units among towns of the same name that aren't theirs: the unit is the better known."""
+    towns = [e for e in entries if e.kind is PlaceKind.SETTLEMENT]
+    if any(e.kind not in (PlaceKind.SETTLEMENT, PlaceKind.ADMIN) for e in entries):
+        return set()
+    return {e.id for e in entries if e.precision is Precision.ADMIN1 and not any(_same(e, t) for t in towns)}
+
+
 def _size(entry: Entry) -> float:
     """What size alone says: tenfold inhabitants count one."""
-    return _PRIOR.get(entry.kind, 1.0) + (
+    return _PRIOR.get(entry.kind, _OTHER) + (
         math.log10(entry.population + 100) - 2 if entry.kind is PlaceKind.SETTLEMENT else 0
     )
 

@@ -48,20 +48,25 @@ class Strengths:
         """The words and phrases that are no places."""
         return (name for name, strength in self._table.items() if strength is Strength.NEVER)
 
-    def of(self, name: str, entries: Iterable[Entry]) -> Strength:
-        """The strength of a folded name that has these entries."""
+    def of(self, name: str, entries: Iterable[Entry], familiar: bool = True) -> Strength:
+        """The strength of a folded name that has these entries.
+
+        ``familiar`` tells that the shipped table has one of them: it was made for the news, while a complete table
+        of a country has a village for every second word and for many a person's name.
+        """
         if name in self._table:
             return self._table[name]
-        if " " in name:
-            return Strength.STRONG
         entries = list(entries)
+        if " " in name:
+            unit = all(entry.kind is PlaceKind.ADMIN for entry in entries)
+            return Strength.STRONG if familiar or unit else Strength.ABROAD
         size = max(map(self._size, entries), default=0.0)
         if size >= FAMOUS and (len(name) > 3 or size > FAMOUS):
             return Strength.STRONG
         if len(name) <= 3:
             return Strength.WEAK
         if any(entry.country in self.near for entry in entries):
-            return Strength.SMALL
+            return Strength.SMALL if familiar else Strength.ABROAD
         return Strength.ABROAD if size >= NOTABLE else Strength.WEAK
 
     def _size(self, entry: Entry) -> float:

@@ -9,6 +9,7 @@ from khabar.extract.evidence import Doubt
 from khabar.extract.places import doubts, hits, lists, support, values
 from khabar.extract.places.locate import Locator
 from khabar.extract.places.located import Located
+from khabar.extract.places.setting import Setting
 from khabar.extract.places.values import Reading, Toponym
 from khabar.gazetteer import Gazetteer, Strength, shipped
 from khabar.rules import Mention, Ruleset, View, longest
@@ -55,23 +56,25 @@ def find(doc: Doc, gazetteer: Gazetteer | None = None) -> tuple[list[Mention[Loc
     view = rules.view(doc, [("Weak" if n.weak else "Name", n.first, n.last) for n in names])
     reading = Reading({n.first: n for n in names}, _common(), rules.alphabet)
     mentions = longest(lists.apart(rules.find(view, reading)))
-    locator = Locator(view, mentions, gazetteer, _nationalities())
-    found = [locator.locate(m) for m in _standing(view, mentions, locator)]
+    setting = Setting(view, mentions, _nationalities())
+    standing = list(_standing(view, mentions, setting))
+    locator = Locator(view, standing, gazetteer, setting)
+    found = [locator.locate(m) for m in standing]
     return found, list(doubts.of(found, doc))
 
 
-def _standing(view: View, mentions: Iterable[Mention[Toponym]], locator: Locator) -> Iterator[Mention[Toponym]]:
+def _standing(view: View, mentions: Iterable[Mention[Toponym]], setting: Setting) -> Iterator[Mention[Toponym]]:
     """The toponyms that name a place where they stand."""
     left: Mention[Toponym] | None = None
     for mention in mentions:
-        if _stands(view, mention.value, left, locator):
+        if _stands(view, mention.value, left, setting):
             left = mention
             yield mention
         else:
             left = None
 
 
-def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, locator: Locator) -> bool:
+def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, setting: Setting) -> bool:
     """Whether the toponym names a place: a bare weak name needs a word, a country or a list that says so.
 
     ``left`` is the toponym just before it, if that one names a place.
@@ -86,10 +89,10 @@ def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, locator
     alone = len(name.hit.name) > 2 and not name.hit.article and not name.common
     if alone and name.strength is not Strength.WEAK and (country := support.told_country(view, name.last)):
         return any(e.country == country for e in name.entries)
-    if name.strength in {Strength.HOME, Strength.ABROAD} and support.localized(view, name):
+    if name.strength in {Strength.HOME, Strength.ABROAD} and support.localized(view, name) and not name.common:
         return True
-    if not support.at_home(name, locator.countries):
+    if not support.at_home(name, setting.countries):
         return False
-    if alone and (support.localized(view, name) or support.small(name, locator.countries)):
+    if alone and (support.localized(view, name) or support.small(name, setting.countries)):
         return True
     return left is not None and not left.value.side and support.joined_to(view, left.last, name)

@@ -63,9 +63,12 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
         elif joined and single and not known.counted and _COUNTRY not in (e.kind for e in known.entries):
             strength = Strength.SMALL  # the letter may be the word's own: بايلي, وزاريا
         weak = strength is not Strength.STRONG
-        if weak and single and (_listed(doc, first, alphabet) or _headed(doc, first, name, alphabet)):
+        listed = single and _listed(doc, first, alphabet)
+        if weak and single and (listed or _headed(doc, first, name, alphabet)):
             continue
-        uncounted = not known.counted and name in common
+        if listed and not known.counted and all(e.kind is not _COUNTRY for e in known.entries):
+            continue  # a province called the Northern one
+        uncounted = not known.counted and all(word in common for word in name.split())
         yield Name(hit, first, hit.last, hit.skip, strength, uncounted, joined, known.entries)
 
 

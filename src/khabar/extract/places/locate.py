@@ -1,20 +1,19 @@
 """Which place each toponym of a report means, with the whole report as context."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterator
 
 from khabar.extract.places import support
+from khabar.extract.places.hits import Name
 from khabar.extract.places.located import Located
+from khabar.extract.places.setting import Setting
 from khabar.extract.places.values import Toponym
-from khabar.gazetteer import Context, Entry, Gazetteer, resolve
+from khabar.gazetteer import Entry, Gazetteer, Resolution, Told, resolve
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention, View
 
 QUOTE = '"'  # as the shadow folds every quotation mark
-_ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, beside a place's name
-_HOME = 0.5  # the share of a report's places that makes their country that of an unheard village
+_BESIDE = 2  # words at most between a village that no table knows and the place that tells where it lies
 # The kinds of entry that a class word of each kind may mean; of a kind that isn't here, only its own.
 _LIVED = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP)
 _LAND = (PlaceKind.REGION, PlaceKind.MOUNTAIN, PlaceKind.ISLAND, PlaceKind.RIVER, PlaceKind.SEA)
@@ -34,72 +33,50 @@ _ALIKE = {
 class Locator:
     """Resolves the toponyms of one report."""
 
-    def __init__(
-        self,
-        view: View,
-        mentions: list[Mention[Toponym]],
-        gazetteer: Gazetteer,
-        nationalities: Mapping[str, str | None],
-    ) -> None:
+    def __init__(self, view: View, mentions: list[Mention[Toponym]], gazetteer: Gazetteer, setting: Setting) -> None:
         self._view = view
         self._gazetteer = gazetteer
-        self._nationalities = nationalities
-        self._mentions = mentions
-        self._next = dict(zip(map(id, mentions), mentions[1:], strict=False))
+        self._setting = setting
+        self._around = {
+            id(m): (before, after)
+            for before, m, after in zip([None, *mentions], mentions, [*mentions[1:], None], strict=False)
+        }
+        self._told = {}
+        self._told = dict(self._explained(mentions))
 
-    @cached_property
-    def countries(self) -> dict[str, float]:
-        """The share of each country in what the report names surely."""
-        weights: defaultdict[str, float] = defaultdict(float)
-        for mention in self._mentions:
-            name = mention.value.name
-            if name and (not name.weak or mention.value.kind):
-                lands = {e.country for e in name.entries if e.country}
-                if name.country:
-                    weights[name.country] += 1
-                elif len(lands) == 1:
-                    weights[lands.pop()] += 1
-        for country in filter(None, map(self._nationalities.__getitem__, self._view.doc.words)):
-            weights[country] += _ADJECTIVE
-        total = sum(weights.values())
-        return {country: weight / total for country, weight in weights.items()}
+    def _explained(self, mentions: list[Mention[Toponym]]) -> Iterator[tuple[str, Entry]]:
+        """Names that a class word or an adjective explains somewhere in the report, and which place they mean."""
+        for mention in mentions:
+            value = mention.value
+            if value.name and (value.kind or self._country(value)) and not value.side and not value.shared:
+                found = self._resolution(mention, value.name)
+                if not found.ambiguous and (value.kind is None or found.entry.kind is value.kind):
+                    yield value.name.hit.name, found.entry
 
-    @cached_property
-    def _context(self) -> Context:
-        """Countries, and the places of all names that can mean only one."""
-        places = {}
-        for mention in self._mentions:
-            name = mention.value.name
-            if name and len(name.entries) == 1 and (not name.weak or mention.value.kind):
-                places[name.entries[0].id] = name.entries[0]
-        return Context(self.countries, tuple(places.values())[:40])
+    def _country(self, value: Toponym) -> str | None:
+        return value.country or support.told_country(self._view, value.last)
+
+    def _resolution(self, mention: Mention[Toponym], name: Name) -> Resolution:
+        value = mention.value
+        same = self._told.get(name.hit.name)
+        told = Told(value.kind, value.precision, self._country(value), self._land(mention), same)
+        return resolve(name.entries, self._setting.context, told)
 
     def locate(self, mention: Mention[Toponym]) -> Mention[Located]:
-        value = mention.value
-        if value.name is None:
+        value, name = mention.value, mention.value.name
+        if name is None:
             return self._unheard(mention)
-        country = value.country or support.told_country(self._view, value.last)
-        resolution = resolve(
-            value.name.entries,
-            self._context,
-            kind=value.kind,
-            precision=value.precision,
-            country=country,
-            admin1=self._unit(mention),
-        )
+        resolution = self._resolution(mention, name)
+        entry = resolution.entry
         if value.side:
-            return _with(mention, _side(resolution.entry, value, self._words(mention)))
-        if self._elsewhere(value, resolution.entry):
+            return _with(mention, _side(entry, value, self._words(mention)))
+        if self._setting.foreign(name, value, entry):
             return self._unheard(mention)
-        if value.kind and resolution.entry.kind not in _ALIKE.get(value.kind, (value.kind,)):
-            return _with(mention, _beside_it(resolution.entry, self._quote(value), value.kind))
-        return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
-
-    def _elsewhere(self, value: Toponym, entry: Entry) -> bool:
-        """Whether a name that is weak could only be a place far from all that the report is about."""
-        if value.name is None or not value.name.weak or value.country:
-            return False
-        return max(self.countries.values(), default=0.0) >= _HOME and entry.country not in self.countries
+        if value.kind is PlaceKind.NEIGHBOURHOOD and not self._setting.in_town(entry):
+            return self._unheard(mention)
+        if value.kind and entry.kind not in _ALIKE.get(value.kind, (value.kind,)):
+            return _with(mention, _beside_it(entry, self._quote(value), value.kind))
+        return _with(mention, _plain(resolution))
 
     def _words(self, mention: Mention[Toponym]) -> str:
         return self._view.doc.quote(mention.first, mention.last, mention.skip)
@@ -111,44 +88,59 @@ class Locator:
 
     def _unheard(self, mention: Mention[Toponym]) -> Mention[Located]:
         """The place of a name that no table has as it is spelled: a near spelling at home, or none."""
-        value = mention.value
-        country, share = max(self.countries.items(), key=lambda c: c[1], default=(None, 0.0))
-        known = value.name.entries if value.name else self._gazetteer.candidates(value.spelling)
-        at_home = [e for e in known if self.countries.get(e.country or "", 0.0) >= support.SHARE]
+        value, countries = mention.value, self._setting.countries
+        known = () if value.name else self._gazetteer.candidates(value.spelling)
+        at_home = [e for e in known if countries.get(e.country or "", 0.0) >= support.SHARE]
         near = list(self._gazetteer.named(self._full(mention))) or [e for e in at_home if e.kind is value.kind]
         if near:
-            resolution = resolve(near, self._context, kind=value.kind, precision=value.precision)
-            return _with(mention, _plain(resolution.entry, resolution.others, resolution.ambiguous))
-        home = value.country or (country if share >= _HOME else self._beside(mention))
-        return _with(mention, Located(self._quote(value), None, value.kind or PlaceKind.OTHER, Precision.NONE, home))
+            return _with(mention, _plain(resolve(near, self._setting.context, Told(value.kind, value.precision))))
+        country, unit = self._within(mention)
+        kind = value.kind or PlaceKind.OTHER
+        return _with(mention, Located(self._quote(value), None, kind, Precision.NONE, country, admin1=unit))
 
     def _full(self, mention: Mention[Toponym]) -> str:
         """The class word and the name as one, as tables hold some names (``مطار أورلي``)."""
         return f"{self._view.doc.words[mention.first][mention.skip :]} {mention.value.spelling}"
 
-    def _beside(self, mention: Mention[Toponym]) -> str | None:
-        """The country of the toponym right after one that no table knows."""
-        after = self._next.get(id(mention))
-        if after is None or after.value.name is None or after.first - mention.last > 2:
-            return None
-        return resolve(after.value.name.entries, self._context, kind=after.value.kind).entry.country
+    def _within(self, mention: Mention[Toponym]) -> tuple[str | None, str | None]:
+        """The country and the first-level unit that hold a place which no table knows.
 
-    def _unit(self, mention: Mention[Toponym]) -> str | None:
-        """The first-level unit that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""
-        after = self._next.get(id(mention))
+        They are those of the place named beside it, else the country that the report is about.
+        """
+        before, after = self._around[id(mention)]
+        told, home = mention.value.country, self._setting.home
+        if after and after.value.name and _gap(mention, after) <= _BESIDE:
+            entry = self._resolution(after, after.value.name).entry
+            abroad = entry.kind is PlaceKind.COUNTRY and _gap(mention, after) > 1  # قرب الحدود مع تركيا
+            if entry.country and told in (None, entry.country) and not abroad:
+                return entry.country, entry.admin1
+        if before and before.value.name and _gap(mention, before) <= _BESIDE:
+            entry = self._resolution(before, before.value.name).entry
+            if entry.country and (told or home) in (None, entry.country):
+                return entry.country, entry.admin1
+        return told or home, None
+
+    def _land(self, mention: Mention[Toponym]) -> Entry | None:
+        """The land that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""
+        _, after = self._around[id(mention)]
         if after is None or after.first - mention.last > 1 or after.value.name is None:
             return None
         if not (after.value.side or after.value.kind is PlaceKind.ADMIN):
             return None
-        units = [e for e in after.value.name.entries if e.precision is Precision.ADMIN1]
-        return resolve(units, self._context).entry.admin1 if units else None
+        return resolve(after.value.name.entries, self._setting.context, Told(after.value.kind)).entry
+
+
+def _gap(a: Mention[Toponym], b: Mention[Toponym]) -> int:
+    """The number of words between two mentions."""
+    return max(a.first, b.first) - min(a.last, b.last)
 
 
 def _with(mention: Mention[Toponym], located: Located) -> Mention[Located]:
     return Mention(mention.kind, mention.first, mention.last, mention.skip, located, mention.rule, mention.roles)
 
 
-def _plain(entry: Entry, others: tuple[Entry, ...], ambiguous: bool) -> Located:
+def _plain(found: Resolution) -> Located:
+    entry = found.entry
     return Located(
         entry.names_ar[0],
         entry.name_en,
@@ -156,8 +148,8 @@ def _plain(entry: Entry, others: tuple[Entry, ...], ambiguous: bool) -> Located:
         entry.precision,
         entry.country,
         entry,
-        others=others,
-        ambiguous=ambiguous,
+        others=found.others,
+        ambiguous=found.ambiguous,
     )
 
 

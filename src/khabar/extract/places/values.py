@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from khabar.extract.places.hits import Name
+from khabar.gazetteer import Strength
 from khabar.gazetteer.spelling import ARTICLE, HEADS
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Match, Part, Sense
@@ -14,6 +15,7 @@ from khabar.text import fold
 from khabar.text.clitics import CONJUNCTIONS, PROCLITICS, heads
 from khabar.text.fold import LETTER
 
+_SMALL = frozenset({Strength.SMALL, Strength.WEAK, Strength.ABROAD})
 _AND = next(c for c in CONJUNCTIONS if c)
 _NISBA = fold("\u064a\u0629")
 _LETTERS = frozenset(chr(c) for c in range(0x620, 0x700) if re.match(f"[{LETTER}]", chr(c)))
@@ -59,9 +61,12 @@ class Reading:
         A head such as كفر or تل takes the word after it; another name takes a rare definite word (معارة النعسان).
         """
         word, after = words[i][skip:], words[i + 1] if i + 1 < len(words) else ""
-        if i in self.names or not word or word[0] not in _LETTERS:
+        if not word or word[0] not in _LETTERS:
             return 0
         free = self._free(after)
+        if name := self.names.get(i):  # خراب الجير, where a table knows some خراب
+            longer = name.strength in _SMALL and name.last == i + 1 and i + 1 not in self.names and free
+            return 2 if longer and after.startswith(ARTICLE) and self.rare(after) else 0
         if word in HEADS and free:
             size = 2
             while words[i + size - 1] in HEADS and self._free(words[i + size]):  # خان بني سعد

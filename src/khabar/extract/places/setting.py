@@ -1,0 +1,103 @@
+"""The setting of a report: which countries and places it speaks of, as far as its names tell that surely."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from khabar.extract.places.hits import Name
+from khabar.extract.places.values import Toponym
+from khabar.gazetteer import Context, Entry, resolve
+from khabar.gazetteer.resolve import kilometres
+from khabar.gazetteer.strength import NOTABLE
+from khabar.model.place import PlaceKind, Precision
+from khabar.rules import Mention, View
+
+_ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, beside a place's name
+_ENOUGH = 3  # adjectives of one country; the army of another is named in every sentence
+HOME = 0.5  # the share of a report's places that makes their country that of an unheard village
+_TOWN = 30.0  # km: a quarter lies so near to the middle of its town
+_MOST = 40  # places that are weighed
+_WIDE = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN, PlaceKind.CAMP)
+
+
+class Setting:
+    """What all toponyms of a report tell together."""
+
+    def __init__(self, view: View, mentions: Sequence[Mention[Toponym]], nations: Mapping[str, str | None]) -> None:
+        self._view = view
+        self._nations = nations
+        self._sure = [m.value for m in mentions if _sure(m.value)]
+
+    @cached_property
+    def _weights(self) -> tuple[dict[str, float], Counter[tuple[str, str]]]:
+        """The weight of each country, and what each name gave to it."""
+        weights: defaultdict[str, float] = defaultdict(float)
+        given: Counter[tuple[str, str]] = Counter()
+        for value in self._sure:
+            name = value.name
+            lands = {e.country for e in name.entries if e.country} if name else set()
+            if name and (country := name.country or (lands.pop() if len(lands) == 1 else None)):
+                weights[country] += 1
+                given[name.hit.name, country] += 1
+        adjectives = Counter(filter(None, map(self._nations.__getitem__, self._view.doc.words)))
+        for country, times in adjectives.items():
+            weights[country] += _ADJECTIVE * min(times, _ENOUGH)
+        return weights, given
+
+    @cached_property
+    def countries(self) -> dict[str, float]:
+        """The share of each country in what the report names surely."""
+        weights, _ = self._weights
+        total = sum(weights.values())
+        return {country: weight / total for country, weight in weights.items()}
+
+    @property
+    def home(self) -> str | None:
+        """The country that most of the report's places lie in, if one is."""
+        country, share = max(self.countries.items(), key=lambda c: c[1], default=(None, 0.0))
+        return country if share >= HOME else None
+
+    @cached_property
+    def context(self) -> Context:
+        """Countries, and the places of all names that can mean only one."""
+        places = {}
+        names = {value.name.hit.name: value.name.entries for value in self._sure if value.name}
+        for entries in names.values():
+            found = resolve(entries, Context())
+            if not found.others:
+                places[found.entry.id] = found.entry
+        return Context(self.countries, tuple(places.values())[:_MOST])
+
+    def foreign(self, name: Name, value: Toponym, entry: Entry) -> bool:
+        """Whether ``entry`` lies in a country of which nothing else in the report speaks, while it speaks of another.
+
+        A well-known town or unit is meant all the same, unless the class word is of another sort (``حي الرياض``).
+        """
+        if value.country or entry.kind is PlaceKind.COUNTRY or entry.country is None:
+            return False
+        if not name.weak and (value.kind is None or (_alike(value, entry) and _known(entry))):
+            return False
+        weights, given = self._weights
+        rest = weights.get(entry.country, 0.0) - given[name.hit.name, entry.country]
+        return rest <= 0 and self.home not in (None, entry.country)
+
+    def in_town(self, entry: Entry) -> bool:
+        """Whether ``entry`` can be a quarter of a town that the report names."""
+        around = [d for p in self.context.places if p.id != entry.id and (d := kilometres(p, entry)) is not None]
+        return min(around, default=0.0 if entry.population < NOTABLE else _TOWN * 2) <= _TOWN
+
+
+def _sure(value: Toponym) -> bool:
+    """Whether the toponym tells something of where the report takes place."""
+    return value.name is not None and (not value.name.weak or (value.kind is not None and not value.name.common))
+
+
+def _alike(value: Toponym, entry: Entry) -> bool:
+    if value.precision is Precision.ADMIN1:
+        return entry.precision is Precision.ADMIN1
+    return entry.kind is value.kind or (value.kind in _WIDE and entry.kind in _WIDE)
+
+
+def _known(entry: Entry) -> bool:
+    return entry.precision is Precision.ADMIN1 or entry.population >= NOTABLE
