@@ -17,6 +17,7 @@ REPORT = 3.0  # all other places of the report lie in the entry's country, which
 ABROAD = 1.0  # the same of another country: there is an Athens in Georgia, but reports seldom mean it
 SAME = 40.0  # km: two entries nearer than this aren't told apart
 REACH = 80.0  # km
+REGION = 1.0  # a place lies in a country whose towns Arabic news names without explaining them
 UNIT = 2.0  # a governorate that no town of the same name stands for
 MARGIN = 0.9  # a runner-up within this is a doubt
 _PRIOR = {
@@ -80,8 +81,9 @@ def resolve(entries: Sequence[Entry], context: Context, told: Told = Told()) -> 
 
 
 def _score(entry: Entry, context: Context, told: Told) -> float:
-    home = REPORT if entry.country in near_countries() else ABROAD
-    value = _size(entry) + home * context.countries.get(entry.country or "", 0.0)
+    near = entry.country is None or entry.country in near_countries()
+    value = _size(entry) + (REPORT if near else ABROAD) * context.countries.get(entry.country or "", 0.0)
+    value += REGION * near
     value += _fits(entry, told.kind, told.precision) + NEARBY * _near_any(entry, context.places)
     if told.country:
         value += TOLD if entry.country == told.country else -TOLD

@@ -1,7 +1,7 @@
 """From a text to its places: find the names, read the rules, drop what isn't a place, say which place it is."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from khabar.extract.places.located import Located
 from khabar.extract.places.setting import Setting
 from khabar.extract.places.values import Reading, Toponym
 from khabar.gazetteer import Gazetteer, Strength, shipped
+from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import Mention, Ruleset, View, longest
 from khabar.text import Doc
 
@@ -66,12 +67,28 @@ def find(doc: Doc, gazetteer: Gazetteer | None = None) -> tuple[list[Mention[Loc
 def _standing(view: View, mentions: Iterable[Mention[Toponym]], setting: Setting) -> Iterator[Mention[Toponym]]:
     """The toponyms that name a place where they stand."""
     left: Mention[Toponym] | None = None
+    mentions = list(mentions)
+    certain: set[str] = set()
+    doubtful = []
     for mention in mentions:
         if _stands(view, mention.value, left, setting):
             left = mention
-            yield mention
+            if (name := mention.value.name) and not name.hit.article:
+                certain.add(name.hit.name)
         else:
+            doubtful.append(id(mention))
             left = None
+    for mention in mentions:
+        if id(mention) not in doubtful or _again(view, mention.value, certain):
+            yield mention
+
+
+def _again(view: View, toponym: Toponym, certain: Set[str]) -> bool:
+    """Whether the report names as a place elsewhere what stands here without a word that says so."""
+    name = toponym.name
+    if name is None or name.hit.name not in certain or name.strength is Strength.WEAK or name.joined:
+        return False
+    return name.hit.name not in _common() and not support.adjectival(view, name)
 
 
 def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, setting: Setting) -> bool:
@@ -80,8 +97,11 @@ def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, setting
     ``left`` is the toponym just before it, if that one names a place.
     """
     name = toponym.name
-    if name is None or toponym.kind or toponym.side:
+    if name is None or toponym.side:
         return True
+    if toponym.kind:
+        plain = name.common and not name.hit.name.startswith(ARTICLE)  # سجن سري, قضاء عادل
+        return not plain or toponym.country is not None or support.at_home(name, setting.countries)
     if support.adjectival(view, name):
         return False
     if not name.weak:

@@ -64,7 +64,7 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
             strength = Strength.SMALL  # the letter may be the word's own: بايلي, وزاريا
         weak = strength is not Strength.STRONG
         listed = single and _listed(doc, first, alphabet)
-        if weak and single and (listed or _headed(doc, first, name, alphabet)):
+        if weak and ((single and listed) or _headed(doc, hit.last, name, alphabet)):
             continue
         if listed and not known.counted and all(e.kind is not _COUNTRY for e in known.entries):
             continue  # a province called the Northern one
@@ -76,9 +76,12 @@ def _listed(doc: Doc, i: int, alphabet: Alphabet) -> bool:
     return bool(alphabet.reading(doc.words[i]).senses)
 
 
-def _headed(doc: Doc, i: int, name: str, alphabet: Alphabet) -> bool:
-    """Whether the name heads a compound whose other part follows (برج حيدر)."""
-    return name in HEADS and doc.words[i + 1][0].isalpha() and not _listed(doc, i + 1, alphabet)
+def _headed(doc: Doc, last: int, name: str, alphabet: Alphabet) -> bool:
+    """Whether the name, or its last word, heads a compound whose other part follows (برج حيدر, جسر الملك فهد)."""
+    if name.rpartition(" ")[2] not in HEADS or not doc.words[last][0].isalpha():
+        return False
+    reading = alphabet.reading(doc.words[last])
+    return not reading.senses or reading.sense("class-word") is not None
 
 
 def _longest(names: Iterable[Name]) -> Iterator[Name]:

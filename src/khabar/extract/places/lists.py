@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Iterator
 
 from khabar.extract.places.values import Reading, Toponym, class_facts
+from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import Match, Mention, Part, View
 from khabar.text.clitics import CONJUNCTIONS
 
@@ -27,16 +28,20 @@ def listed(match: Match, cls: Part) -> tuple[Toponym, ...] | None:
 def _members(view: View, reading: Reading, i: int, facts: dict[str, object]) -> Iterator[Toponym]:
     words = view.doc.words
     for count in range(_LONGEST):
+        at = i
         while words[i] in _COMMA or words[i] == _AND:
             i += 1
+        joined = count == 0 or i > at or words[i].startswith(_AND)
         if name := reading.names.get(i):
+            if not joined and name.joined:  # قريتي كذا وكذا بحلب
+                return
             yield Toponym(name, i, name.last, name.skip, name.hit.name, **facts)  # type: ignore[arg-type]
             i = name.last
             continue
         skip = int(count > 0 and words[i].startswith(_AND))
         size = reading.extent(words, i, skip)
-        if not size or view.alphabet.reading(words[i]).senses:
-            return
+        if not size or view.alphabet.reading(words[i]).senses or (not joined and words[i].startswith(ARTICLE)):
+            return  # القريبتين after two villages tells where they lie
         spelling = " ".join(words[i : i + size])[skip:]
         yield Toponym(None, i, i + size, skip, spelling, **facts)  # type: ignore[arg-type]
         i += size

@@ -72,7 +72,7 @@ class Locator:
             return _with(mention, _side(entry, value, self._words(mention)))
         if self._setting.foreign(name, value, entry):
             return self._unheard(mention)
-        if value.kind is PlaceKind.NEIGHBOURHOOD and not self._setting.in_town(entry):
+        if value.kind is PlaceKind.NEIGHBOURHOOD and not value.shared and not self._setting.in_town(entry):
             return self._unheard(mention)
         if value.kind and entry.kind not in _ALIKE.get(value.kind, (value.kind,)):
             return _with(mention, _beside_it(entry, self._quote(value), value.kind))
@@ -122,7 +122,11 @@ class Locator:
 
     def _land(self, mention: Mention[Toponym]) -> Entry | None:
         """The land that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""
-        _, after = self._around[id(mention)]
+        after: Mention[Toponym] | None = mention
+        while after:  # the land after a list of villages is that of each
+            mention, after = after, self._around[id(after)][1]
+            if not after or not (after.value.shared and mention.value.shared) or after.value.side:
+                break
         if after is None or after.first - mention.last > 1 or after.value.name is None:
             return None
         if not (after.value.side or after.value.kind is PlaceKind.ADMIN):

@@ -14,6 +14,7 @@ from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention, View
 
 _ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, beside a place's name
+_WEAK = 0.5  # what a name weighs that is a place's only by its class word
 _ENOUGH = 3  # adjectives of one country; the army of another is named in every sentence
 HOME = 0.5  # the share of a report's places that makes their country that of an unheard village
 _TOWN = 30.0  # km: a quarter lies so near to the middle of its town
@@ -30,16 +31,17 @@ class Setting:
         self._sure = [m.value for m in mentions if _sure(m.value)]
 
     @cached_property
-    def _weights(self) -> tuple[dict[str, float], Counter[tuple[str, str]]]:
+    def _weights(self) -> tuple[dict[str, float], dict[tuple[str, str], float]]:
         """The weight of each country, and what each name gave to it."""
         weights: defaultdict[str, float] = defaultdict(float)
-        given: Counter[tuple[str, str]] = Counter()
+        given: defaultdict[tuple[str, str], float] = defaultdict(float)
         for value in self._sure:
             name = value.name
             lands = {e.country for e in name.entries if e.country} if name else set()
             if name and (country := name.country or (lands.pop() if len(lands) == 1 else None)):
-                weights[country] += 1
-                given[name.hit.name, country] += 1
+                weight = _WEAK if name.weak else 1.0
+                weights[country] += weight
+                given[name.hit.name, country] += weight
         adjectives = Counter(filter(None, map(self._nations.__getitem__, self._view.doc.words)))
         for country, times in adjectives.items():
             weights[country] += _ADJECTIVE * min(times, _ENOUGH)
@@ -79,13 +81,15 @@ class Setting:
         if not name.weak and (value.kind is None or (_alike(value, entry) and _known(entry))):
             return False
         weights, given = self._weights
-        rest = weights.get(entry.country, 0.0) - given[name.hit.name, entry.country]
+        rest = weights.get(entry.country, 0.0) - given.get((name.hit.name, entry.country), 0.0)
         return rest <= 0 and self.home not in (None, entry.country)
 
     def in_town(self, entry: Entry) -> bool:
         """Whether ``entry`` can be a quarter of a town that the report names."""
         around = [d for p in self.context.places if p.id != entry.id and (d := kilometres(p, entry)) is not None]
-        return min(around, default=0.0 if entry.population < NOTABLE else _TOWN * 2) <= _TOWN
+        if not around or entry.lat is None:
+            return entry.population < NOTABLE and self.countries.get(entry.country or "", 0.0) >= HOME
+        return min(around) <= _TOWN
 
 
 def _sure(value: Toponym) -> bool:

@@ -25,6 +25,8 @@ def adjectival(view: View, name: Name) -> bool:
     sense = view.alphabet.reading(view.doc.words[name.first]).sense("nationality")
     if name.last > name.first + 1 or sense is None or name.joined or localized(view, name):
         return False
+    if name.country is None:  # السويدية is a town too, and hardly ever meant
+        return True
     before = view.doc.words[name.first - 1] if name.first else END
     if not before[0].isalpha() or any(map(view.alphabet.reading(before).sense, ("nationality", "adverb"))):
         return False

@@ -17,7 +17,10 @@ from khabar.text.fold import LETTER
 
 _SMALL = frozenset({Strength.SMALL, Strength.WEAK, Strength.ABROAD})
 _AND = next(c for c in CONJUNCTIONS if c)
+_HAMZA = "\u0623\u0625"
+_TOWNS = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP)
 _NISBA = fold("\u064a\u0629")
+_NARROW = (_NISBA[1], fold("\u0627\u062a"))  # of an adjective, of a plural
 _LETTERS = frozenset(chr(c) for c in range(0x620, 0x700) if re.match(f"[{LETTER}]", chr(c)))
 
 
@@ -82,8 +85,11 @@ class Reading:
 
 
 def _descriptive(word: str) -> bool:
-    """Whether an unheard word looks like an adjective (قرية نائية): no article and the ending of nisba."""
-    return not word.startswith(ARTICLE) and word.endswith(_NISBA)
+    """Whether an unheard word looks like an adjective (قرية نائية): no article and the ending of nisba.
+
+    A doubled letter before the ending is foreign (مونبيلييه).
+    """
+    return not word.startswith(ARTICLE) and word.endswith(_NISBA) and not word.endswith(_NISBA[0] + _NISBA)
 
 
 def _toponym(match: Match, name: Part, **more: object) -> Toponym:
@@ -130,6 +136,14 @@ def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Topo
     sense = cls.senses("class-word")[0]
     if of is None and "al" in PROCLITICS[match.view.reading(cls.first).proclitic]:
         return None
+    raw = match.view.doc.quote(cls.first, cls.first + 1)
+    if any(letter in raw and letter not in sense.lexeme.lemma for letter in _HAMZA):  # وأدى is no وادي
+        return None
+    found = match.context.names[name.first]
+    if sense.lexeme.attrs.get("strict") and all(e.kind in _TOWNS for e in found.entries):  # قطاع المواصلات
+        return None
+    if sense.lexeme.lemma.startswith(ARTICLE) and name.has("nationality") and not of:  # العاصمة السويدية
+        return None
     country = of.attr("nationality", "country") if of else None
     return _toponym(match, name, country=country, **class_facts(sense))
 
@@ -146,7 +160,7 @@ def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
         size = 1
     if not size or (sense.lexeme.attrs["precision"] == "exact" and _relative(words[first])):
         return None
-    if openness == "narrow" and not words[first].startswith(ARTICLE) and words[first].endswith(_NISBA[1]):
+    if openness == "narrow" and not words[first].startswith(ARTICLE) and words[first].endswith(_NARROW):
         return None
     return Toponym(None, first, first + size, 0, " ".join(words[first : first + size]), **class_facts(sense))  # type: ignore[arg-type]
 
