@@ -23,7 +23,9 @@ def that_at(scene: Scene, i: int, limit: int) -> int | None:
     while i < limit and (scene.has(i, "comma") or scene.has(i, "colon")):
         i += 1
     if i < limit and scene.has(i, "that"):
-        return i
+        return i if "l" not in scene.parts(i) else None  # "because"
+    if i + 2 < limit and scene.has(i, "quote") and scene.has(i + 1, "before-that") and scene.has(i + 2, "that"):
+        return i + 2
     return i + 1 if i + 1 < limit and scene.has(i, "before-that") and scene.has(i + 1, "that") else None
 
 
@@ -39,7 +41,12 @@ def later_that(scene: Scene, i: int, limit: int, *, comma: bool) -> int | None:
     """
     at = scene.at
     for j in range(i, limit):
-        if "that" in at[j] and (not comma or _main(scene, j)) and not scene.ended(j - 1, "before-no-that"):
+        if (
+            "that" in at[j]
+            and "l" not in scene.parts(j)
+            and (not comma or _main(scene, j))
+            and not scene.ended(j - 1, "before-no-that")
+        ):
             return j
         if ("speech-edge" in at[j] and not _within(scene, j)) or (j == i and j in scene.quotes):
             return None

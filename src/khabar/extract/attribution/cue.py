@@ -19,9 +19,9 @@ _CLASSES = ("speech-verb", "telling-verb", "weak-speech-verb", "speech-participl
 _CONDITION = 4  # tokens before a cue in which "if" makes its statement hypothetical
 
 
-def sense_at(scene: Scene, i: int) -> Sense:
-    """The sense of saying of the token at ``i``, which the rule's pattern asked for."""
-    cls = next(c for c in _CLASSES if c in scene.at[i])
+def sense_at(scene: Scene, i: int, *, denied: bool) -> Sense:
+    """The sense of saying of the token at ``i``, which the rule's pattern asked for; ``denied``: after "not"."""
+    cls = next(c for c in _CLASSES if c in scene.at[i] and (denied or c != "telling-verb"))
     return next(s for s in scene.view.reading(i).senses if s.lexeme.cls == cls)
 
 
@@ -48,7 +48,7 @@ class Verb:
         self.scene: Scene = match.context
         self.cue = cue
         self.verb = cue.last - 1
-        self.sense = sense_at(self.scene, self.verb)
+        self.sense = sense_at(self.scene, self.verb, denied=cue.first < self.verb)
         self.attrs = self.sense.lexeme.attrs
         self.takes, self.links = complements(self.attrs.get("takes", ""))
         self.limit = reach(self.scene, cue.first)
@@ -136,8 +136,10 @@ class Verb:
             speaks = source.kind in SPEAKERS or source.named
             if self.attrs.get("subject") == "expressed":
                 return not speaks
-            return "subject" in self.attrs or (bare and "passive" in self.attrs and not speaks)
-        if "subject" in self.attrs or (bare and "passive" in self.attrs):
+            if self.attrs.get("subject") == "document":
+                return True
+            return bare and "passive" in self.attrs and not speaks
+        if self.attrs.get("subject") in ("expressed", "document") or (bare and "passive" in self.attrs):
             return True
         if scene.ended(self.cue.first - 1, "whom") and not self.pronoun and "perfect" in self.sense.tags:
             return True  # "the first who revealed"
@@ -146,6 +148,8 @@ class Verb:
     def _speaks(self) -> bool:
         """Whether the subject is no thing that only shows or suggests something."""
         source = self.who.source
+        if source and self.attrs.get("subject") == "known" and not (source.kind in SPEAKERS or source.named):
+            return source.first in self.scene.names
         if source is None or source.kind or source.named or "perfect" in self.sense.tags:
             return True
         named = source.first in self.scene.names

@@ -3,14 +3,16 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
-from khabar.extract.attribution.nouns import NounPhrase, head, plural
+from khabar.extract.attribution.nouns import NounPhrase, head, kind_of, plural
 from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import feminine
 from khabar.extract.attribution.values import Frame
 from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
+from khabar.rules import Mention
 
 _SHORT = 4  # words of a source that can be short for another
 _FIRST = 60  # sources, and mentions of a word, among which a full name is looked for: it stands early
@@ -28,7 +30,8 @@ class Fullest:
 
     def of(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase:
         """The fullest mention of ``phrase``; ``earlier`` are the sources of the statements before, resolved."""
-        if phrase.joined:
+        counted = self._scene.has(phrase.first, "counting") and head(self._scene, phrase.first) > phrase.first
+        if phrase.joined or counted:
             return phrase
         if pointed := self._pointed(phrase, earlier):
             return pointed
@@ -40,7 +43,7 @@ class Fullest:
         for full in (*earlier, *self._sources):
             if full is not None and len(full) > size and not full.joined and self._short_for(words, phrase, full):
                 best, size = full, len(full)
-        best = best if best != phrase else self._elsewhere(phrase, words)
+        best = best if best != phrase else self._named(phrase, words) or self._elsewhere(phrase, words)
         return best if best != phrase else self._described(phrase, earlier)
 
     def _words(self, phrase: NounPhrase) -> list[str]:
@@ -57,6 +60,8 @@ class Fullest:
         scene = self._scene
         at = head(scene, phrase.first)
         sense = scene.sense(at, "person")
+        if sense and "honour" in sense.lexeme.attrs and scene.view.reading(at).pronoun:
+            return self._last_person(phrase, earlier)
         if not sense or not scene.article(at) or phrase.last - at > 1:
             return None
         if "source" not in sense.lexeme.attrs:
@@ -91,7 +96,7 @@ class Fullest:
         if not words or len(words) >= len(other):
             return False
         if phrase.kind is None or (phrase.named and words[0] not in other[:1]):
-            return full.kind in ("person", None, phrase.kind) and _within(words, other)
+            return full.kind in ("person", None, phrase.kind) and _within(self._name(phrase, words), other)
         if phrase.kind != full.kind or words[0] != other[0]:
             return False
         if phrase.kind == "person" and not phrase.named and full.named and not phrase.definite:
@@ -116,6 +121,26 @@ class Fullest:
             if other and (named_office or not other.named) and len(other) > len(best) and self._extends(words, other):
                 best = other
         return best
+
+    def _named(self, phrase: NounPhrase, words: list[str]) -> NounPhrase | None:
+        """The whole name of a person, who may have said nothing, of whom the phrase gives the last name."""
+        if phrase.kind and not phrase.named:
+            return None
+        words = self._name(phrase, words)
+        for m in self._people if 1 <= len(words) <= 2 else ():
+            theirs = [self._scene.bare(i) for i in range(*m.value.person)]
+            if len(theirs) > len(words) and theirs[-1] == words[-1] and m.first != phrase.first:
+                return NounPhrase(Words(m.first, m.last, m.skip), "person", True, True)
+        return None
+
+    @cached_property
+    def _people(self) -> list[Mention[Any]]:
+        """The mentions of people by their name."""
+        return [m for m in self._scene.layers.actors if m.value.kind == "person" and m.value.person][:_FIRST]
+
+    def _name(self, phrase: NounPhrase, words: list[str]) -> list[str]:
+        """The words of a person's name without the title before it."""
+        return words[1:] if phrase.named and kind_of(self._scene, phrase.first) == "person" and words[1:] else words
 
     def _closed(self, phrase: NounPhrase) -> bool:
         """Whether the phrase is a person's name or a country's: what follows is no more of it."""
@@ -184,7 +209,8 @@ class Fullest:
         found = walk(scene, start + 1, j).source
         if found and found.kind != "document":
             return found
-        return chunk(scene, j + 1, last, inner=True)
+        after = chunk(scene, j + 1, last, inner=True)
+        return after if after and after.kind != "document" else None
 
 
 def _within(words: list[str], other: list[str]) -> bool:

@@ -49,7 +49,7 @@ def led(scene: Scene, i: int) -> bool:
         return False
     after = scene.at[i + scene.size(i)]
     if "pointing" in scene.at[i]:
-        return ("article" in after or "kind" in after) and kind_of(scene, i) is None
+        return not after.isdisjoint(("article", "kind", "quote")) and kind_of(scene, i) is None
     return "kind" in after
 
 

@@ -49,7 +49,7 @@ def _chunk(scene: Scene, i: int, limit: int, inner: bool) -> NounPhrase | None:
 
 
 def _head(scene: Scene, i: int, limit: int) -> NounPhrase | None:
-    kind = kind_of(scene, head(scene, i))
+    kind = _one_of(scene, i) or kind_of(scene, head(scene, i))
     skip = scene.skip(i)
     if led(scene, i):
         noun = _head(scene, head(scene, i), limit)
@@ -67,6 +67,12 @@ def _head(scene: Scene, i: int, limit: int) -> NounPhrase | None:
         return None
     definite = scene.article(i) or "al" in scene.parts(i) or bool(scene.view.reading(i).pronoun)
     return NounPhrase(Words(i, i + scene.size(i), skip), kind, definite)
+
+
+def _one_of(scene: Scene, i: int) -> str | None:
+    """The kind of what "one of" the phrase that begins at ``i`` is."""
+    sense = scene.sense(i, "person")
+    return kind_of(scene, i + 1) if sense and "one-of" in sense.lexeme.attrs and i + 1 < len(scene.words) else None
 
 
 def _rank(scene: Scene, i: int) -> bool:
@@ -120,11 +126,19 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
         return j
     if phrase.definite and phrase.kind in BODIES and _for(scene, j):
         return j
+    if phrase.kind == "person" and scene.has(j, "about") and _attr(scene, phrase, "about"):
+        return j + 1
     if phrase.kind == "document" and (scene.has(j, "issued") or scene.has(j, "about")):
         return j + 2 if scene.has(j, "issued") and scene.has(j + 1, "about") else None
     if phrase.kind in ("person", "institution", "group") and (scene.has(j, "in") or scene.has(j, "of")):
         return None if scene.has(head(scene, j + 1), "occasion") or j + 1 in scene.times else j + 1
     return None
+
+
+def _attr(scene: Scene, phrase: NounPhrase, key: str) -> bool:
+    """Whether the head has the attribute."""
+    sense = scene.sense(head(scene, phrase.first), phrase.kind) if phrase.kind else None
+    return sense is not None and key in sense.lexeme.attrs
 
 
 def _for(scene: Scene, j: int) -> bool:

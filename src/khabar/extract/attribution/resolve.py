@@ -70,7 +70,7 @@ class Resolver:
         before = range(max(0, n - _REACH), n)
         within = {k for k in before if frames[k].cue.first >= first}
         if not within and frame.cue.first > first:
-            subject, via = _main_subject(scene, first, frame.cue.first)
+            subject, via = _main_subject(scene, first, frame.cue.first, frame.speaker.order == "participle")
             if subject and agrees(scene, subject, frame.tags):
                 self._published[n] = via
                 return self._full(subject)
@@ -80,10 +80,16 @@ class Resolver:
         for strict in (True, False):
             for k in order:
                 full = self._found[k].full
-                fits = agrees(scene, full, frame.tags) if full and strict else k in within
+                fits = self._fits(k, frame) if full and strict else k in within
                 if full and fits and frames[k].form != "nominal":
                     return full
         return self._found[n - 1].full if n and frame.ties == "continuing" else None
+
+    def _fits(self, k: int, frame: Frame) -> bool:
+        """Whether the source of frame ``k`` agrees: its fullest mention, or the document in which it spoke."""
+        found = self._found[k]
+        document = found.phrase if found.phrase and found.phrase.kind == "document" else None
+        return any(agrees(self._scene, p, frame.tags) for p in (found.full, document) if p)
 
     def _outer(self, k: int, n: int) -> bool:
         """Whether statement ``k`` is nested in one that cue ``n`` stands outside of."""
@@ -143,8 +149,11 @@ class Resolver:
         return is_publisher(scene.publisher, tuple(names))
 
 
-def _main_subject(scene: Scene, first: int, limit: int) -> tuple[NounPhrase | None, tuple[Words, ...]]:
-    """The subject of the verb that opens the sentence, a verb of saying or not, and where it published."""
+def _main_subject(scene: Scene, first: int, limit: int, anybody: bool) -> tuple[NounPhrase | None, tuple[Words, ...]]:
+    """The subject of the verb that opens the sentence, a verb of saying or not, and where it published.
+
+    ``anybody``: also a definite noun that isn't known to speak, for a participle can have no other subject.
+    """
     first += scene.size(first) if scene.has(first, "opener") else 0
     second = first + 1
     if second >= limit:
@@ -158,7 +167,7 @@ def _main_subject(scene: Scene, first: int, limit: int) -> tuple[NounPhrase | No
     if scene.article(first) or first in scene.names or scene.has(first, "kind"):
         return _before_its_verb(scene, first, limit), ()
     subject = chunk(scene, second, limit)
-    known = subject and (subject.kind in ("person", "group", "institution", "medium") or second in scene.names)
+    known = subject and (subject.kind in SPEAKERS or second in scene.names or (anybody and scene.article(second)))
     return (subject, ()) if known else (None, ())
 
 

@@ -4,7 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from khabar.extract.attribution.nouns import NounPhrase, head
+from khabar.extract.attribution.nouns import NounPhrase, head, kind_of
 from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import TA_MARBUTA, Scene
 from khabar.extract.attribution.walk import Walk, walk
@@ -145,6 +145,8 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
             continue
         if scene.has(k, "speech-verb") or scene.has(k, "relay-verb"):
             break
+        if any(scene.has(j, "opener") or scene.has(j, "that") for j in range(k + 1, verb)):
+            break
         if k + 1 < verb and not scene.has(k + 1, "perfective"):
             found = walk(scene, k + 1, verb)
             known = found.source and (found.source.kind in SPEAKERS or found.source.named)
@@ -173,7 +175,18 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
         if order == "relative" and (not _known(found.source) or found.source.last < nearest):
             continue  # the antecedent is the noun nearest to the relative, with its appositions
         best, nearest = (found, s, order), found.source.last
-    return best
+    return best or _said_of(scene, verb, first, tags)
+
+
+def _said_of(scene: Scene, verb: int, first: int, tags: frozenset[str]) -> tuple[Walk, int, str] | None:
+    """An indefinite noun right before an imperfect, which is said of it: "a report that says"."""
+    s = verb - 1
+    if s < first or "imperfect" not in tags or scene.article(s) or scene.has(s, "pointing"):
+        return None
+    found = chunk(scene, s, verb) if kind_of(scene, s) else None
+    if found is None or found.last != verb or found.definite or not agrees(scene, found, tags):
+        return None
+    return Walk(scene, verb, frozenset(), found, [], verb), verb, "relative"
 
 
 def _agreeing(scene: Scene, relative: int, tags: frozenset[str]) -> bool:

@@ -56,6 +56,8 @@ class Tail:
             return False
         if (end := self._whole(j)) is not None:
             return self._take(end) if end else False
+        if (end := self._numbered(j)) is not None:
+            return self._take(end)
         if scene.article(j) or self._with_another(j):
             return self._definite(j)
         if self._particle(j):
@@ -91,6 +93,16 @@ class Tail:
         if phrase.kind == "medium" and scene.has(j, "open") and (close := _bracketed(scene, j, limit)):
             return close
         return quoted(scene, j + scene.size(j), limit) if scene.has(j, "self-named") else None
+
+    def _numbered(self, j: int) -> int | None:
+        """The end of a number or of a name in Latin letters that goes on with the name of a body: Channel 14."""
+        scene = self.scene
+        if self.phrase.kind not in BODIES or j != self.phrase.last or self.j in scene.times:
+            return None
+        if scene.has(j, "latin"):
+            return next((k for k in range(j, self.limit) if not scene.has(k, "latin")), self.limit)
+        at = j + (scene.words[j] == scene.signs.definite)
+        return at + 1 if self.definite and at < self.limit and scene.has(at, "digits") else None
 
     def _definite(self, j: int) -> bool:
         """A word with the article: the end of a construct chain, an adjective, more of a name."""

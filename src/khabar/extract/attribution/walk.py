@@ -68,7 +68,10 @@ class Walk:
             return phrase
         inside = [j for j in range(phrase.last - 1, phrase.first, -1) if not self.scene.has(j - 1, "issued")]
         at = next((j for j in inside if linked(self.scene, j, self.links) is not None), None)
-        return phrase if at is None else replace(phrase, words=replace(phrase.words, last=at))
+        if at is None:
+            return phrase
+        named = phrase.named and (phrase.kind is not None or phrase.first in self.scene.names)
+        return replace(phrase, words=replace(phrase.words, last=at), named=named)
 
     def _adjunct(self, i: int) -> int | None:
         """Where the adjunct that begins at ``i`` ends, or None."""
