@@ -45,6 +45,7 @@ def read(
     JSON Lines have one object a line: {"text", "id"?, "published"?, "publisher"?, "url"?}. A line that
     can't be read is answered by {"error": {"code", "message", "line"}} in its place, and the exit code is 1.
     """
+    from khabar.cli.garbage import rarely_collected
     from khabar.cli.output import writer
     from khabar.cli.published import day
     from khabar.intake import Failure, inputs
@@ -52,12 +53,13 @@ def read(
     published = day(published)
     write, finish = writer(_format(format), visual)
     failed = 0
-    with _progress(files) as step:
+    with _progress(files) as step, rarely_collected() as loaded:
         for item in inputs(files, input):
             step()
             answer = item if isinstance(item, Failure) else _read(item, published, publisher)
             failed += isinstance(answer, Failure)
             write(answer)
+            loaded()
     finish()
     if failed:
         raise typer.Exit(1)
