@@ -1,9 +1,8 @@
 """How two readings of a number stand to each other."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from khabar.contrast import Figure, Relation, Scope, relate
 from khabar.model import Hedge
@@ -28,7 +27,7 @@ SIX = replace(FIVE, key="b", value=6, low=6, high=6, origin="hospital")
     ],
 )
 def test_a_reading_against_five_dead(change: dict[str, object], relation: Relation) -> None:
-    other = replace(SIX, **change)  # type: ignore[arg-type]
+    other = replace(SIX, **change)
     assert relate(FIVE, other).relation is relation
     assert relate(other, FIVE).relation is relation
 

@@ -1,13 +1,12 @@
 """Figures: numbers brought into the one form in which readings of any origin can be compared."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from msgspec import Struct
 
 from khabar.model import Hedge, Number
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """Where and when the counted thing was: keys of places and the first and last day (ISO 8601).
 
     No place or no day means that nothing was said of it.
@@ -28,8 +27,7 @@ class Scope:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One reading of a number.
 
     ``what`` is the question that it answers (an effect such as "killed", or the measured thing), ``group``,

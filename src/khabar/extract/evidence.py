@@ -4,13 +4,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from khabar.model import thing_id
 from khabar.rules import Mention
 from khabar.text import Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True, gc=False):
     """The tokens ``[first, last)``, less ``skip`` letters of proclitics at the head of the first one."""
 
     first: int
@@ -25,8 +26,7 @@ class Words:
         return self.first <= token < self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What was seen and not resolved: becomes an issue of the record. ``code`` is one of the contract's."""
 
     code: str
@@ -35,8 +35,7 @@ class Doubt:
     message_ar: str
 
 
-@dataclass(frozen=True)
-class Layers:
+class Layers(Struct, frozen=True):
     """The mentions found so far; each list is in text order and without overlaps."""
 
     times: list[Mention[Any]]
@@ -51,15 +50,14 @@ class Evidence:
 
     doc: Doc
     sha256: str
-    _known: dict[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[Words, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, words: Words) -> tuple[int, int]:
         """The code point span of the original; the same words are asked for by ids, spans and texts."""
-        key = words.first, words.last, words.skip
-        known = self._known.get(key)
+        known = self._known.get(words)
         if known is None:
-            span = self.doc.span(*key)
-            self._known[key] = known = span.start, span.end
+            span = self.doc.span(words.first, words.last, words.skip)
+            self._known[words] = known = span.start, span.end
         return known
 
     def spans(self, *pieces: Words) -> tuple[tuple[int, int], ...]:
@@ -68,7 +66,7 @@ class Evidence:
 
     def text(self, *pieces: Words) -> str:
         """The spanned text, pieces joined by one blank, as the record's ``text`` has it."""
-        return " ".join(self.doc.original[a:b] for a, b in self.spans(*pieces))
+        return " ".join([self.doc.original[a:b] for a, b in map(self.span, pieces)])
 
     def id(self, kind: str, *pieces: Words, detail: str = "") -> str:
         """The id of the thing of that kind which these words make; ``detail`` tells apart two on the same words."""

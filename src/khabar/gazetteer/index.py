@@ -7,11 +7,12 @@ a name of several words is then followed word by word, as long as some name begi
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import compress, pairwise
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from khabar.errors import ResourceError
 from khabar.gazetteer.entry import COLUMNS, Entry
@@ -28,8 +29,7 @@ _COUNTRY = COLUMNS.index("country")
 _MEMO = 100_000  # spellings remembered in one process; a crawl has millions
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A name on the tokens ``[first, last)``, less ``skip`` letters of proclitics at their head.
 
     ``name`` is the folded name as the gazetteer has it; ``article`` tells that the text adds an article to it.
@@ -42,8 +42,7 @@ class Hit:
     article: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the tables tell of a name: its places, and how it is used.
 
     ``counted`` tells that its use has been counted in reports, or judged by hand.

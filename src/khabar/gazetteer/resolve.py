@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from khabar.gazetteer.entry import Entry
 from khabar.gazetteer.strength import near_countries
@@ -32,16 +33,14 @@ _PRIOR = {
 _OTHER = 3.0  # a mountain, a camp, a crossing: tables have the few that are spoken of
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a report's other places say: a weight for each country (their sum is 1 or 0) and the places themselves."""
 
-    countries: Mapping[str, float] = field(default_factory=dict)
+    countries: Mapping[str, float] = {}
     places: Sequence[Entry] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the words around a name tell of its place.
 
     ``kind`` and ``precision`` come from its class word, ``country`` from an adjective. ``within`` is the land that
@@ -55,8 +54,10 @@ class Told:
     same: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+_UNTOLD = Told()
+
+
+class Resolution(Struct, frozen=True):
     """The entry that a name means, the other places that it could mean, and whether one of them comes close."""
 
     entry: Entry
@@ -64,7 +65,7 @@ class Resolution:
     ambiguous: bool = False
 
 
-def resolve(entries: Sequence[Entry], context: Context, told: Told = Told()) -> Resolution:
+def resolve(entries: Sequence[Entry], context: Context, told: Told = _UNTOLD) -> Resolution:
     """The best of ``entries`` (at least one) for a name, by the words around it and by the report."""
     if len(entries) == 1:
         return Resolution(entries[0])

@@ -18,6 +18,6 @@ def thing_id(report_sha256: str, kind: str, *spans: Spans, detail: str = "") -> 
 
     ``detail`` tells apart two things of one kind on the same words: an event's type, a count's effect.
     """
-    groups = ";".join(",".join(f"{start}-{end}" for start, end in group) for group in spans)
+    groups = ";".join([",".join([f"{start}-{end}" for start, end in group]) for group in spans])
     made_of = "\n".join((report_sha256, kind, groups, detail))
     return sha256(made_of.encode()).hexdigest()[:_DIGITS]

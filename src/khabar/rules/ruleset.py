@@ -16,10 +16,9 @@ Other keys are constants that the function reads from ``match.rule.attrs``.
 # SPDX-License-Identifier: Apache-2.0
 import inspect
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, reduce
-from itertools import repeat
 from operator import or_
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -66,17 +65,19 @@ class Rule:
         """The regex's groups by number: the name, and the role that it gives (a role can have several groups)."""
         return [(number, group, group.partition("__")[0]) for group, number in self.regex.groupindex.items()]
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
+    def matches(self, text: str) -> Iterable[re.Match[str]]:
         """What ``regex.finditer`` gives, sooner: its branches are tried only where one of them can begin."""
         if self.head is None:
-            yield from self.regex.finditer(text)
-            return
-        begins = map(re.Match.end if self.led else re.Match.start, self.head.finditer(text))
+            return self.regex.finditer(text)
+        found = []
         done = 0
-        for m in filter(None, map(self.regex.match, repeat(text), begins)):
-            if m.start() >= done:
-                yield m
+        match = self.regex.match
+        for head in self.head.finditer(text):
+            begin = head.end() if self.led else head.start()
+            if begin >= done and (m := match(text, begin)):
+                found.append(m)
                 done = m.end()
+        return found
 
 
 class Match(Struct, frozen=True):
@@ -94,8 +95,7 @@ class Match(Struct, frozen=True):
         return Part(self.view, self.first, self.last)
 
 
-@dataclass(frozen=True)
-class Mention(Generic[V]):
+class Mention(Struct, Generic[V], frozen=True):
     """A value and the tokens ``[first, last)`` that say it, less ``skip`` letters of proclitics at the head.
 
     ``roles`` are the token ranges behind the value; ``basis`` names what else it leans on.
@@ -107,7 +107,7 @@ class Mention(Generic[V]):
     skip: int
     value: V
     rule: str
-    roles: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    roles: Mapping[str, tuple[int, int]] = {}
     basis: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -190,21 +190,22 @@ class Ruleset:
     def find_some(self, rules: Iterable[Rule], view: View, context: Any = None) -> list[Mention[Any]]:
         """The same for some of the rules. Those that demand a word which the report lacks are passed over."""
         met = reduce(or_, map(self._demands.__getitem__, view.characters), 0)
-        able = (rule for rule in rules if rule.needs & met == rule.needs)
-        return [m for rule in able for m in self.apply(rule, view, context)]
+        return [m for rule in rules if rule.needs & met == rule.needs for m in self.apply(rule, view, context)]
 
-    def apply(self, rule: Rule, view: View, context: Any = None) -> Iterable[Mention[Any]]:
+    def apply(self, rule: Rule, view: View, context: Any = None) -> list[Mention[Any]]:
         """The mentions that one rule makes."""
+        mentions = []
         for m in rule.matches(view.text):
             first, last = m.span()
             at = m.regs
-            said = [(group, role, at[n]) for n, group, role in rule.groups if at[n][0] < at[n][1]]
-            roles = {role: Part(view, *span) for _, role, span in reversed(said)}
+            spans = {group: at[n] for n, group, _ in rule.groups if at[n][0] < at[n][1]}
+            # Of a role that several groups give, the first that says something counts.
+            roles = {role: Part(view, *at[n]) for n, group, role in reversed(rule.groups) if group in spans}
             value = rule.maker(Match(rule, view, first, last, roles, context), **roles)
             if value is not None:
-                spans = {group: span for group, _, span in said}
                 skip = cut(view.reading(first).proclitic)
-                yield Mention(self.kind, first, last, skip, value, rule.name, spans)
+                mentions.append(Mention(self.kind, first, last, skip, value, rule.name, spans))
+        return mentions
 
 
 @dataclass(frozen=True)

@@ -104,4 +104,7 @@ def cut(proclitic: str) -> int:
     >>> cut("وال"), cut("لل"), cut("ول")
     (1, 1, 2)
     """
-    return len(proclitic) - (proclitic.count("لل") or 2 * proclitic.endswith("ال"))
+    return _CUT[proclitic]
+
+
+_CUT = {p: len(p) - (p.count("لل") or 2 * p.endswith("ال")) for p in PROCLITICS}

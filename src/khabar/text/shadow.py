@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
+
 from khabar.text.fold import CONTROLS, LETTER, MARKS, TABLE, TATWEEL, fold
 
 _PART = r"[.·•*_-]"
@@ -33,8 +35,7 @@ _LETTERS = re.compile(f"[{LETTER}]")
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True, gc=False):
     """Half-open ``[start, end)`` in Unicode code points of the original text."""
 
     start: int

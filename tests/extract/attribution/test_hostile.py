@@ -42,7 +42,7 @@ def test_statements_have_words(pieces: list[str]) -> None:
     claims, doubts = attribution.find(doc, NOTHING)
     size = len(doc.words)
     for claim in claims:
-        for words in filter(None, (claim.cue, claim.content, claim.resolved, *claim.via)):
+        for words in filter(None, (claim.cue, claim.content, claim.resolved, *(c.words for c in claim.via))):
             assert 0 <= words.first < words.last <= size
     assert [doubt.words for doubt in doubts] == [(claim.cue,) for claim in claims if claim.resolved is None]
     assert all(doubt.code == "source/unresolved" for doubt in doubts)

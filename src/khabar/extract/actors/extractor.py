@@ -3,9 +3,12 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.extract.actors import people, values
 from khabar.extract.actors.actor import Actor, Actors
@@ -50,8 +53,7 @@ _MAKERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One actor of the list."""
 
     kind: str

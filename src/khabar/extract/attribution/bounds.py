@@ -6,7 +6,8 @@ inside it (a quotation, a clause after "that" with its own verb of saying) belon
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import agrees
@@ -19,8 +20,7 @@ _ADJECTIVE = 6  # tokens of an adjective with its complement
 _REST = 3  # words after an attribution that make it one in the middle of its sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A statement's words; ``quoted`` where they are a whole quotation."""
 
     words: Words

@@ -1,9 +1,10 @@
 """A verb or participle of saying as a cue: its subject, and whether its form reports anybody's words."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any
+
+from msgspec.structs import replace
 
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import SPEAKERS, Speaker, reach, speaker

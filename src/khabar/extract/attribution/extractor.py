@@ -2,8 +2,9 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import functools
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from khabar.extract.attribution.bounds import Said, statements
 from khabar.extract.attribution.nominal import MAKERS

@@ -2,8 +2,9 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
+
+from msgspec.structs import replace
 
 from khabar.extract.attribution import verbs
 from khabar.extract.attribution.complement import after_that, clause_or_speech, object_at, speech_at, that_at

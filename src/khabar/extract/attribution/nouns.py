@@ -1,8 +1,9 @@
 """A source's noun phrase, and what its words tell: the kind of source, one or many, a name or not."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.evidence import Words
@@ -14,8 +15,7 @@ _LONGEST_NAME = 8  # tokens within quotation marks that can still be a name
 _SHORT_NAME = 4  # letters; a longer word that begins with "w" has "and" before it
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(Struct, frozen=True):
     """A source's name. ``kind`` is its head's; ``named`` tells that a person's name stands in it."""
 
     words: Words

@@ -1,8 +1,9 @@
 """Noun phrases that can name a source, found by the grammar of the phrase and not by knowing the name."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from khabar.extract.attribution.nouns import (
     BODIES,

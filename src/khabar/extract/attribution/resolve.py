@@ -2,7 +2,9 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.extract.attribution.bounds import Said
 from khabar.extract.attribution.fullest import Fullest
@@ -18,8 +20,7 @@ from khabar.extract.evidence import Words
 _REACH = 40  # statements back in which an antecedent is looked for; no reader remembers more
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A frame's source: as mentioned at the cue (None: unexpressed), its fullest mention, and its carriers."""
 
     phrase: NounPhrase | None

@@ -2,7 +2,9 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.extract.attribution.nouns import NounPhrase, head, kind_of
 from khabar.extract.attribution.phrase import chunk
@@ -15,8 +17,7 @@ _BACK = 30  # tokens between the subject's first word and a verb after it
 SPEAKERS = ("person", "institution", "group", "medium")
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """The subject at a cue. ``end`` is the first token after it and its adjuncts; ``start`` opens its clause.
 
     ``order``: verb-first, subject-first, after-was, relative, participle, relay or attribution. ``reason`` are

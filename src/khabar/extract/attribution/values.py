@@ -1,14 +1,13 @@
 """What attribution makes: frames, one a cue that was understood, and the claims that they become."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from msgspec import Struct
 
 from khabar.extract.attribution.speaker import Speaker
 from khabar.extract.evidence import Words
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A cue, its speaker and where what is said begins.
 
     ``content`` is settled where the words themselves close it; else ``opens`` is its first token and it runs
@@ -35,16 +34,14 @@ class Frame:
     ties: str = "agreeing"
 
 
-@dataclass(frozen=True, slots=True)
-class Carrier:
+class Carrier(Struct, frozen=True):
     """A medium that carried a statement: as it is mentioned, and its fullest mention."""
 
     words: Words
     full: Words
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A statement presented as somebody else's.
 
     ``source`` is None where it is unexpressed; ``resolved`` is the fullest mention of the same source.

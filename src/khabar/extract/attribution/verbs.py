@@ -1,7 +1,7 @@
 """The functions that ``rules.yaml`` names for verbs and participles: what follows the cue, if it is a statement."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
+from msgspec.structs import replace
 
 from khabar.extract.attribution.complement import (
     after_that,

@@ -1,7 +1,8 @@
 """Walking from a verb to its statement, or from a clause's opening to its verb: the subject and what surrounds it."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.extract.attribution.nouns import NounPhrase, head, led
 from khabar.extract.attribution.phrase import chunk
@@ -14,8 +15,7 @@ _ASIDE = 12  # tokens of an aside in brackets, or of a request to stay unnamed
 NO_LINKS: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Walk:
+class Walk(Struct):
     """How far a walk from a verb or a clause's opening has come."""
 
     scene: Scene

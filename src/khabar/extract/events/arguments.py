@@ -1,7 +1,7 @@
 """Arguments: the phrases that stand around a trigger, with the preposition before each."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from msgspec import Struct
 
 from khabar.extract.events.phrases import closed_quote, is_stop, phrase
 from khabar.extract.events.scene import Scene
@@ -32,8 +32,7 @@ _ADJECTIVES = frozenset({"nationality", "forces"})
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """A phrase after a trigger; ``case`` is the preposition before it, empty for a bare phrase."""
 
     case: str

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from khabar.extract.events import people
 from khabar.extract.events.arguments import after

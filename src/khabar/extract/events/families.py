@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from khabar.extract.events.parties import Roles
 from khabar.extract.events.phrases import phrase

@@ -1,7 +1,7 @@
 """Governors: the words before an event's noun that tell its status, or that it is no more than a purpose."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from msgspec import Struct
 
 from khabar.extract.events.scene import Scene
 
@@ -39,8 +39,7 @@ _CLOSE = frozenset({"attempt", "foil", "plan", "predict", "deny", "purpose"})  #
 _NOUNS = frozenset({"attempt-noun", "foil-noun", "plan-noun", "predict-noun", "light-noun", "purpose", "announce-noun"})
 
 
-@dataclass(frozen=True, slots=True)
-class Governor:
+class Governor(Struct, frozen=True):
     """A governing word: its kind and its token."""
 
     kind: str

@@ -2,7 +2,8 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Event

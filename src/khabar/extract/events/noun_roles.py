@@ -1,7 +1,7 @@
 """Roles of nouns: who did it, and to whom it happened, by genitives, prepositions and governing verbs."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
+from msgspec.structs import replace
 
 from khabar.extract.events import governors
 from khabar.extract.events.arguments import Argument, arguments, head_before, is_human

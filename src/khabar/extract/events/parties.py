@@ -1,7 +1,7 @@
 """Parties: what kind of phrase can act, and what pronouns and unexpressed subjects go back to."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from msgspec import Struct
 
 from khabar.extract.events.arguments import HUMAN, Argument, is_human, subject_before
 from khabar.extract.events.phrases import is_stop, phrase
@@ -17,16 +17,14 @@ _AND = "و"
 _WITH = "ب"
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """Who takes part in an event, as phrases of the text."""
 
     agents: tuple[Words, ...] = ()
     patients: tuple[Words, ...] = ()
 
 
-@dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """What pronouns and unexpressed subjects go back to: the parties last named, while a report is read."""
 
     agent: Words | None = None

@@ -2,10 +2,11 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
@@ -24,8 +25,7 @@ _BY_UNIT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Some people: the words, the interval, what group they are, and what their noun says happened to them."""
 
     words: Words

@@ -2,7 +2,8 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from khabar.extract.events.arguments import is_human
 from khabar.extract.events.noun_roles import of_noun

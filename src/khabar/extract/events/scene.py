@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
+from msgspec import Struct
+
 from khabar.extract.evidence import Layers, Words
 from khabar.rules import Mention, Sense, View
 from khabar.rules.alphabet import MORE, Alphabet
@@ -39,8 +41,7 @@ def _of_people(quantity: Any) -> bool:
     return unit.startswith(("person", "family"))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the lexicon tells of a spelling, or of a listed form of several words.
 
     ``parts`` are its proclitics (w b l k s al); ``meant`` are its senses by their class.

@@ -1,7 +1,7 @@
 """Events and counts as the room finds them, before they become parts of a record."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from khabar.extract.evidence import Words
 from khabar.model.count import Aspect, CountUnit, Effect, Group, GroupBy
@@ -11,8 +11,7 @@ from khabar.model.quantity import Hedge, Number
 from khabar.rules import Sense
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """A word that names an event, in the sense of the codebook that its neighbours allow.
 
     ``hit`` is the token of a verb of hitting whose subject the trigger is ("the shelling that struck the market").
@@ -35,8 +34,7 @@ class Trigger:
         return Words(self.token, self.token + 1, self.skip)
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """The days on which the event can have happened (ISO 8601), and how that is known."""
 
     earliest: str | None
@@ -44,8 +42,7 @@ class When:
     by: WhenBy
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One mention of an event.
 
     ``times`` and ``places`` are numbers of mentions in the layers; ``claims`` are numbers of claims; ``group`` is
@@ -67,8 +64,7 @@ class Event:
     group: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A number of people or households. ``made_of``, ``part_of``, ``event`` and ``claims`` are numbers of the lists."""
 
     words: tuple[Words, ...]
@@ -91,4 +87,4 @@ class Count:
     origin: int | None = None
     goal: int | None = None
     event: int | None = None
-    claims: tuple[int, ...] = field(default=())
+    claims: tuple[int, ...] = ()

@@ -2,7 +2,8 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from khabar.gazetteer import Entry, Gazetteer, Hit, Strength
 from khabar.gazetteer.spelling import HEADS
@@ -13,8 +14,7 @@ from khabar.text import Doc
 _COUNTRY = PlaceKind.COUNTRY
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name of the gazetteer on the tokens ``[first, last)``, less ``skip`` letters of proclitics.
 
     A ``weak`` name is no evidence of a place by itself. ``common`` tells that the word is common although the

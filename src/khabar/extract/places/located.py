@@ -1,7 +1,7 @@
 """A toponym that has been given its place, and how the record writes it."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from msgspec import Struct
 
 from khabar.extract.evidence import Evidence, Words
 from khabar.gazetteer import Entry
@@ -10,8 +10,7 @@ from khabar.model.span import Name
 from khabar.rules import Mention
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """The place that a toponym means, as far as its words and the gazetteer tell.
 
     ``entry`` is None where no table knows the name; ``side`` (English) makes it a region without a point.

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from khabar.extract.places.hits import Name
 from khabar.gazetteer import Strength
@@ -24,8 +25,7 @@ _NARROW = (_NISBA[1], fold("\u0627\u062a"))  # of an adjective, of a plural
 _LETTERS = frozenset(chr(c) for c in range(0x620, 0x700) if re.match(f"[{LETTER}]", chr(c)))
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(Struct, frozen=True):
     """A name in the text with what its words say of it.
 
     ``name`` is its reading by the gazetteer, None if it is unheard of; ``first`` and ``last`` are its tokens, less
@@ -46,8 +46,7 @@ class Toponym:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What the makers are given: the names by their first token, and words too common to be an unheard name."""
 
     names: dict[int, Name]

@@ -2,7 +2,8 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from khabar.extract.quantities.quantity import Quantity
 from khabar.model import UnitId

@@ -2,7 +2,8 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from khabar.model import Hedge, UnitId
 from khabar.rules import Part, numerals
@@ -10,8 +11,7 @@ from khabar.rules import Part, numerals
 Number = int | float
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number with its interval (None is open) and what it counts.
 
     ``unit`` is the noun or measure as written; None until the context gives it. ``value`` is None for
@@ -26,8 +26,7 @@ class Quantity:
     unit_id: UnitId | None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the rules know beside the words: the numbers by their first token, the lemmas that stand in a clear dual."""
 
     numbers: Mapping[int, numerals.Number]

@@ -5,8 +5,10 @@ before that day, unless the clause looks ahead. Without a day of speaking the un
 """
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.extract.times.calendar import (
     anniversaries,
@@ -30,8 +32,7 @@ _SIGHTING = timedelta(1)  # a month sighted elsewhere begins a day sooner or lat
 _COMING = 45  # days: a date without year and without tense that lies so near ahead is the coming one
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A TIMEX3 date; ``relative`` if it was counted from the day of speaking; and what speaks against it."""
 
     value: str

@@ -3,10 +3,11 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from khabar.extract.times import days, lengths, periods, years
 from khabar.extract.times.forms import Date, Timex

@@ -5,19 +5,17 @@ A ``step`` counts from the day of speaking: -1 is the last or yesterday, 0 this 
 """
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """What every expression may carry."""
 
     mod: str | None = None
     ahead: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Date(Form):
+class Date(Form, frozen=True, kw_only=True):
     """A point of the calendar, as far as it is stated: a day, a month, a year, a part of a day, an hour.
 
     ``weekday`` is ISO (Monday = 1). ``direction`` is the step of "last" and "next" beside a weekday or a month;
@@ -38,16 +36,14 @@ class Date(Form):
     minute: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period(Form):
+class Period(Form, frozen=True, kw_only=True):
     """A whole unit counted from now: last week, this year. ``unit`` is W, M, Y or WE (weekend)."""
 
     unit: str
     step: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift(Form):
+class Shift(Form, frozen=True, kw_only=True):
     """A point that lies ``amount`` units back or ahead (``sign``), in the unit's granularity."""
 
     amount: int | float
@@ -55,8 +51,7 @@ class Shift(Form):
     sign: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length(Form):
+class Length(Form, frozen=True, kw_only=True):
     """A length of time; ``most`` is the upper end of a range of lengths. No amount: an unsaid number of units."""
 
     amount: int | float | None
@@ -65,8 +60,7 @@ class Length(Form):
     stretch: int = 0  # -1: it ends now; 1: it begins now
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share(Form):
+class Share(Form, frozen=True, kw_only=True):
     """A season, quarter or half (``code``) of a year that is stated or counted from now."""
 
     code: str
@@ -74,8 +68,7 @@ class Share(Form):
     step: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fixed(Form):
+class Fixed(Form, frozen=True, kw_only=True):
     """A value that no anchor changes: a century, a repetition, the vague past. ``unit`` tells how far that reaches."""
 
     type: str
@@ -83,8 +76,7 @@ class Fixed(Form):
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Echo(Form):
+class Echo(Form, frozen=True, kw_only=True):
     """The time said last, once more, or a ``part`` of its day; with a ``step``, the ``unit`` after or before it."""
 
     unit: str | None = None

@@ -1,9 +1,10 @@
 """From what was said and the day of speaking to TIMEX3: one function for each form."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
 from datetime import date
 from functools import singledispatch
+
+from msgspec.structs import replace
 
 from khabar.extract.times import dates
 from khabar.extract.times.calendar import iso_week, month_plus, plus_days

@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from khabar.extract.evidence import Doubt, Words
 from khabar.extract.times.doubts import doubts
@@ -18,8 +19,7 @@ _YEARS = range(1000, 9000)
 AnchorOf = Callable[[Mention[Timex]], Anchor]
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """The words of a statement and the cue that reports it; ``direct`` if they are the source's own words."""
 
     content: Words

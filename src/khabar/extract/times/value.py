@@ -1,15 +1,15 @@
 """The value of an expression of time once it is known from which day it counts."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from khabar.extract.evidence import Words
 from khabar.extract.times.forms import Timex
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """The day from which relative and partial times count, and why it is that day.
 
     ``by`` is published, dateline or speech; ``words`` are those that give it, where words do. Without a
@@ -21,8 +21,7 @@ class Anchor:
     words: Words | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeValue:
+class TimeValue(Struct, frozen=True, kw_only=True):
     """TIMEX3's type, value and modifier, and the interval the words allow; fields as in the record.
 
     ``said`` is what was said, before it had a value.
