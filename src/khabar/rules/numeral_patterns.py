@@ -43,7 +43,8 @@ PATTERNS = {
     # 5ر3 is three and five tenths: agencies write the tenths first. (3) is a number too, before its scale.
     "digits": "(<digits> <decimal-letter> <digits> | <digits>)",
     # A half; three quarters.
-    "fraction": "(<numeral-fraction !w !al> | (<numeral-unit !w> | <digits>) <numeral-part !w !b !l !al>)",
+    "fraction": "(<numeral-fraction !w !al> | @fractions)",
+    "fractions": "((<numeral-unit !w> | <digits>) <numeral-part !w !b !l !al>)",
     "and-fraction": "(<and> @fraction | <numeral-fraction +w !al> | <numeral-unit +w !al> <numeral-part !w !b !l !al>)",
     # "A hundred and a thousand thousand" is a hundred and one of them.
     "and-one-more": _joined("<numeral-thousand.singular%s>"),
@@ -59,7 +60,8 @@ PATTERNS = {
     "larger": f"(@group? <numeral-larger{BARE}>)",
     "and-larger": f"(@and-group <numeral-larger{BARE}> | {_joined('<numeral-larger%s>')})",
     # All that a text can say: beside the cardinals of dates and lengths, what only counts have.
-    "number": "(<minus !w>? (@largest | @odd-thousands | @dozens | @cardinal-and-more | <numeral-zero !al>))",
+    "number": "(@fractions | <minus !w>?"
+    " (@largest | @odd-thousands | @dozens | @cardinal-and-more | <numeral-zero !al>))",
     "largest": "(@larger @and-larger{0,12} @and-billions? @and-millions? @and-thousands? @and-group?)",
     "odd-thousands": "(@group @and-one-more <numeral-thousand> @and-group?)",
     "dozens": "((@group | @fraction)? <numeral-dozen>)",

@@ -56,7 +56,8 @@ def heads(word: str) -> list[tuple[str, str]]:
 def hosts(word: str) -> list[tuple[str, str]]:
     """(host, pronoun) readings of ``word``; the host in the spelling that it has when it stands alone.
 
-    Before a pronoun ta marbuta opens to ت, and the silent alef of a plural verb goes.
+    Before a pronoun ta marbuta opens to ت, the silent alef of a plural verb goes, and a hamza takes a seat (ئ or ؤ,
+    which fold to ي and و).
     """
     found = []
     for pronoun in _BY_LAST.get(word[-1:], ()):
@@ -68,6 +69,8 @@ def hosts(word: str) -> list[tuple[str, str]]:
             found.append((host[:-1] + "ه", pronoun))
         elif host[-1] == "و":
             found.append((host + "ا", pronoun))
+        if host[-2:] in ("اي", "او"):
+            found.append((host[:-1] + "ء", pronoun))
     return found
 
 

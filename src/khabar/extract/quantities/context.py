@@ -13,41 +13,85 @@ from khabar.text import END
 _Unit = tuple[str | None, UnitId | None]
 _HARM = {UnitId.PERSON_KILLED, UnitId.PERSON_INJURED, UnitId.PERSON_MISSING}
 _MORE = {f"quantities/{rule}" for rule in ("casualties", "harmed", "others", "two-others")}  # more people, of any fate
+_ELLIPTIC = "quantities/elliptic"
+_OF_THE_LAST = {_ELLIPTIC, "quantities/of-them"}
+_VAGUE = "quantities/vague"
+_LARGE = "quantities/large"
+_NAMED = {f"quantities/{rule}" for rule in ("counted", "unlisted", "elliptic")}  # with a noun right after the number
 _CLAUSE = 6  # tokens of a short relative clause
+_NEAR = 8  # tokens after a number in which its noun can follow
+_SUM = 1000  # from here on a number beside money can be money
+_MANKIND = 10**9  # from here on what is counted is no people
+_CURRENCIES = {unit for unit in UnitId if unit.value.isupper()} | {UnitId.MONEY}
 _REACH = 40  # tokens that a number looks back for its noun
 
 
-def with_units(view: View, mentions: Iterable[Mention[Quantity]]) -> list[Mention[Quantity]]:
+def with_units(view: View, mentions: list[Mention[Quantity]]) -> list[Mention[Quantity]]:
     """``mentions`` (in text order) with a unit for each that the text gives one."""
     done: list[Mention[Quantity]] = []
-    for mention in mentions:
+    for n, mention in enumerate(mentions):
         if mention.value.unit is None:
-            unit, unit_id = _unit(view, mention, done)
+            sentence = _sentence(view, mention)
+            unit, unit_id = _unsaid(done, sentence[0]) if mention.rule in _OF_THE_LAST else (None, None)
+            if not unit and mention.rule == _ELLIPTIC:
+                continue
+            if not unit:
+                unit, unit_id = _unit(view, mention, done, mentions[n + 1 : n + 2], sentence)
             mention = replace(mention, value=replace(mention.value, unit=unit, unit_id=unit_id))
         done.append(mention)
     return done
 
 
-def _unit(view: View, mention: Mention[Quantity], done: list[Mention[Quantity]]) -> _Unit:
-    """What a bare number counts: the people that a relative clause describes, else those counted or named before it
-    in its sentence, else those counted last or named after it.
+def _unsaid(done: list[Mention[Quantity]], start: int) -> _Unit:
+    """What was counted last in the sentence, by a noun of its own."""
+    last = done[-1] if done and done[-1].first >= start and done[-1].rule in _NAMED else None
+    return (last.value.unit, last.value.unit_id) if last else (None, None)
+
+
+def _unit(
+    view: View,
+    mention: Mention[Quantity],
+    done: list[Mention[Quantity]],
+    following: list[Mention[Quantity]],
+    sentence: tuple[int, int],
+) -> _Unit:
+    """What a bare number counts: the people that a relative clause describes, else those counted in its sentence
+    before it, else what its neighbours measure, else the people named near it, else those counted last.
 
     The dead are not those of "and wounded 30", but a total is of the dead where it says so.
     """
-    start, end = _sentence(view, mention)
+    start, end = sentence
     if described := _described(view, mention.last, end):
         return described
-    more = mention.rule in _MORE
+    more = mention.rule in _MORE or (
+        mention.rule == _VAGUE and view.part(max(0, mention.first - 1), mention.first).has("casualty")
+    )
     counted = next((m for m in reversed(done[-_REACH:]) if _are_people(m.value.unit_id, more=more)), None)
     last = (counted.value.unit, counted.value.unit_id) if counted else None
-    if counted and last and counted.first >= start:
+    size = mention.value.low or mention.value.high or 0
+    many = size >= _MANKIND
+    if counted and last and counted.first >= start and not many:
         return last
-    after = _people(view, iter(range(mention.last, end)), more=more)
+    sum_of_money = many or (size >= _SUM and mention.rule != _VAGUE)
+    if sum_of_money and not more and (measure := _measured([*following, *reversed(done[-_REACH:])], start, end)):
+        return measure
+    if many:
+        return None, None
+    until = min(end, following[0].first, mention.last + _NEAR) if following and not more else end
+    after = _people(view, iter(range(mention.last, until)), more=more)
+    if mention.rule == _LARGE:
+        last = None
     return (
         _people(view, reversed(range(start, mention.first)), more=more)
         or (last or after if more else after or last)
         or (None, UnitId.PERSON if more else None)
     )
+
+
+def _measured(mentions: Iterable[Mention[Quantity]], start: int, end: int) -> _Unit | None:
+    """The currency of the first of ``mentions`` that stands in the sentence."""
+    near = next((m.value for m in mentions if start <= m.first < end), None)
+    return (near.unit, near.unit_id) if near and near.unit_id in _CURRENCIES else None
 
 
 def _described(view: View, after: int, end: int) -> _Unit | None:

@@ -29,7 +29,7 @@ def one_or_two(match: Match, noun: Part, n: Part, after: Part | None = None) -> 
     return hedged(value, hedge_of(None, after), written(noun), unit_id)
 
 
-def dual(match: Match, noun: Part) -> Quantity | None:
+def dual(match: Match, noun: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
     """The dual of people, vehicles, attacks and events.
 
     Where the oblique dual is spelled like the plural, it is one only right after a word of killing, hurting or
@@ -53,7 +53,7 @@ def dual(match: Match, noun: Part) -> Quantity | None:
             return None
         if not match.view.part(max(0, match.first - 1), match.first).has("casualty"):
             return None
-    return hedged(2, Hedge.EXACT, written(noun), unit_id)
+    return hedged(2, hedge_of(hedge, after), written(noun), unit_id)
 
 
 def _modifies(match: Match, noun: Part) -> bool:
@@ -64,9 +64,9 @@ def _modifies(match: Match, noun: Part) -> bool:
     return is_dual(before) and "al" not in PROCLITICS[match.view.alphabet.proclitic(before)]
 
 
-def dual_of_kind(match: Match, noun: Part) -> Quantity | None:
+def dual_of_kind(match: Match, noun: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
     """A dual with another one in apposition; before a genitive the two are counted apart."""
-    return None if noun.has("counted.construct") else dual(match, noun)
+    return None if noun.has("counted.construct") else dual(match, noun, hedge, after)
 
 
 def _is_kind(unit_id: UnitId | None, kinds: tuple[str, ...]) -> bool:

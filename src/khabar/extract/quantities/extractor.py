@@ -19,16 +19,20 @@ _MAKERS = {
     for maker in (
         values.bare,
         values.counted,
+        values.fifth,
         values.dollars,
         duals.dual,
         duals.dual_of_kind,
+        values.elliptic,
         values.interval,
         values.large,
         values.measure,
         values.members,
         values.two_of_measure,
+        values.of_kind,
         duals.one_or_two,
         values.share,
+        values.shared_measure,
         duals.two,
         values.unlisted,
         values.vague,
@@ -67,7 +71,7 @@ def _clear_duals(view: View) -> frozenset[str]:
     lemmas = set()
     for m in rule.matches(view.text):
         follows = m.end() < len(view.text) and view.reading(m.end()).sense("numeral-two")
-        for sense in view.reading(m.start()).senses:
+        for sense in view.reading(m.start("noun")).senses:
             if sense.lexeme.cls == "counted" and (follows or sense.tags == {"dual"}):
                 lemmas.add(sense.lexeme.lemma)
     return frozenset(lemmas)

@@ -23,7 +23,7 @@ def countable(view: View, n: Number) -> bool:
     head = view.reading(_head(view, n.first - 1)) if n.first else None
     if len(view.doc.words[n.last]) == 1 and following.sense("measure") and is_year(view.part(n.first, n.last)):
         return False  # in 2005م the letter stands for our era, elsewhere for metres
-    if following.sense("time-unit") and not following.proclitic and not _completes(view, n):
+    if following.sense("time-unit") and not following.proclitic and not _completes(view, n) and not _dated(view, n):
         return False
     if head and head.sense("name-head"):
         return False
@@ -41,6 +41,12 @@ def unbracketed(view: View, n: Number) -> Number:
         if not counted.proclitic and any(counted.sense(cls) for cls in ("counted", "people", "measure")):
             return n._replace(first=n.first - 1, last=n.last + 1)
     return n
+
+
+def _dated(view: View, n: Number) -> bool:
+    """Whether the unit of time after the number begins a date of its own ("572 million in the year 2014")."""
+    words = view.doc.words
+    return n.scale > 1 and words[n.last] != END and len(words[n.last + 1]) == 4 and words[n.last + 1].isdecimal()
 
 
 def _completes(view: View, n: Number) -> bool:

@@ -76,6 +76,12 @@ def fraction(part: Part) -> float:
     return float(part.attr("numeral-fraction", "value") or 0)
 
 
+def percent(n: float) -> Number:
+    """A fraction in per cent, to two decimals."""
+    rounded = round(100 * n, 2)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
 def written(part: Part) -> str:
     """The words of a part as the report has them."""
     return part.view.doc.quote(part.first, part.last, part.skip)

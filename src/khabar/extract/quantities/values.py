@@ -10,6 +10,7 @@ from khabar.extract.quantities.quantity import (
     hedged,
     is_year,
     measure_of,
+    percent,
     unit_of,
     written,
 )
@@ -37,6 +38,15 @@ def unlisted(
     if in_words(match, n) or (is_year(n) and not hedge) or not agrees(noun.words[0], value):
         return None
     return hedged(value, hedge_of(hedge, after), written(noun), None)
+
+
+def of_kind(match: Match, n: Part, noun: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
+    """A number of people whom an adjective names; elsewhere such an adjective after a number is an adverb."""
+    harmed = match.view.part(max(0, match.first - 1), match.first).has("casualty")
+    if in_words(match, n) or not (harmed or match.view.reading(match.last).sense("of")):
+        return None
+    value = match.context.value(n)
+    return hedged(value, hedge_of(hedge, after), written(noun), UnitId.PERSON) if agrees(noun.words[0], value) else None
 
 
 def members(match: Match, n: Part, noun: Part, hedge: Part | None = None, after: Part | None = None) -> Quantity | None:
@@ -67,6 +77,15 @@ def measure(
     return hedged(value, hedge_of(hedge, after), written(unit), measure_of(unit))
 
 
+def shared_measure(match: Match, unit: Part, n: Part, hedge: Part | None = None) -> Quantity | None:
+    """A number whose measure stands with the next one; where only the next has a scale, both may be meant by it."""
+    number, following = match.context.numbers[n.first], match.view.part(n.last, unit.first)
+    scales = [m.scale for m in map(match.context.numbers.get, range(following.first, following.last)) if m]
+    if is_year(n) or number.value in (1, 2) or any(scale > number.scale for scale in scales):
+        return None
+    return hedged(number.value, hedge_of(hedge), written(unit), measure_of(unit))
+
+
 def two_of_measure(
     _match: Match, pair: Part, half: Part | None = None, hedge: Part | None = None, after: Part | None = None
 ) -> Quantity | None:
@@ -80,19 +99,33 @@ def dollars(match: Match, n: Part, unit: Part, hedge: Part | None = None) -> Qua
     return hedged(match.context.value(n), hedge_of(hedge), written(unit), UnitId.USD)
 
 
-def share(_match: Match, part: Part, whole: Part, hedge: Part | None = None) -> Quantity | None:
-    """A fraction of a stated thing, in per cent."""
-    percent = round(100 * fraction(part), 2)
-    return hedged(int(percent) if percent.is_integer() else percent, hedge_of(hedge), written(whole), UnitId.PERCENT)
+def share(match: Match, part: Part, whole: Part, hedge: Part | None = None) -> Quantity | None:
+    """A fraction of a stated thing, in per cent. Of the numbers, those in words are fractions of what follows."""
+    number = match.context.numbers.get(part.first)
+    n = number.value if number else fraction(part)
+    if not 0 < n < 1 or part.words[-1][0].isdigit():
+        return None
+    return hedged(percent(n), hedge_of(hedge), written(whole), UnitId.PERCENT)
+
+
+def fifth(_match: Match, part: Part, whole: Part, hedge: Part | None = None) -> Quantity | None:
+    """Five before a definite noun: a fifth of it, in per cent."""
+    n = part.attr("numeral-fifth", "value") if part.last - part.first == 1 else None
+    return hedged(percent(float(n)) if n else None, hedge_of(hedge), written(whole), UnitId.PERCENT)
 
 
 def interval(
-    match: Match, low: Part, high: Part, noun: Part | None = None, unit: Part | None = None
+    match: Match,
+    low: Part,
+    high: Part,
+    noun: Part | None = None,
+    unit: Part | None = None,
+    again: Part | None = None,
 ) -> Quantity | None:
-    """A stated range. A scale said once, at the end, is meant for both numbers."""
+    """A stated range. A scale said once, at the end, is meant for both numbers; so is a measure said ``again``."""
     numbers = match.context.numbers
     lowest, highest = numbers[low.first].value, numbers[high.first].value
-    if _changed(match):
+    if _changed(match) or (again and (not unit or measure_of(again) is not measure_of(unit))):
         return None
     scale = numbers[high.first].scale
     if numbers[low.first].scale == 1 and lowest * scale < highest:
@@ -112,6 +145,13 @@ def bare(match: Match, n: Part, hedge: Part | None = None, after: Part | None = 
     if value == 1 or (is_year(n) and not hedge and match.rule.name.endswith("/total")):
         return None
     return hedged(value, hedge_of(hedge, after), None, None)
+
+
+def elliptic(match: Match, n: Part) -> Quantity | None:
+    """A further number of what was counted before, which stays unsaid."""
+    return (
+        None if is_year(n) or match.context.value(n) == 1 else hedged(match.context.value(n), Hedge.EXACT, None, None)
+    )
 
 
 def large(match: Match, n: Part) -> Quantity | None:
@@ -134,4 +174,6 @@ def vague(_match: Match, vague: Part, noun: Part | None = None, unit: Part | Non
 def _changed(match: Match) -> bool:
     """Whether something is said to rise or fall in the six words before "from … to …"."""
     start = max(0, match.first - 6)
-    return match.rule.name.endswith("/range-from") and match.view.part(start, match.first).has("change")
+    return not match.rule.name.endswith("/range-between") and (
+        match.whole.has("to") and match.view.part(start, match.first).has("change")
+    )
