@@ -44,6 +44,8 @@ RECODED: dict[str, str | None] = {
 }  # fmt: skip
 RECODED_BY_GEONAMES = {"SD.61": "SD-DC", "SD.60": "SD-DE"}
 RENEWED = frozenset(["MA"])
+# Natural Earth's and GeoNames's codes of these units are of different years: 11 is Aude to one, Paris to the other.
+RENUMBERED = frozenset(["FR", "PH", "VN"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,9 @@ def main() -> None:
     directions |= {ARTICLE + word for word in directions}
     rows = {row.id: row for row in units(properties, class_words, directions)}
     unit_names = {
-        p.get("gn_a1_code", ""): rows[f"ne:{p['ne_id']}"].name_en for p in properties if f"ne:{p['ne_id']}" in rows
+        p.get("gn_a1_code", ""): rows[f"ne:{p['ne_id']}"].name_en
+        for p in properties
+        if f"ne:{p['ne_id']}" in rows and p["iso_a2"] not in RENUMBERED
     }
     rows |= {row.id: row for row in (*towns(unit_names, class_words), *countries(middles(properties)))}
     supplement(rows)

@@ -22,7 +22,7 @@ REGION = 1.0  # a place lies in a country whose towns Arabic news names without 
 UNIT = 2.0  # a governorate that no town of the same name stands for
 MARGIN = 0.9  # a runner-up within this is a doubt
 _PRIOR = {
-    PlaceKind.COUNTRY: 6.5,
+    PlaceKind.COUNTRY: 8.0,
     PlaceKind.SEA: 6.0,
     PlaceKind.REGION: 4.0,
     PlaceKind.RIVER: 4.0,

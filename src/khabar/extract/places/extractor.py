@@ -27,6 +27,7 @@ _MAKERS = {
         values.countryside,
         values.classed,
         values.unheard,
+        values.headed,
         values.quoted,
         values.named,
     )
@@ -86,9 +87,9 @@ def _standing(view: View, mentions: Iterable[Mention[Toponym]], setting: Setting
 def _again(view: View, toponym: Toponym, certain: Set[str]) -> bool:
     """Whether the report names as a place elsewhere what stands here without a word that says so."""
     name = toponym.name
-    if name is None or name.hit.name not in certain or name.strength is Strength.WEAK or name.joined:
+    if name is None or name.hit.name not in certain or name.common or name.joined:
         return False
-    return name.hit.name not in _common() and not support.adjectival(view, name)
+    return name.strength not in (Strength.STRONG, Strength.WEAK) and not support.of_institution(view, name)
 
 
 def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, setting: Setting) -> bool:
@@ -100,9 +101,9 @@ def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, setting
     if name is None or toponym.side:
         return True
     if toponym.kind:
-        plain = name.common and not name.hit.name.startswith(ARTICLE)  # سجن سري, قضاء عادل
+        plain = name.common and name.hit.name.isalpha() and not name.hit.name.startswith(ARTICLE)  # سجن سري, قضاء عادل
         return not plain or toponym.country is not None or support.at_home(name, setting.countries)
-    if support.adjectival(view, name):
+    if support.adjectival(view, name) or support.of_institution(view, name):
         return False
     if not name.weak:
         return True

@@ -33,6 +33,8 @@ def _members(view: View, reading: Reading, i: int, facts: dict[str, object]) -> 
             i += 1
         joined = count == 0 or i > at or words[i].startswith(_AND)
         if name := reading.names.get(i):
+            if count == 0 and name.joined:
+                return  # بلدتي بليون: the letter is the name's own
             if not joined and name.joined:  # قريتي كذا وكذا بحلب
                 return
             yield Toponym(name, i, name.last, name.skip, name.hit.name, **facts)  # type: ignore[arg-type]
@@ -40,7 +42,7 @@ def _members(view: View, reading: Reading, i: int, facts: dict[str, object]) -> 
             continue
         skip = int(count > 0 and words[i].startswith(_AND))
         size = reading.extent(words, i, skip)
-        if not size or view.alphabet.reading(words[i]).senses or (not joined and words[i].startswith(ARTICLE)):
+        if not size or _ordinary(view, words[i]) or (not joined and words[i].startswith(ARTICLE)):
             return  # القريبتين after two villages tells where they lie
         spelling = " ".join(words[i : i + size])[skip:]
         yield Toponym(None, i, i + size, skip, spelling, **facts)  # type: ignore[arg-type]
@@ -67,3 +69,9 @@ def _span(mention: Mention[Toponym | tuple[Toponym, ...]], value: Toponym) -> tu
     if value.shared or mention.first == value.first:
         return value.first, value.last, value.skip
     return mention.first, mention.last if value.name else value.last, mention.skip
+
+
+def _ordinary(view: View, word: str) -> bool:
+    """Whether the rules' lexicon has the word as anything but the head of villages' names."""
+    reading = view.alphabet.reading(word)
+    return bool(reading.senses) and reading.sense("name-head") is None

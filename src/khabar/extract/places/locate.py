@@ -113,7 +113,7 @@ class Locator:
             entry = self._resolution(after, after.value.name).entry
             abroad = entry.kind is PlaceKind.COUNTRY and _gap(mention, after) > 1  # قرب الحدود مع تركيا
             if entry.country and told in (None, entry.country) and not abroad:
-                return entry.country, entry.admin1
+                return entry.country, None if after.value.kind is PlaceKind.NEIGHBOURHOOD else entry.admin1
         if before and before.value.name and _gap(mention, before) <= _BESIDE:
             entry = self._resolution(before, before.value.name).entry
             if entry.country and (told or home) in (None, entry.country):
@@ -122,16 +122,19 @@ class Locator:
 
     def _land(self, mention: Mention[Toponym]) -> Entry | None:
         """The land that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""
-        after: Mention[Toponym] | None = mention
-        while after:  # the land after a list of villages is that of each
+        shared, after = mention.value.shared, self._around[id(mention)][1]
+        while after and after.first - mention.last <= 1:
+            value = after.value
+            if value.side or value.kind is PlaceKind.ADMIN:
+                return self._plainly(value)
+            if not shared:  # the land after a list of villages is that of each
+                return None
             mention, after = after, self._around[id(after)][1]
-            if not after or not (after.value.shared and mention.value.shared) or after.value.side:
-                break
-        if after is None or after.first - mention.last > 1 or after.value.name is None:
-            return None
-        if not (after.value.side or after.value.kind is PlaceKind.ADMIN):
-            return None
-        return resolve(after.value.name.entries, self._setting.context, Told(after.value.kind)).entry
+        return None
+
+    def _plainly(self, value: Toponym) -> Entry | None:
+        """The place of a toponym by its own words and the report alone."""
+        return resolve(value.name.entries, self._setting.context, Told(value.kind)).entry if value.name else None
 
 
 def _gap(a: Mention[Toponym], b: Mention[Toponym]) -> int:

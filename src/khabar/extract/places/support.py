@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from khabar.extract.places.hits import Name
+from khabar.extract.places.values import LOCAL
 from khabar.gazetteer import Strength
 from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import View
@@ -12,7 +13,6 @@ from khabar.rules.alphabet import Alphabet
 from khabar.text import END
 from khabar.text.clitics import ENCLITICS, PROCLITICS
 
-_LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")
 SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
 _MEMO = 100_000  # spellings
 _MOST = 0.4  # the same for a small place that only its country speaks for
@@ -37,6 +37,14 @@ def adjectival(view: View, name: Name) -> bool:
     return len(before) > 3 and before.endswith(ending) and not before.endswith(_OPEN_PRONOUNS[ending])
 
 
+def of_institution(view: View, name: Name) -> bool:
+    """Whether the name ends that of an institution (``جامعة حلب``)."""
+    if name.first == 0 or name.joined:
+        return False
+    reading = view.alphabet.reading(view.doc.words[name.first - 1])
+    return reading.sense("institution") is not None and "al" not in PROCLITICS[reading.proclitic]
+
+
 def localized(view: View, name: Name) -> bool:
     """Whether a word or a proclitic before the name looks for a place."""
     if "b" in PROCLITICS.get(name.joined, ()):
@@ -44,9 +52,11 @@ def localized(view: View, name: Name) -> bool:
     if name.first == 0 or {"w"} & set(PROCLITICS.get(name.joined, ())):
         return False
     reading = view.alphabet.reading(view.doc.words[name.first - 1])
-    if reading.sense("class-word") and "al" in PROCLITICS[reading.proclitic]:  # المدينة الخضراء has an adjective
+    cls = reading.sense("class-word")
+    definite = "al" in PROCLITICS[reading.proclitic] or (cls is not None and cls.lexeme.lemma.startswith(ARTICLE))
+    if cls and definite:  # المدينة الخضراء has an adjective
         return False
-    return any(reading.sense(cls) for cls in _LOCAL)
+    return any(map(reading.sense, LOCAL))
 
 
 class Nationalities(dict[str, str | None]):

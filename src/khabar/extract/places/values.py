@@ -13,9 +13,10 @@ from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Match, Part, Sense
 from khabar.rules.alphabet import Alphabet
 from khabar.text import fold
-from khabar.text.clitics import CONJUNCTIONS, PROCLITICS, heads
+from khabar.text.clitics import CONJUNCTIONS, PROCLITICS, cut, heads
 from khabar.text.fold import LETTER
 
+LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")  # words that look for a place
 _SMALL = frozenset({Strength.SMALL, Strength.WEAK, Strength.ABROAD})
 _AND = next(c for c in CONJUNCTIONS if c)
 _HAMZA = "\u0623\u0625"
@@ -66,7 +67,7 @@ class Reading(Struct, frozen=True):
         if not word or word[0] not in _LETTERS:
             return 0
         free = self._free(after)
-        if name := self.names.get(i):  # خراب الجير, where a table knows some خراب
+        if (name := self.names.get(i)) and not name.joined:  # خراب الجير, where a table knows some خراب
             longer = name.strength in _SMALL and name.last == i + 1 and i + 1 not in self.names and free
             return 2 if longer and after.startswith(ARTICLE) and self.rare(after) else 0
         if word in HEADS and free:
@@ -139,6 +140,8 @@ def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Topo
     if any(letter in raw and letter not in sense.lexeme.lemma for letter in _HAMZA):  # وأدى is no وادي
         return None
     found = match.context.names[name.first]
+    if found.joined:  # a class word governs its name: the letter is the name's own (بلدة بليون)
+        return None
     if sense.lexeme.attrs.get("strict") and all(e.kind in _TOWNS for e in found.entries):  # قطاع المواصلات
         return None
     if sense.lexeme.lemma.startswith(ARTICLE) and name.has("nationality") and not of:  # العاصمة السويدية
@@ -162,6 +165,19 @@ def unheard(match: Match, cls: Part, name: Part) -> Toponym | None:
     if openness == "narrow" and not words[first].startswith(ARTICLE) and words[first].endswith(_NARROW):
         return None
     return Toponym(None, first, first + size, 0, " ".join(words[first : first + size]), **class_facts(sense))  # type: ignore[arg-type]
+
+
+def headed(match: Match, name: Part) -> Toponym | None:
+    view, first = match.view, name.first
+    word, proclitic = view.doc.words[first + 1], view.reading(first).proclitic
+    if not {first, first + 1}.isdisjoint(match.context.names) or not match.context.rare(word) or _descriptive(word):
+        return None
+    before = view.reading(first - 1) if first and not PROCLITICS[proclitic] else None
+    if "b" not in PROCLITICS[proclitic] and not (before and any(map(before.sense, LOCAL))):
+        return None
+    skip = cut(proclitic)
+    spelling = " ".join(name.words)[skip:]
+    return Toponym(None, first, name.last, skip, spelling, PlaceKind.SETTLEMENT, Precision.SETTLEMENT)
 
 
 def quoted(match: Match, cls: Part, name: Part) -> Toponym | None:
