@@ -22,15 +22,16 @@ def explain(
     from khabar.cli.derivation import LAYERS, derivations
     from khabar.cli.output import complain
     from khabar.cli.published import day
+    from khabar.cli.taken import taken
     from khabar.errors import InputError
-    from khabar.intake import Failure, inputs
+    from khabar.intake import Failure, captures
     from khabar.reader import Given, analyse, rules
 
     published = day(published)
     if only and only not in LAYERS and only not in rules():
         raise typer.BadParameter(f"no layer or rule {only!r}; layers: {', '.join(LAYERS)}", param_hint="--only")
     failed = False
-    for item in inputs([file]):
+    for item in taken(captures([file], trim=False)):
         answer: Failure | None = item if isinstance(item, Failure) else None
         if not isinstance(item, Failure):
             try:

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
-    from khabar.intake import Failure, Input
+    from khabar.intake import Capture, Failure
     from khabar.model import Record
 
 Format = Literal["auto", "table", "json", "jsonl"]
-InputKind = Literal["auto", "text", "html", "jsonl"]
+InputKind = Literal["auto", "text", "html", "jsonl", "json", "xml", "warc"]
 
 
 def read(
-    files: Annotated[list[str], typer.Argument(help="Texts, .html pages or .jsonl files; - is standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(help="Files or folders of texts, pages, feeds, archives or JSON Lines; - is standard input."),
+    ],
     format: Annotated[
         Format, typer.Option("--format", "-f", help="auto: table on a terminal, jsonl in a pipe.")
     ] = "auto",
@@ -48,13 +51,14 @@ def read(
     from khabar.cli.garbage import rarely_collected
     from khabar.cli.output import writer
     from khabar.cli.published import day
-    from khabar.intake import Failure, inputs
+    from khabar.cli.taken import taken
+    from khabar.intake import Failure, captures
 
     published = day(published)
     write, finish = writer(_format(format), visual)
     failed = 0
     with _progress(files) as step, rarely_collected() as loaded:
-        for item in inputs(files, input):
+        for item in taken(captures(files, input, trim=False)):
             step()
             answer = item if isinstance(item, Failure) else _read(item, published, publisher)
             failed += isinstance(answer, Failure)
@@ -65,7 +69,7 @@ def read(
         raise typer.Exit(1)
 
 
-def _read(item: "Input", published: str | None, publisher: str | None) -> "Record | Failure":
+def _read(item: "Capture", published: str | None, publisher: str | None) -> "Record | Failure":
     from khabar.errors import InputError, KhabarError
     from khabar.intake import Failure
     from khabar.reader import read as read_text
@@ -77,7 +81,7 @@ def _read(item: "Input", published: str | None, publisher: str | None) -> "Recor
             published=item.published or published,
             publisher=item.publisher or publisher,
             url=item.url,
-            published_by=item.published_by if item.published else "given",
+            published_by=item.published_by or "given",
         )
     except InputError as error:
         return Failure(item.where, InputError(error.code, str(error), item.line))

@@ -3,20 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from khabar.intake.capture import Capture, Cut, Failure, Item, LeftOut, Link, Reason
 from khabar.intake.decode import decode
-from khabar.intake.html import Page, page
-from khabar.intake.inputs import Input, inputs
+from khabar.intake.kind import Kind
+from khabar.intake.sources import captures
 
-__all__ = [
-    "Capture",
-    "Cut",
-    "Failure",
-    "Input",
-    "Item",
-    "LeftOut",
-    "Link",
-    "Page",
-    "Reason",
-    "decode",
-    "inputs",
-    "page",
-]
+__all__ = ["Capture", "Cut", "Failure", "Item", "Kind", "LeftOut", "Link", "Reason", "captures", "decode"]

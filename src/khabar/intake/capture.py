@@ -17,6 +17,7 @@ class Reason(Term):
     FOLLOW_US = "follow-us", "invitations to follow, join or subscribe"
     CREDIT = "credit", "who took the picture"
     CAPTION = "caption", "what a picture or a player shows"
+    POST = "post", "a network's post shown in the page"
     BYLINE = "byline", "author, date and place of publication around the text"
     TAGS = "tags", "keywords"
     COMMENT = "comment", "readers' comments and their form"

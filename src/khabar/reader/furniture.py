@@ -5,14 +5,21 @@ import re
 from functools import cache
 from pathlib import Path
 
+from khabar.rules import source
 from khabar.text import fold
 
-OPENINGS = Path(__file__).with_name("furniture.txt")
+OPENINGS = Path(__file__).with_name("furniture.yaml")
+
+
+@cache
+def openings() -> dict[str, list[str]]:
+    """The folded beginnings of such sentences, by what they are there for."""
+    listed = source.load(OPENINGS)
+    return {kind: [fold(words) for words in found] for kind, found in listed.items() if kind != "__line__"}
 
 
 @cache
 def furniture() -> re.Pattern[str]:
     """Matches the beginning of such a sentence of the shadow text."""
-    lines = OPENINGS.read_text("utf-8").splitlines()
-    openings = {fold(line) for line in lines if line and not line.startswith("#")}
-    return re.compile("|".join(re.escape(opening) for opening in sorted(openings, key=len, reverse=True)))
+    known = {words for kind in openings().values() for words in kind}
+    return re.compile("|".join(re.escape(words) for words in sorted(known, key=len, reverse=True)))

@@ -1,0 +1,44 @@
+"""What an input is: by its name first, then by how it begins."""
+
+# SPDX-License-Identifier: Apache-2.0
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["auto", "text", "html", "jsonl", "json", "xml", "warc"]
+
+_BY_NAME: dict[str, Kind] = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".xml": "xml",
+    ".rss": "xml",
+    ".atom": "xml",
+    ".warc": "warc",
+}
+HEAD = 4096
+
+
+def by_name(path: str) -> Kind:
+    """The kind that the name's ending states, ``.gz`` apart; ``auto`` where it states none."""
+    suffixes = [suffix.lower() for suffix in Path(path).suffixes]
+    if suffixes[-1:] == [".gz"]:
+        suffixes.pop()
+    return _BY_NAME.get(suffixes[-1], "auto") if suffixes else "auto"
+
+
+def by_content(head: bytes) -> Kind:
+    """The kind of what begins so."""
+    head = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:HEAD].lower()
+    if head.startswith(b"{"):
+        return "jsonl"
+    if head.startswith(b"warc/1."):
+        return "warc"
+    if head.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return (
+        "xml" if head.startswith((b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:rdf")) else "text"
+    )

@@ -1,0 +1,108 @@
+"""Every report of files, folders, feeds, archives and standard input, in order, each failure in its place."""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from khabar.errors import InputError
+from khabar.intake.bounded import LARGEST, whole
+from khabar.intake.capture import Capture, Failure, Item, LeftOut, Link
+from khabar.intake.folder import files
+from khabar.intake.jsonlines import json_lines
+from khabar.intake.kind import Kind, by_content, by_name
+from khabar.intake.text import text
+
+_ADDRESS = re.compile(r"https?://", re.I)
+
+
+def captures(sources: Iterable[str], kind: Kind = "auto", *, trim: bool = True) -> Iterator[Item]:
+    """Each report of ``sources`` in order: files, folders, addresses; ``-`` is standard input.
+
+    What can't be read is a Failure in its place; an address is a Link, since nothing is fetched here.
+    ``trim`` cuts the site's furniture out of plain texts and JSON Lines too; pages never keep it.
+    """
+    for source in sources:
+        if source == "-":
+            yield from _trimmed(_items(sys.stdin.buffer, "-", kind), trim)
+        elif _ADDRESS.match(source):
+            yield Link(source, source)
+        elif Path(source).is_dir():
+            for found in files(Path(source)):
+                if isinstance(found, LeftOut):
+                    yield found
+                else:
+                    yield from _trimmed(_file(str(found), by_name(found.name)), trim)
+        else:
+            asked = by_name(source) if kind == "auto" else kind
+            yield from map(_refused, _trimmed(_file(source, asked), trim))
+
+
+def _file(path: str, kind: Kind) -> Iterator[Item]:
+    try:
+        with Path(path).open("rb") as file:
+            yield from _items(file, path, kind)
+    except OSError as error:
+        code = "input/missing" if isinstance(error, FileNotFoundError) else "input/unreadable"
+        yield Failure(path, InputError(code, error.strerror or str(error)))
+
+
+def _items(file: IO[bytes], where: str, kind: Kind) -> Iterator[Item]:
+    head = b""
+    if kind == "auto":
+        head = file.readline(LARGEST + 1)
+        kind = by_content(head)
+    if kind == "jsonl":
+        yield from json_lines(file, head, where)
+    elif kind == "warc":
+        from khabar.intake.warc import archived
+
+        yield from archived(file, where)
+    else:
+        yield from _whole(file, head, where, kind)
+
+
+def _whole(file: IO[bytes], head: bytes, where: str, kind: Kind) -> Iterator[Item]:
+    """What is no stream: a text, a page, a feed or a JSON document."""
+    data: bytes | None = None
+    try:
+        data = whole(file, head)
+        if kind == "text":
+            yield text(data, where)
+        elif kind == "html":
+            from khabar.intake.page import page
+
+            yield page(data, where)
+        elif kind == "xml":
+            from khabar.intake.xml import document
+
+            yield from document(data, where)
+        elif kind == "json":
+            yield from _json(data, where)
+    except InputError as error:
+        yield Failure(where, error, data)
+
+
+def _json(data: bytes, where: str) -> Iterator[Item]:
+    from khabar.intake.ninjs import ninjs
+
+    found = ninjs(data, where)
+    yield from [found] if found else json_lines(BytesIO(data), b"", where)
+
+
+def _refused(item: Item) -> Item:
+    """A file that was asked for by name and is no report is a failure, not something passed over."""
+    if isinstance(item, LeftOut) and "#" not in item.where:
+        return Failure(item.where, InputError("input/unknown-kind", item.reason))
+    return item
+
+
+def _trimmed(items: Iterator[Item], trim: bool) -> Iterator[Item]:
+    if not trim:
+        return items
+    from khabar.intake.trim import trimmed
+
+    return (trimmed(item) if isinstance(item, Capture) and not item.cut else item for item in items)
