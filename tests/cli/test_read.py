@@ -71,10 +71,18 @@ def test_a_broken_line_is_answered_in_its_place_and_the_others_are_read(
 def test_what_is_no_text_is_named_and_the_others_are_read(khabar: Khabar, tmp_path: Path) -> None:
     picture = tmp_path / "picture.txt"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n\xff\x00" * 40)
-    run = khabar("read", tmp_path / "missing.txt", tmp_path, picture, SAMPLE.path)
+    run = khabar("read", tmp_path / "missing.txt", "https://x.test/1", picture, SAMPLE.path)
     assert run.code == 1
-    assert run.codes == ["input/missing", "input/directory", "input/encoding", "read"]
+    assert run.codes == ["input/missing", "input/not-fetched", "input/encoding", "read"]
     assert "missing.txt" in run.err
+
+
+def test_a_folder_is_read_and_what_it_leaves_out_is_said(khabar: Khabar, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "b.jpg").write_bytes(b"")
+    run = khabar("read", tmp_path)
+    assert (run.code, run.codes) == (0, ["read"])
+    assert "b.jpg: left out" in run.err
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1256", "utf-16"])
