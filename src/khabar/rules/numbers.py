@@ -72,7 +72,8 @@ def find(text: str) -> list[Numeral]:
     view = _view(text)
     found = [*_slashes(view), *_ones(view), *_parts(view), *_fractions(view), *_one_alone(view)]
     found += [_Found(n.first, n.last, n.value, "cardinal") for n in _grammar().finder.find(view)]
-    return [_signed(view, n) for n in _longest(found)]
+    ordered = {i for m in _matches(view, "ordinal") for i in range(m["only"].first + 1, m["only"].last)}
+    return [_signed(view, n) for n in _longest(found) if n.first not in ordered]
 
 
 def ordinals(text: str, *, relative: bool = False) -> list[Numeral]:

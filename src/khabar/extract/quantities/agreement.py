@@ -32,10 +32,11 @@ def _forms() -> _Forms:
     )
 
 
-def agrees(word: str, value: int | float) -> bool:
+def agrees(word: str, value: int | float, *, feminine: bool = False) -> bool:
     """After 3 to 10 a plural stands, after 11 to 99 an accusative singular, after the hundreds a singular.
 
-    ``word`` is spelled as the shadow spells it. A rest of hundreds counts: 115 asks for the accusative.
+    ``word`` is spelled as the shadow spells it; ``feminine`` says that it has the ending that only a noun has.
+    A rest of hundreds counts: 115 asks for the accusative.
     """
     forms = _forms()
     if len(word) < 3 or forms.never.fullmatch(word):
@@ -46,7 +47,7 @@ def agrees(word: str, value: int | float) -> bool:
         return bool(plural)
     if rest > 10 and value == int(value):
         return bool(forms.accusative.fullmatch(word))
-    return not forms.unlikely.match(word)
+    return feminine or not forms.unlikely.match(word)
 
 
 def is_dual(word: str) -> bool:

@@ -9,6 +9,7 @@ from khabar.extract.quantities.quantity import Quantity
 from khabar.model import UnitId
 from khabar.rules import Mention, View
 from khabar.text import END
+from khabar.text.clitics import PROCLITICS
 
 _Unit = tuple[str | None, UnitId | None]
 _HARM = {UnitId.PERSON_KILLED, UnitId.PERSON_INJURED, UnitId.PERSON_MISSING}
@@ -129,6 +130,12 @@ def _people(view: View, tokens: Iterator[int], *, more: bool = True) -> _Unit | 
         reading = view.reading(i)
         sense = reading.sense("counted")
         unit_id = UnitId(sense.lexeme.attrs["unit"]) if sense else None
+        if reading.sense("kind") and _is_definite(view, i) and _is_definite(view, i - 1):
+            continue  # an adjective: the terrorist attack
         if _are_people(unit_id, more=more) and not view.reading(i - 1).sense("party"):
             return view.doc.quote(i, i + 1, view.part(i, i + 1).skip), unit_id
     return None
+
+
+def _is_definite(view: View, i: int) -> bool:
+    return i >= 0 and "al" in PROCLITICS[view.alphabet.proclitic(view.doc.words[i])]

@@ -32,7 +32,7 @@ _MAKERS = {
         values.of_kind,
         duals.one_or_two,
         values.share,
-        values.shared_measure,
+        values.shared,
         duals.two,
         values.unlisted,
         values.vague,

@@ -25,6 +25,8 @@ def countable(view: View, n: Number) -> bool:
         return False  # in 2005م the letter stands for our era, elsewhere for metres
     if following.sense("time-unit") and not following.proclitic and not _completes(view, n) and not _dated(view, n):
         return False
+    if head and head.sense("in") and _is_decade(view, n):
+        return False  # a man in the twenties of his life
     if head and head.sense("name-head"):
         return False
     counts = any(following.sense(cls) for cls in ("counted", "people", "measure"))
@@ -41,6 +43,11 @@ def unbracketed(view: View, n: Number) -> Number:
         if not counted.proclitic and any(counted.sense(cls) for cls in ("counted", "people", "measure")):
             return n._replace(first=n.first - 1, last=n.last + 1)
     return n
+
+
+def _is_decade(view: View, n: Number) -> bool:
+    reading = view.reading(n.first)
+    return n.last - n.first == 1 and bool(reading.sense("numeral-tens")) and "al" in PROCLITICS[reading.proclitic]
 
 
 def _dated(view: View, n: Number) -> bool:

@@ -1,6 +1,8 @@
 """What each rule's match is worth. The functions for duals stand in duals.py."""
 
 # SPDX-License-Identifier: Apache-2.0
+import itertools
+
 from khabar.extract.quantities.agreement import agrees
 from khabar.extract.quantities.duals import after_dual, in_words
 from khabar.extract.quantities.quantity import (
@@ -35,7 +37,9 @@ def unlisted(
 ) -> Quantity | None:
     """A number of what an unlisted noun names, if it agrees in form; a bare year counts nothing."""
     value = match.context.value(n)
-    if in_words(match, n) or (is_year(n) and not hedge) or not agrees(noun.words[0], value):
+    if in_words(match, n) or (is_year(n) and not hedge):
+        return None
+    if not agrees(noun.words[0], value, feminine=written(noun).endswith(match.rule.attrs["feminine"])):
         return None
     return hedged(value, hedge_of(hedge, after), written(noun), None)
 
@@ -77,13 +81,23 @@ def measure(
     return hedged(value, hedge_of(hedge, after), written(unit), measure_of(unit))
 
 
-def shared_measure(match: Match, unit: Part, n: Part, hedge: Part | None = None) -> Quantity | None:
-    """A number whose measure stands with the next one; where only the next has a scale, both may be meant by it."""
-    number, following = match.context.numbers[n.first], match.view.part(n.last, unit.first)
-    scales = [m.scale for m in map(match.context.numbers.get, range(following.first, following.last)) if m]
-    if is_year(n) or number.value in (1, 2) or any(scale > number.scale for scale in scales):
+def shared(
+    match: Match, n: Part, unit: Part | None = None, noun: Part | None = None, hedge: Part | None = None
+) -> Quantity | None:
+    """A number whose measure or noun stands with the next one. "From 400 to 500 thousand" shares the scale too;
+    where the two are only listed and the next has a larger scale, it may or may not be meant."""
+    number = match.context.numbers[n.first]
+    following = next(m for i in itertools.count(n.last) if (m := match.context.numbers.get(i)))
+    value, scale = number.value, following.scale
+    if is_year(n) or value in (1, 2):
         return None
-    return hedged(number.value, hedge_of(hedge), written(unit), measure_of(unit))
+    if scale > number.scale:
+        if not match.view.reading(n.last).sense("to"):
+            return None
+        value = value * scale if value * scale < following.value else value
+    if noun:
+        return hedged(value, hedge_of(hedge), written(noun), unit_of(noun))
+    return hedged(value, hedge_of(hedge), written(unit), measure_of(unit)) if unit else None
 
 
 def two_of_measure(
@@ -172,8 +186,7 @@ def vague(_match: Match, vague: Part, noun: Part | None = None, unit: Part | Non
 
 
 def _changed(match: Match) -> bool:
-    """Whether something is said to rise or fall in the six words before "from … to …"."""
-    start = max(0, match.first - 6)
-    return not match.rule.name.endswith("/range-between") and (
-        match.whole.has("to") and match.view.part(start, match.first).has("change")
-    )
+    """Whether something is said to rise or fall in the twelve words before "from … to …"."""
+    start = max(0, match.first - 12)
+    stated = match.whole.has("between") or not match.whole.has("to")
+    return not stated and match.view.part(start, match.first).has("change")
