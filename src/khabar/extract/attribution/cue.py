@@ -144,7 +144,16 @@ class Verb:
             return True
         if scene.ended(self.cue.first - 1, "whom") and not self.pronoun and "perfect" in self.sense.tags:
             return True  # "the first who revealed"
-        return bare and (scene.ended(self.cue.first - 1, "whom") or scene.ended(self.cue.first - 1, "relative"))
+        return (bare and scene.ended(self.cue.first - 1, "whom")) or self._of_antecedent()
+
+    def _of_antecedent(self) -> bool:
+        """Whether a verb without a subject is said of the thing that the relative before it takes up."""
+        scene, i = self.scene, self.cue.first
+        while i > 0 and scene.has(i - 1, "copula"):
+            i -= 1
+        if not scene.ended(i - 1, "relative") or self.pronoun:
+            return False
+        return not scene.has(i - 1, "he-who" if "feminine" in self.sense.tags else "she-who")
 
     def _speaks(self) -> bool:
         """Whether the subject is no thing that only shows or suggests something."""

@@ -8,7 +8,7 @@ from typing import Any
 from khabar.extract.attribution.nouns import NounPhrase, head, kind_of, plural
 from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
-from khabar.extract.attribution.speaker import feminine
+from khabar.extract.attribution.speaker import SPEAKERS, feminine
 from khabar.extract.attribution.values import Frame
 from khabar.extract.attribution.walk import walk
 from khabar.extract.evidence import Words
@@ -130,7 +130,7 @@ class Fullest:
         for m in self._people if 1 <= len(words) <= 2 else ():
             theirs = [self._scene.bare(i) for i in range(*m.value.person)]
             if len(theirs) > len(words) and theirs[-1] == words[-1] and m.first != phrase.first:
-                return NounPhrase(Words(m.first, m.last, m.skip), "person", True, True)
+                return NounPhrase(Words(m.first, m.value.person[1], m.skip), "person", True, True)
         return None
 
     @cached_property
@@ -207,10 +207,8 @@ class Fullest:
                 return source
         start = first + (scene.size(first) if scene.has(first, "opener") else 0)
         found = walk(scene, start + 1, j).source
-        if found and found.kind != "document":
-            return found
-        after = chunk(scene, j + 1, last, inner=True)
-        return after if after and after.kind != "document" else None
+        makers = (found, chunk(scene, j + 1, last, inner=True))
+        return next((m for m in makers if m and (m.kind in SPEAKERS or m.first in scene.names)), None)
 
 
 def _within(words: list[str], other: list[str]) -> bool:

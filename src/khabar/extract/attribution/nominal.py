@@ -133,6 +133,8 @@ def _can_be_cited(scene: Scene, source: NounPhrase) -> bool:
     """Whether something is said "according to" the phrase: not to a plan, a law or the place where one is."""
     known = source.named or source.first in scene.names
     if source.kind is None:
+        if scene.has(source.first, "measure"):
+            return False
         return known or scene.article(source.first) or source.first in scene.quotes
     return known or source.definite or source.kind != "institution"
 

@@ -124,6 +124,8 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
         office = office and not source_noun(scene, phrase)
         return j + 1 if office and not scene.carrier(j + 1) and not scene.carrier(j + 2) else None
     if scene.has(j, "word") and "l" in scene.parts(j) and not scene.carrier(j) and not phrase.named:
+        return None if phrase.kind == "person" and _purpose(scene, j) else j
+    if phrase.kind == "person" and "b" in scene.parts(j) and kind_of(scene, j) in BODIES:
         return j
     if phrase.definite and phrase.kind in BODIES and _for(scene, j):
         return j
@@ -134,6 +136,15 @@ def _complement_at(scene: Scene, phrase: NounPhrase, j: int, limit: int) -> int 
     if phrase.kind in ("person", "institution", "group") and (scene.has(j, "in") or scene.has(j, "of")):
         return None if scene.has(head(scene, j + 1), "occasion") or j + 1 in scene.times else j + 1
     return None
+
+
+def _purpose(scene: Scene, j: int) -> bool:
+    """Whether "to" with an indefinite verbal noun tells what for: to calm, to open."""
+    return (
+        not scene.has(j, "kind")
+        and "al" not in scene.parts(j)
+        and bool(scene.signs.verbal_noun.fullmatch(scene.bare(j)))
+    )
 
 
 def _attr(scene: Scene, phrase: NounPhrase, key: str) -> bool:

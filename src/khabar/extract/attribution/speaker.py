@@ -83,7 +83,9 @@ def subject_of(scene: Scene, source: NounPhrase, tags: frozenset[str]) -> bool:
         return False
     at = head(scene, source.first)
     counted = at > source.first and not scene.has(source.first, "quote")  # a noun in the genitive
-    if (_oblique(scene, at) and not counted) or _accusative(scene, at) or scene.verbal_noun(at):
+    if (_oblique(scene, at) and not counted) or _accusative(scene, at):
+        return False
+    if scene.verbal_noun(at) and not scene.has(source.first, "quote"):
         return False
     if scene.has(source.first, "digits") and source.kind is None:
         return False

@@ -24,6 +24,7 @@ from khabar.rules import Mention
 
 _YA = "\u064a"  # with its dots, as in a name and not as in "on"
 _LONGEST_NAME = 8  # tokens of a medium's name in brackets
+TANWIN = "\u064b"  # the mark of an indefinite accusative, which no name has
 NAME_WORDS = 5  # words of a person's name after the office
 _FULL_NAME = 2  # words after which a bare office is no more of a name
 
@@ -112,6 +113,8 @@ class Tail:
         if not self.definite and phrase.kind == "person" and j - phrase.first > 1 and _closed(scene, j - 1):
             return False
         titled = phrase.kind == "person" and kind_of(scene, j) == "person"
+        if "quote" in scene.at[phrase.first] and "l" in scene.parts(min(j + 1, self.limit - 1)):  # loyal to, part of
+            return False
         goes_on = self.letters or titled or scene.adjective(j, phrase.kind) or scene.has(j, "and-article")
         if self.definite and (_other_head(scene, j) or not goes_on):
             return False
@@ -143,7 +146,9 @@ class Tail:
         if self.definite and phrase.kind == "person" and self._office(j):
             self.j, self.definite = j + 1, False
             return True
-        if self.letters >= NAME_WORDS or not name_word(scene, j) or many(scene, phrase):
+        if TANWIN in scene.view.doc.quote(j, j + 1) or self.letters >= NAME_WORDS:
+            return False
+        if not name_word(scene, j) or many(scene, phrase):
             return False
         self.named, self.letters = True, self.letters + 1
         return self._take(j + 1)

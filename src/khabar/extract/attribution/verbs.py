@@ -53,7 +53,7 @@ def _objectless(verb: Verb) -> bool:
 def quotation(match: Match, cue: Part) -> Frame | None:
     """A verb of saying with direct speech after it, or before it."""
     verb = verb_at(match, cue)
-    if not verb.reports or verb.attrs.get("only") == "link" or "subject" in verb.attrs:
+    if not verb.reports or verb.attrs.get("only") == "link" or not {"subject", "quotes"}.isdisjoint(verb.attrs):
         return None
     scene, end = verb.scene, verb.who.end
     last = scene.bounds(cue.first)[1]
@@ -81,7 +81,9 @@ def link(match: Match, cue: Part) -> Frame | None:
     if i >= verb.limit:
         return None
     opens = linked(scene, i, verb.links)
-    joined = opens is not None
+    joined = opens == i
+    if opens == i and "person" in verb.takes and scene.has(i, "unknown"):  # a name that begins as the preposition does
+        joined = i + 1 >= verb.limit or linked(scene, i + 1, verb.links) is None
     if "person" in verb.takes and not verb.pronoun:
         if opens is not None and who.source and _addressed(verb, who.source):
             opens, who, joined = who.source.first, verb.object_alone(), False
@@ -250,7 +252,7 @@ def participle(match: Match, cue: Part) -> Frame | None:
     if verb.attrs.get("only") == "object" or not scene.has(cue.first - 1, "comma-or-mark"):
         return None
     opens = linked(scene, end, verb.links) if end < limit else None
-    joined = opens is not None
+    joined = opens == end
     if opens is None and verb.takes & {"noun", "person"}:
         opens = object_at(scene, end, limit)
     if opens is None or scene.has(opens, "no-object"):
