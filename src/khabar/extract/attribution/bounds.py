@@ -12,9 +12,8 @@ from msgspec import Struct
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import agrees
 from khabar.extract.attribution.values import Frame
-from khabar.extract.attribution.walk import anonymity
+from khabar.extract.attribution.walk import anonymity, lead_in
 from khabar.extract.evidence import Words
-from khabar.rules.alphabet import MORE
 
 _SHORT = 3  # letters; a longer unknown word that begins with "b" has the preposition before it
 _ADJECTIVE = 6  # tokens of an adjective with its complement
@@ -64,24 +63,8 @@ def _next(scene: Scene, frames: Sequence[Frame], n: int, start: int, limit: int)
             break
         same = scene.quote_of.get(other.cue.first) in (inside, None)
         if same and not other.nested and other.cue.first >= start and not _told(scene, frames[n], other):
-            return _lead_in(scene, min(other.speaker.start, other.cue.first), start)
+            return lead_in(scene, min(other.speaker.start, other.cue.first), start)
     return limit
-
-
-def _lead_in(scene: Scene, i: int, start: int) -> int:
-    """Where the times and asides before a statement's clause begin, if a new clause begins with them."""
-    ends = {last: first for first, last in scene.times.items() if start < first < i}
-    k = i - 1 if scene.has(i - 1, "comma") else i
-    while k > start:
-        if k in ends:
-            k = ends[k]
-        elif scene.ended(k - 1, "aside") or scene.ended(k - 1, "adverb"):
-            k -= 1
-            while scene.text[k] == MORE:
-                k -= 1
-        else:
-            break
-    return k if k < i - 1 and (scene.has(k - 1, "sign") or "w" in scene.parts(k)) else i
 
 
 def _told(scene: Scene, frame: Frame, other: Frame) -> bool:

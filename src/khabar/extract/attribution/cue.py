@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.attribution.speaker import SPEAKERS, Speaker, reach, speaker
 from khabar.extract.attribution.values import Frame
+from khabar.extract.attribution.walk import lead_in
 from khabar.extract.evidence import Words
 from khabar.rules import Match, Part
 from khabar.rules.lexicon import Sense
@@ -178,6 +179,7 @@ def nested(scene: Scene, who: Speaker) -> bool:
     """Whether the cue's clause hangs in another: a relative clause, or one without a conjunction of its own."""
     if who.order in ("relative", "participle"):
         return who.order == "relative"
-    if who.start == scene.bounds(who.start)[0] or "w" in scene.parts(who.start):
+    first = scene.bounds(who.start)[0]
+    if "w" in scene.parts(lead_in(scene, who.start, first)) or who.start == first:
         return False
     return not (scene.ended(who.start - 1, "opener") or scene.ended(who.start - 1, "stop"))

@@ -149,6 +149,8 @@ class Fullest:
 
     def _extends(self, words: list[str], other: NounPhrase) -> bool:
         theirs = self._words(other)
+        if other.kind is None and not all("al" in self._scene.parts(i) for i in range(other.first, other.last)):
+            return False  # a thing, and perhaps its verb
         return other.definite and len(theirs) > len(words) and theirs[: len(words)] == words
 
     @cached_property

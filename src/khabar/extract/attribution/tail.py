@@ -150,7 +150,8 @@ class Tail:
             return False
         if not name_word(scene, j) or many(scene, phrase):
             return False
-        self.named, self.letters = True, self.letters + 1
+        common = phrase.kind is None and scene.article(phrase.first)  # a thing, and perhaps its verb
+        self.named, self.letters = self.named or not common, self.letters + 1
         return self._take(j + 1)
 
     def _office(self, j: int) -> bool:

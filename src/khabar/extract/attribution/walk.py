@@ -8,6 +8,7 @@ from khabar.extract.attribution.nouns import NounPhrase, head, led
 from khabar.extract.attribution.phrase import chunk
 from khabar.extract.attribution.scene import Scene
 from khabar.extract.evidence import Words
+from khabar.rules.alphabet import MORE
 from khabar.text.clitics import ENCLITICS
 
 _CLAUSE = 3  # tokens of the shortest relative clause
@@ -219,6 +220,22 @@ def collective(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether the phrase is the press at large: who speaks to it is carried by no medium in particular."""
     sense = scene.sense(head(scene, phrase.first), "medium")
     return sense is not None and "collective" in sense.lexeme.attrs
+
+
+def lead_in(scene: Scene, i: int, start: int) -> int:
+    """Where the times and asides before a statement's clause begin, if a new clause begins with them."""
+    ends = {last: first for first, last in scene.times.items() if start < first < i}
+    k = i - 1 if scene.has(i - 1, "comma") else i
+    while k > start:
+        if k in ends:
+            k = ends[k]
+        elif scene.ended(k - 1, "aside") or scene.ended(k - 1, "adverb"):
+            k -= 1
+            while scene.text[k] == MORE:
+                k -= 1
+        else:
+            break
+    return k if k < i - 1 and (scene.has(k - 1, "sign") or "w" in scene.parts(k)) else i
 
 
 def past_times(scene: Scene, i: int, limit: int) -> int:
