@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from khabar.contrast.figures import Figure
-from khabar.rules import resources, source
+from khabar.rules import resources
 
 TABLE = Path(__file__).with_name("intervals.yaml")
 
@@ -28,7 +28,7 @@ class Interval(NamedTuple):
 @functools.cache
 def _factors() -> dict[str, tuple[float, float]]:
     """Hedge to the factors below and above the number."""
-    rows = resources.compiled("contrast-intervals", [TABLE], lambda: source.load(TABLE))
+    rows = resources.table(TABLE)
     return {
         hedge: (0.0 if row["low"] == "open" else float(row["low"]), float(row["high"].replace("open", "inf")))
         for hedge, row in rows.items()

@@ -12,7 +12,7 @@ from khabar.contrast.figures import Figure
 from khabar.contrast.relation import Relation, relate
 from khabar.contrast.told import Told
 from khabar.model import Issue, IssueCode, Number, Quantity
-from khabar.rules import resources, source
+from khabar.rules import resources
 from khabar.text import fold
 
 _TABLE = Path(__file__).with_name("dimensions.yaml")
@@ -31,7 +31,7 @@ class _Measure(NamedTuple):
 
 @functools.cache
 def _dimensions() -> Any:
-    return resources.compiled("contrast-dimensions", [_TABLE], lambda: source.load(_TABLE))
+    return resources.table(_TABLE)
 
 
 def conflicts(told: Told) -> Iterator[Issue]:

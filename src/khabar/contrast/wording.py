@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.model import Issue, IssueCode, Spans, words
-from khabar.rules import Sense, lexicon, resources, source
+from khabar.rules import Sense, lexicon, resources
 from khabar.rules.readings import Readings
 from khabar.text import Doc, fold
 
@@ -22,7 +22,7 @@ def _readings() -> Readings:
 
 @functools.cache
 def _messages() -> Any:
-    return resources.compiled("contrast-messages", [_MESSAGES], lambda: source.load(_MESSAGES))
+    return resources.table(_MESSAGES)
 
 
 def sense(word: str, cls: str) -> Sense | None:

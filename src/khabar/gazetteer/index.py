@@ -19,11 +19,13 @@ from khabar.gazetteer.entry import COLUMNS, Entry
 from khabar.gazetteer.spelling import ARTICLE, variants
 from khabar.gazetteer.strength import FOLDER, Strength, Strengths
 from khabar.model.place import PlaceKind
+from khabar.rules import resources
 from khabar.text import Doc, fold
 from khabar.text.clitics import PROCLITICS, cut, heads
 from khabar.text.fold import LETTER
 
 _PIECE = re.compile(f"[{LETTER}]+|\\d+|\\S")  # of a name, as a report's tokens are cut
+_SHIPPED = FOLDER / "places.tsv"
 _NAMES = COLUMNS.index("names_ar")
 _COUNTRY = COLUMNS.index("country")
 _MEMO = 100_000  # spellings remembered in one process; a crawl has millions
@@ -66,6 +68,10 @@ class _Head(NamedTuple):
     followers: Container[str]
 
 
+_Index = tuple[dict[str, list[int]], dict[str, set[str]]]
+"""Folded names to the rows that have them; the beginnings of names to the words that can follow."""
+
+
 class _Heads(dict[str, list[_Head]]):
     """Spelling of a token to the first words of names that it can be.
 
@@ -103,7 +109,8 @@ class Gazetteer:
         self._entries: dict[int, Entry] = {}
         self._familiar: set[int] = set()
         rows: dict[str, int] = {}
-        for path in tables:
+        self._tables = list(tables)
+        for path in self._tables:
             shipped_too = path.parent == FOLDER
             for number, line in _lines(path):
                 key = line[: line.find("\t")]
@@ -113,14 +120,20 @@ class Gazetteer:
                 self._lines.append((line, path, number))
         self._strengths = Strengths()
         self._rows = sorted(rows.values())
-        never = frozenset(self._strengths.never())
-        self._named = {name: numbers for name, numbers in self._names().items() if name not in never}
-        for phrase in never:
-            if " " in phrase:  # shadows the name in it: مسقط رأس
-                self._named[phrase] = []
-        self._followers = _followers(self._named)
+        self._named, self._followers = self._kept() if self._tables == [_SHIPPED] else self._index()
         self._heads = _Heads(self._named, self._followers)
         self._known: dict[str, Known] = {}
+
+    def _kept(self) -> _Index:
+        """The index of the shipped table, to fold whose names takes as long as to read some reports."""
+        sources = [_SHIPPED, FOLDER / "strength.tsv", FOLDER / "near_countries.txt", Path(__file__)]
+        return resources.compiled("gazetteer-names", sources, self._index)
+
+    def _index(self) -> _Index:
+        never = frozenset(self._strengths.never())
+        named = {name: rows for name, rows in self._names().items() if name not in never}
+        named |= {phrase: [] for phrase in never if " " in phrase}  # shadows the name in it: مسقط رأس
+        return named, _followers(named)
 
     def _names(self) -> dict[str, list[int]]:
         """Folded names to rows. Two letters are a name only of a unit of the region (إب): there are too many words."""
@@ -226,4 +239,4 @@ def shipped() -> Gazetteer:
     """The gazetteer of this process: the shipped table and what the user has imported."""
     from khabar.gazetteer.store import imported
 
-    return Gazetteer([FOLDER / "places.tsv", *imported()])
+    return Gazetteer([_SHIPPED, *imported()])

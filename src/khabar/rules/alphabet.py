@@ -145,4 +145,4 @@ def _readable(senses: tuple[Sense, ...]) -> Iterable[tuple[Sense, ...]]:
     if len({s.lexeme.clitics for s in senses}) == 1:
         return (senses,)
     states = ((*parts, "pron") if pronoun else tuple(parts) for parts, pronoun in _STATES)
-    return dict.fromkeys(some for some in (allowed(senses, state) for state in states) if some)
+    return filter(None, (allowed(senses, state) for state in states))

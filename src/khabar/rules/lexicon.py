@@ -19,9 +19,10 @@ comment that says why.
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from khabar.errors import ResourceError
 from khabar.rules import source
@@ -38,33 +39,26 @@ _CLITICS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(Struct, frozen=True):
     """A word of one class: its lemma as listed, its attributes, and which clitics may join it."""
 
     cls: str
     lemma: str
-    attrs: Mapping[str, str] = field(hash=False, compare=False)
+    attrs: Mapping[str, str]
     clitics: frozenset[str] = frozenset()
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        # A lexicon has tens of thousands; the way that dataclasses unpickle takes half a cold start.
-        return Lexeme, (self.cls, self.lemma, self.attrs, self.clitics)
 
-
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True):
     """One reading of a form: its lexeme and the grammatical tags of the form (plural, dual, …)."""
 
     lexeme: Lexeme
     tags: frozenset[str]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Sense, (self.lexeme, self.tags)
-
 
 Forms = dict[str, tuple[Sense, ...]]
 """Folded form (several words joined by one blank) to its senses."""
+
+_SAME: dict[frozenset[str], frozenset[str]] = {}  # tens of thousands of forms have some dozens of sets of tags
 
 
 def load(paths: Iterable[Path]) -> Forms:
@@ -99,6 +93,7 @@ def _load_class(path: Path, cls: str, body: Any, forms: dict[str, list[Sense]]) 
         attrs = shared | {k: v for k, v in entry.items() if k not in _GRAMMAR}
         lexeme = Lexeme(cls, entry["form"], attrs, clitics)
         for form, tags in _inflected(inflection, entry):
+            tags = _SAME.setdefault(tags, tags)
             senses = forms.setdefault(form, [])
             if not any(s.lexeme == lexeme and s.lexeme.attrs == attrs and s.tags == tags for s in senses):
                 senses.append(Sense(lexeme, tags))

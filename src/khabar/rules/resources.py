@@ -14,9 +14,10 @@ import tempfile
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from khabar import __version__
+from khabar.rules import source
 
 T = TypeVar("T")
 FOLDER = Path(__file__).parent.parent / "_compiled"
@@ -48,6 +49,12 @@ def compiled(name: str, paths: Iterable[Path], build: Callable[[], T], key: str 
     with contextlib.suppress(OSError):
         _keep(path, name, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
     return value
+
+
+def table(path: Path, *, check_letters: bool = True) -> Any:
+    """What ``source.load`` gives for a small file, kept too: YAML's reader alone is slow to import."""
+    name = f"{path.parent.name}-{path.stem}"
+    return compiled(name, [path], lambda: source.load(path, check_letters=check_letters))
 
 
 def _keep(path: Path, name: str, content: bytes) -> None:

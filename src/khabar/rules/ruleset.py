@@ -123,12 +123,11 @@ class Demands(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._bits: dict[frozenset[str], int] = {}
+        self._bits: dict[str, int] = {}
 
     def bits(self, needs: Iterable[str]) -> int:
         """The bits of these sets of characters, all to be demanded together."""
-        sets = map(frozenset, needs)
-        return reduce(or_, (self._bits.setdefault(some, 1 << len(self._bits)) for some in sets), 0)
+        return reduce(or_, (self._bits.setdefault(some, 1 << len(self._bits)) for some in needs), 0)
 
     def __missing__(self, character: str) -> int:
         self[character] = met = sum(bit for some, bit in self._bits.items() if character in some)

@@ -10,12 +10,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from khabar.errors import ResourceError
 
 _REFUSED = re.compile("[\u0640\u200b-\u200f\u202a-\u202e\ufb50-\ufdff\ufe70-\ufefc]")
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def load(path: Path, *, check_letters: bool = True) -> Any:
@@ -23,24 +20,26 @@ def load(path: Path, *, check_letters: bool = True) -> Any:
 
     Raises ResourceError with ``file:line:`` for bad YAML, doubled keys and letters that can't match.
     """
+    import yaml  # where all is compiled (``resources.py``), nobody needs it
+
     text = path.read_text("utf-8")
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ResourceError(f"{path}:{line}: {error.problem}") from error
     return None if node is None else _value(node, path, check_letters)
 
 
-def _value(node: yaml.Node, path: Path, check: bool) -> Any:
+def _value(node: Any, path: Path, check: bool) -> Any:
     line = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
+    if node.id == "scalar":
         if check and (bad := _REFUSED.search(node.value)):
             raise ResourceError(f"{path}:{line}: U+{ord(bad[0]):04X} can't match any shadow text")
         return str(node.value)
-    if isinstance(node, yaml.SequenceNode):
+    if node.id == "sequence":
         return [_value(item, path, check) for item in node.value]
-    if not isinstance(node, yaml.MappingNode):
+    if node.id != "mapping":
         raise ResourceError(f"{path}:{line}: unexpected node")
     mapping: dict[str, Any] = {"__line__": line}
     for key, value in node.value:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from khabar.rules import Ruleset
 from khabar.rules.alphabet import Alphabet
-from khabar.rules.source import load
+from khabar.rules.resources import table
 from khabar.text import fold
 from khabar.text.clitics import PROCLITICS, cut
 
@@ -94,10 +94,10 @@ def signs(rules: Ruleset) -> Signs:
     of["and-article"] = characters("word", "al w")
     of["opening-word"] = characters("word", "w", "b l k")
     of["word-with-l"] = characters("word", "l")
-    for name, parts in load(_FOLDER / "unions.yaml").items():
+    for name, parts in table(_FOLDER / "unions.yaml").items():
         if name != "__line__":
             of[name] = frozenset().union(*(of[part] for part in parts))
-    shapes = load(_FOLDER / "shapes.yaml")
+    shapes = table(_FOLDER / "shapes.yaml")
 
     def shape(name: str) -> re.Pattern[str]:
         return re.compile("|".join(map(fold, shapes[name])))

@@ -12,7 +12,7 @@ from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 from khabar.model.count import CountUnit, Effect, Group
 from khabar.model.quantity import Hedge, Number
-from khabar.rules import Sense, source
+from khabar.rules import Sense, resources
 
 TABLE = Path(__file__).with_name("plurals.yaml")
 _NOUNS = ("people", "armed", "casualty", "captive", "uprooted", "migrant")
@@ -43,7 +43,8 @@ class People(Struct, frozen=True):
 @cache
 def minima() -> Mapping[str, int]:
     """The rows of the table of minima."""
-    return {row: int(body["low"]) for row, body in source.load(TABLE, check_letters=False).items() if row != "__line__"}
+    rows = resources.table(TABLE, check_letters=False)
+    return {row: int(body["low"]) for row, body in rows.items() if row != "__line__"}
 
 
 def within(scene: Scene, words: Words) -> list[People]:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from khabar.extract.evidence import Doubt, Words
 from khabar.extract.places.located import Located
-from khabar.rules import Mention, source
+from khabar.rules import Mention, resources
 from khabar.text import Doc
 
 
 @cache
 def _messages() -> Mapping[str, Mapping[str, str]]:
-    messages: Mapping[str, Mapping[str, str]] = source.load(Path(__file__).with_name("messages.yaml"))
+    messages: Mapping[str, Mapping[str, str]] = resources.table(Path(__file__).with_name("messages.yaml"))
     return messages
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from khabar.rules import source
+from khabar.rules import resources
 
 
 class _Forms(NamedTuple):
@@ -20,7 +20,7 @@ class _Forms(NamedTuple):
 
 @functools.cache
 def _forms() -> _Forms:
-    data = source.load(Path(__file__).with_suffix(".yaml"))
+    data = resources.table(Path(__file__).with_suffix(".yaml"))
     any_of = {key: "|".join(data[key]) for key in data if key != "__line__"}
     return _Forms(
         re.compile(any_of["never"]),

@@ -9,7 +9,7 @@ from khabar.extract.evidence import Doubt, Words
 from khabar.extract.times.dates import DISAGREES, FUTURE
 from khabar.extract.times.forms import Date
 from khabar.extract.times.value import TimeValue
-from khabar.rules import Mention, source
+from khabar.rules import Mention, resources
 from khabar.text import Doc, fold
 
 Times = Sequence[Mention[TimeValue]]
@@ -18,7 +18,7 @@ _OLDEST_POST = 14  # days
 
 @cache
 def _messages() -> Mapping[str, Mapping[str, str]]:
-    messages: Mapping[str, Mapping[str, str]] = source.load(Path(__file__).with_name("messages.yaml"))
+    messages: Mapping[str, Mapping[str, str]] = resources.table(Path(__file__).with_name("messages.yaml"))
     return messages
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from khabar.extract.times.calendar import make, month_end, month_plus, plus_days
-from khabar.rules import source
+from khabar.rules import resources
 
 _VALUE = re.compile(
     r"(?P<from>\d{4}-\d\d-\d\d)/(?P<to>\d{4}-\d\d-\d\d)"
@@ -43,7 +43,7 @@ NOWHERE = Reach(None, None, None)
 @cache
 def spans() -> Mapping[str, Any]:
     """The editable table ``spans.yaml``; every scalar is text."""
-    table: Mapping[str, Any] = source.load(Path(__file__).with_name("spans.yaml"))
+    table: Mapping[str, Any] = resources.table(Path(__file__).with_name("spans.yaml"))
     return table
 
 
