@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from khabar.gazetteer.entry import Entry
-from khabar.gazetteer.strength import near_countries
+from khabar.gazetteer.strength import FAMOUS, near_countries
 from khabar.model.place import PlaceKind, Precision
 
 # Weights of the evidence, in the unit of a tenfold number of inhabitants. Set by reading reports.
@@ -77,8 +77,13 @@ def resolve(entries: Sequence[Entry], context: Context, told: Told = _UNTOLD) ->
     )
     best_score, _, best = ranked[0]
     others = [(s, e) for s, _, e in ranked[1:] if not _same(best, e)]
-    close = any(best_score - s < MARGIN for s, _ in others)
+    close = any(best_score - s < MARGIN or _as_well_known(best, e) for s, e in others)
     return Resolution(best, tuple(e for _, e in others[:4]), close)
+
+
+def _as_well_known(best: Entry, other: Entry) -> bool:
+    """Whether a great town of the region shares its name with a country that isn't its own (عمان)."""
+    return best.kind is PlaceKind.COUNTRY and other.population >= FAMOUS and other.country in near_countries()
 
 
 def _score(entry: Entry, context: Context, told: Told) -> float:

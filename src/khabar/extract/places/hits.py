@@ -10,6 +10,7 @@ from khabar.gazetteer.spelling import HEADS
 from khabar.model.place import PlaceKind
 from khabar.rules.alphabet import Alphabet
 from khabar.text import Doc
+from khabar.text.clitics import PROCLITICS
 
 _COUNTRY = PlaceKind.COUNTRY
 
@@ -68,12 +69,20 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
             continue
         if listed and not known.counted and all(e.kind is not _COUNTRY for e in known.entries):
             continue  # a province called the Northern one
+        if weak and {"b", "l", "k"} & set(PROCLITICS.get(joined, ())) and _governed(doc, first, alphabet):
+            continue  # بلدة بليون: the letter is the name's own
         uncounted = not known.counted and all(word in common for word in name.split())
         yield Name(hit, first, hit.last, hit.skip, strength, uncounted, joined, known.entries)
 
 
 def _listed(doc: Doc, i: int, alphabet: Alphabet) -> bool:
     return bool(alphabet.reading(doc.words[i]).senses)
+
+
+def _governed(doc: Doc, i: int, alphabet: Alphabet) -> bool:
+    """Whether a class word that takes a name stands right before token ``i``."""
+    reading = alphabet.reading(doc.words[i - 1]) if i else None
+    return reading is not None and reading.sense("class-word") is not None and "al" not in PROCLITICS[reading.proclitic]
 
 
 def _headed(doc: Doc, last: int, name: str, alphabet: Alphabet) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from khabar.extract.places.values import Reading, Toponym, class_facts
 from khabar.gazetteer.spelling import ARTICLE
+from khabar.model.place import Precision
 from khabar.rules import Match, Mention, Part, View
 from khabar.text.clitics import CONJUNCTIONS
 
@@ -40,6 +41,8 @@ def _members(view: View, reading: Reading, i: int, facts: dict[str, object]) -> 
             yield Toponym(name, i, name.last, name.skip, name.hit.name, **facts)  # type: ignore[arg-type]
             i = name.last
             continue
+        if facts["precision"] is Precision.ADMIN1:  # tables have them all
+            return
         skip = int(count > 0 and words[i].startswith(_AND))
         size = reading.extent(words, i, skip)
         if not size or _ordinary(view, words[i]) or (not joined and words[i].startswith(ARTICLE)):

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from khabar.extract.places import support
 from khabar.extract.places.hits import Name
 from khabar.extract.places.located import Located
-from khabar.extract.places.setting import Setting
+from khabar.extract.places.setting import SURE, Setting
 from khabar.extract.places.values import Toponym
 from khabar.gazetteer import Entry, Gazetteer, Resolution, Told, resolve
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention, View
 
-QUOTE = '"'  # as the shadow folds every quotation mark
+_SENTENCE = 30  # words, over which the place named last says where the next one lies
 _BESIDE = 2  # words at most between a village that no table knows and the place that tells where it lies
 # The kinds of entry that a class word of each kind may mean; of a kind that isn't here, only its own.
 _LIVED = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP)
@@ -83,7 +83,7 @@ class Locator:
 
     def _quote(self, value: Toponym) -> str:
         doc = self._view.doc
-        last = value.last - (doc.words[value.last - 1] == QUOTE)
+        last = value.last - (doc.words[value.last - 1] == support.QUOTE)
         return doc.quote(value.first, last, value.skip)
 
     def _unheard(self, mention: Mention[Toponym]) -> Mention[Located]:
@@ -118,7 +118,21 @@ class Locator:
             entry = self._resolution(before, before.value.name).entry
             if entry.country and (told or home) in (None, entry.country):
                 return entry.country, entry.admin1
-        return told or home, None
+        return told or self._nearest(mention) or home, None
+
+    def _nearest(self, mention: Mention[Toponym]) -> str | None:
+        """The country of the place named last before, in a report about several countries."""
+        shares = self._setting.countries
+        if max(shares.values(), default=0.0) >= SURE:
+            return None
+        before = self._around[id(mention)][0]
+        if before is None or before.value.name is None or mention.first - before.last > _SENTENCE:
+            return None
+        entry = self._resolution(before, before.value.name).entry
+        country = (
+            None if entry.kind is PlaceKind.COUNTRY else entry.country
+        )  # countries act; towns are where things are
+        return country if country and shares.get(country, 0.0) >= support.SHARE else None
 
     def _land(self, mention: Mention[Toponym]) -> Entry | None:
         """The land that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""

@@ -17,6 +17,8 @@ _ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, bes
 _WEAK = 0.5  # what a name weighs that is a place's only by its class word
 _ENOUGH = 3  # adjectives of one country; the army of another is named in every sentence
 HOME = 0.5  # the share of a report's places that makes their country that of an unheard village
+_OTHER = 0.35  # the same, that makes a weak name of a third country doubtful
+SURE = 0.7  # the share from which on it is theirs wherever in the report it stands
 _TOWN = 30.0  # km: a quarter lies so near to the middle of its town
 _MOST = 40  # places that are weighed
 _WIDE = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN, PlaceKind.CAMP)
@@ -82,7 +84,8 @@ class Setting:
             return False
         weights, given = self._weights
         rest = weights.get(entry.country, 0.0) - given.get((name.hit.name, entry.country), 0.0)
-        return rest <= 0 and self.home not in (None, entry.country)
+        most = max((share for land, share in self.countries.items() if land != entry.country), default=0.0)
+        return rest <= 0 and most >= (_OTHER if name.weak else HOME)
 
     def in_town(self, entry: Entry) -> bool:
         """Whether ``entry`` can be a quarter of a town that the report names."""

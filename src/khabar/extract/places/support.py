@@ -13,6 +13,8 @@ from khabar.rules.alphabet import Alphabet
 from khabar.text import END
 from khabar.text.clitics import ENCLITICS, PROCLITICS
 
+QUOTE = '"'  # as the shadow folds every quotation mark
+_QUOTED = 6  # words of a name in quotation marks, with the marks
 SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
 _MEMO = 100_000  # spellings
 _MOST = 0.4  # the same for a small place that only its country speaks for
@@ -28,6 +30,8 @@ def adjectival(view: View, name: Name) -> bool:
     if name.country is None:  # السويدية is a town too, and hardly ever meant
         return True
     before = view.doc.words[name.first - 1] if name.first else END
+    if before == QUOTE and QUOTE in view.doc.words[max(0, name.first - _QUOTED) : name.first - 1]:
+        return "feminine" in sense.tags  # صحيفة "الوطن" السعودية
     if not before[0].isalpha() or any(map(view.alphabet.reading(before).sense, ("nationality", "adverb"))):
         return False
     if "feminine" in sense.tags:
