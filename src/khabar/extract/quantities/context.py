@@ -33,7 +33,9 @@ def with_units(view: View, mentions: list[Mention[Quantity]]) -> list[Mention[Qu
     for n, mention in enumerate(mentions):
         if mention.value.unit is None:
             sentence = _sentence(view, mention)
-            unit, unit_id = _unsaid(done, sentence[0]) if mention.rule in _OF_THE_LAST else (None, None)
+            among = view.reading(mention.first - 1).sense("among-things") if mention.first else None
+            of_the_last = among or mention.rule in _OF_THE_LAST
+            unit, unit_id = _unsaid(done, sentence[0]) if of_the_last else (None, None)
             if not unit and mention.rule == _ELLIPTIC:
                 continue
             if not unit:
@@ -125,13 +127,15 @@ def _are_people(unit_id: UnitId | None, *, more: bool) -> bool:
 
 
 def _people(view: View, tokens: Iterator[int], *, more: bool = True) -> _Unit | None:
-    """The first noun of people among ``tokens``, as written, and its class."""
+    """The first noun of people among ``tokens``, as written, and its class: of many, unless ``more`` than one are."""
     for i in tokens:
         reading = view.reading(i)
         sense = reading.sense("counted")
         unit_id = UnitId(sense.lexeme.attrs["unit"]) if sense else None
         if reading.sense("kind") and _is_definite(view, i) and _is_definite(view, i - 1):
             continue  # an adjective: the terrorist attack
+        if not more and all("singular" in s.tags for s in reading.senses if s.lexeme.cls == "counted"):
+            continue
         if _are_people(unit_id, more=more) and not view.reading(i - 1).sense("party"):
             return view.doc.quote(i, i + 1, view.part(i, i + 1).skip), unit_id
     return None

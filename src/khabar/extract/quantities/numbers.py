@@ -29,10 +29,11 @@ def countable(view: View, n: Number) -> bool:
         return False  # a man in the twenties of his life
     if head and head.sense("name-head"):
         return False
-    counts = any(following.sense(cls) for cls in ("counted", "people", "measure"))
+    percent = view.doc.words[n.last] == "%" or following.sense("percent-word")
+    counts = percent or any(following.sense(cls) for cls in ("counted", "people", "measure"))
     if head and head.sense("date-head"):
-        return counts and not is_year(view.part(n.first, n.last))
-    return counts or not view.part(max(0, n.first - _AGE), n.first).has("age")
+        return bool(counts) and not is_year(view.part(n.first, n.last))
+    return bool(counts) or not view.part(max(0, n.first - _AGE), n.first).has("age")
 
 
 def unbracketed(view: View, n: Number) -> Number:
