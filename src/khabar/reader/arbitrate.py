@@ -28,13 +28,20 @@ def arbitrate(found: Layers) -> Layers:
 def _longer_wins(
     first: list[Mention[Any]], second: list[Mention[Any]]
 ) -> tuple[list[Mention[Any]], list[Mention[Any]]]:
-    """Of two overlapping mentions the longer stands; of equally long ones that of ``first``."""
+    """Where mentions of both kinds overlap the longer stands; of equally long ones that of ``first``.
+
+    Those of ``first`` that overlap one of ``second`` count together: "15 and 19 October" is two dates, which
+    must not lose their words to "15 and 19" of something.
+    """
     owner = {token: m for m in second for token in range(m.first, m.last)}
-    losers: set[int] = set()
+    rivals: dict[int, tuple[Mention[Any], dict[int, Mention[Any]]]] = {}
     for a in first:
         for token in range(a.first, a.last):
             if b := owner.get(token):
-                losers.add(id(b) if len(a) >= len(b) else id(a))
+                rivals.setdefault(id(b), (b, {}))[1][id(a)] = a
+    losers: set[int] = set()
+    for b, some in rivals.values():
+        losers.update([id(b)] if sum(map(len, some.values())) >= len(b) else some)
     return [m for m in first if id(m) not in losers], [m for m in second if id(m) not in losers]
 
 

@@ -59,6 +59,11 @@ def iso_week(day: date) -> str:
     return f"{year:04}-W{week:02}"
 
 
+def last_week(year: int) -> str:
+    """``W52`` or ``W53``, the last ISO week of a year, in which its 28th of December lies."""
+    return f"W{date(year, 12, 28).isocalendar().week}"
+
+
 def anniversaries(base: date, month: int, day: int) -> Iterator[date]:
     """That day of the month in the years around ``base``, the earliest first (29 February may need five)."""
     for year in range(base.year - 4, base.year + 5):
@@ -85,6 +90,23 @@ def hijri_year(year: int) -> tuple[date, date] | None:
     """First and last Gregorian day of a Hijri year."""
     first, last = hijri_month(year, 1), hijri_month(year, 12)
     return (first[0], last[1]) if first and last else None
+
+
+def easter(year: int) -> tuple[date, date]:
+    """Easter Sunday of the western and of the eastern churches, both in the Gregorian calendar.
+
+    By the algorithms of Butcher and Meeus.
+    """
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    days = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * days) // 451
+    month, day = divmod(moon + days - 7 * late + 114, 31)
+    eastern_moon = (19 * (year % 19) + 15) % 30
+    eastern_days = (2 * (year % 4) + 4 * (year % 7) - eastern_moon + 34) % 7
+    julian_month, julian_day = divmod(eastern_moon + eastern_days + 114, 31)
+    ahead = timedelta(century - century // 4 - 2)  # of the Julian calendar
+    return date(year, month, day + 1), date(year, julian_month, julian_day + 1) + ahead
 
 
 def hijri_year_of(day: date) -> int | None:

@@ -6,7 +6,7 @@ import re
 from khabar.rules import Part
 from khabar.rules.numerals import ordinal, value
 
-_POINT = re.compile("[.,،]")
+POINT = re.compile("[.,،]")
 _AFTERNOON = frozenset({"TEV", "TAF", "TNI", "TMI"})
 
 
@@ -23,20 +23,22 @@ def read(
         return None
     if half:
         past = int(half.attr("half-past", "minutes") or 0)
-    total = (_of_day(said, part) * 60 + past) % 1440
+    before_noon = said == 12 and past < 0 and part == "TMO"
+    total = ((said if before_noon else _of_day(said, part)) * 60 + past) % 1440
     return total // 60, total % 60
 
 
 def _hour(part: Part) -> tuple[int | None, int]:
     """The hour, and the minutes of 13,30 or 13.30, as agencies write it."""
     word = part.words[-1]
-    if _POINT.search(word):
-        hour, minute = _POINT.split(word)
+    if POINT.search(word):
+        hour, minute = POINT.split(word)
         return (int(hour), int(minute)) if len(minute) == 2 else (None, 0)
     if word[0].isdigit():
         return int(word), 0
     said = part.attr("hour-word", "value")
-    return (int(said) if said else ordinal(part)), 0
+    counted = value(part)  # "three o'clock" in plain speech, for "the third"
+    return int(said) if said else ordinal(part) or (int(counted) if counted else None), 0
 
 
 def _of_day(hour: int, part: str | None) -> int:

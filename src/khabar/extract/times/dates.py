@@ -17,6 +17,7 @@ from khabar.extract.times.calendar import (
     hijri_year,
     hijri_year_of,
     make,
+    month_end,
     month_plus,
     plus_days,
     weekday_ahead,
@@ -49,6 +50,10 @@ def find(form: Date, today: date | None) -> Found | None:
         return _hijri(form, today)
     if form.step is not None:
         return _counted(form, today)
+    if form.nth is not None and form.day is None:
+        return _nth(form, today)
+    if form.bare:
+        return _bare(form, today)
     if form.day is not None:
         return _day(form, today)
     if form.weekday is not None:
@@ -110,9 +115,46 @@ def _agreeing(form: Date, day: date | None) -> date | None:
     return next((d for d in near if d and d.isoweekday() == form.weekday), day)
 
 
+def _nth(form: Date, today: date | None) -> Found | None:
+    """The third Tuesday, the last Friday, the last day of a month."""
+    if form.month_step is not None and today:
+        value = "{:04}-{:02}".format(*month_plus(today.year, today.month, form.month_step))
+    else:
+        value = _month(form, today).value
+    if not value[:4].isdecimal():
+        return Found(f"{value}-XX")
+    day = _nth_weekday(int(value[:4]), int(value[5:]), form.weekday, form.nth or 1)
+    return Found(str(day), relative=form.year is None) if day else None
+
+
+def _nth_weekday(year: int, month: int, weekday: int | None, nth: int) -> date | None:
+    last = month_end(year, month)
+    if nth < 0:
+        return weekday_back(last, weekday) if weekday else last
+    first = make(year, month, 1)
+    day = plus_days(weekday_ahead(first, weekday or first.isoweekday()), 7 * (nth - 1)) if first else None
+    return day if day and day.month == month else None
+
+
+def _bare(form: Date, today: date | None) -> Found | None:
+    """A day of the month whose month isn't said: the nearest, or the one on the weekday that is said beside it."""
+    if not today:
+        return Found(f"XXXX-XX-{form.day:02}")
+    months = (month_plus(today.year, today.month, step) for step in (-2, -1, 0, 1, 2))
+    days = [day for year, month in months if 0 < year < 9999 and (day := make(year, month, form.day or 0))]
+    if form.weekday and not (days := [day for day in days if day.isoweekday() == form.weekday]):
+        return _weekday(form, today)
+    back, ahead = [day for day in days if day <= today], [day for day in days if day >= today]
+    if form.weekday and form.ahead is None:
+        return Found(str(min(days, key=lambda day: abs(day - today))))
+    return Found(str((ahead[0] if ahead else back[-1]) if form.ahead or not back else back[-1]))
+
+
 def _checked(form: Date, day: date, *, relative: bool) -> Found:
     """``day`` as stated; the nearest such weekday is the alternative if its own weekday is another."""
     if form.weekday and day.isoweekday() != form.weekday:
+        if form.nth and (nth := _nth_weekday(day.year, day.month, form.weekday, form.nth)):
+            return Found(str(nth), relative)
         return Found(str(day), relative, str(weekday_near(day, form.weekday)), DISAGREES)
     return Found(str(day), relative)
 
@@ -134,6 +176,8 @@ def _weekday(form: Date, today: date | None) -> Found:
     weekday, direction = form.weekday or 0, form.direction
     if not today:
         return Found(f"XXXX-WXX-{weekday}")
+    if form.week_step is not None:
+        return Found(str(plus_days(today, 7 * form.week_step + weekday - today.isoweekday())))
     if direction is None or direction == 0:
         return Found(str((weekday_ahead if form.ahead else weekday_back)(today, weekday)))
     if direction > 0:

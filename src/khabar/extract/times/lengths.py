@@ -1,13 +1,16 @@
 """What the rules for lengths and repetitions of time make."""
 
 # SPDX-License-Identifier: Apache-2.0
+from msgspec.structs import replace
+
 from khabar.extract.times.forms import Fixed, Length, Shift, Timex
 from khabar.extract.times.readings import looks_ahead, step_of
 from khabar.rules import Match, Part
-from khabar.rules.numerals import value
+from khabar.rules.numerals import ordinal, value
 
 _LONGEST = 20_000  # years; a larger number beside "year" counts something else
 _OLDEST = 130
+_SIZES = ["Y", "M", "W", "D", "TH", "TM", "TS"]
 
 
 def _amount(n: Part | None, unit: Part, half: Part | None = None) -> int | float | None:
@@ -50,16 +53,74 @@ def length(
     about: Part | None = None,
     half: Part | None = None,
     more: Part | None = None,
+    also: Part | None = None,
 ) -> Length | None:
-    """A number of units, with "within" before it if it is there.
+    """A number of units, with "within" before it if it is there, and the smaller units that follow.
 
-    A number with the article belongs to the noun before it ("the four survivors spent hours"), but for ages.
+    A number with the article belongs to the noun before it ("the four survivors spent hours"), but for ages
+    and after a word for a stretch ("within the three months").
     """
     amount = _amount(n, unit, half)
     definite = n and "ال" in match.view.alphabet.proclitic(n.words[0])
-    if amount is None or (definite and not (match.first and match.view.reading(match.first - 1).sense("aged"))):
+    before = match.view.reading(match.first - 1) if match.first else None
+    framed = match.whole.has("during") or (before and (before.sense("aged") or before.sense("lasting")))
+    if amount is None or (definite and not framed):
         return None
+    if not n and _code(unit) == "DE" and not match.whole.has("one"):  # as often a contract
+        return None
+    if also:
+        return _joined(amount, unit, also, _mod(about))
     return _length(amount + 0.5 * bool(more), _code(unit), _mod(about))
+
+
+def _joined(amount: int | float, unit: Part, also: Part, mod: str | None) -> Length | None:
+    """The length with the smaller units of ``also``; None where they aren't smaller, so that two lengths are said."""
+    pieces, start = [(amount, _code(unit))], also.first
+    for i in range(also.first, also.last):
+        part = also.view.part(i, i + 1)
+        if part.has("unit"):
+            number = also.view.part(start, i)
+            counted = _amount(number if value(number) is not None else None, part)
+            if counted is None or not smaller(_code(part), pieces[-1][1]):
+                return None
+            pieces.append((counted, _code(part)))
+            start = i + 1
+    return replace(whole, more=tuple(pieces[1:])) if (whole := _length(*pieces[0], mod)) else None
+
+
+def smaller(unit: str, than: str) -> bool:
+    """Whether a number of the first unit can follow one of the second in one length."""
+    return than in _SIZES and unit in _SIZES and _SIZES.index(unit) > _SIZES.index(than)
+
+
+def one_or_two(unit: Part) -> tuple[int | float, str] | None:
+    """The amount and code of a unit that stands for itself: a day, two months."""
+    amount = _amount(None, unit) if unit.has("unit") else None
+    return (amount, _code(unit)) if amount is not None else None
+
+
+def throughout(_: Match, unit: Part) -> Length | None:
+    """All day, the whole week."""
+    code = "D" if unit.attr("today", "step") == "0" else _code(unit)
+    return _length(1, code, None) if code in ("D", "W", "M", "Y") else None
+
+
+def from_now(
+    match: Match,
+    unit: Part,
+    n: Part | None = None,
+    about: Part | None = None,
+    also: Part | None = None,
+    after: Part | None = None,
+    back: Part | None = None,
+) -> Shift | None:
+    """In a month from now; three years ago from now. Without "after" or "ago" the clause tells which."""
+    whole = length(match, unit, n, about, also=also)
+    present = match.whole.attr("reference", "value") == "PRESENT_REF"
+    if not whole or whole.amount is None or not present or whole.unit.startswith("T"):
+        return None
+    sign = 1 if after else -1 if back or looks_ahead(match) is False else 1
+    return Shift(amount=whole.amount, unit=whole.unit, sign=sign, mod=whole.mod, more=whole.more)
 
 
 def age(_: Match, unit: Part, n: Part, most: Part | None = None) -> Length | None:
@@ -81,14 +142,16 @@ def passed_length(_: Match, unit: Part) -> Length | None:
 
 
 def length_since(
-    _: Match,
+    match: Match,
     unit: Part,
     n: Part | None = None,
     about: Part | None = None,
     more: Part | None = None,
-) -> Length | None:
-    """For three years, for months: a length that ends now."""
+) -> Timex | None:
+    """For three years, for months: a length that ends now. Of what was done at once it tells the point."""
     amount = _amount(n, unit)
+    if amount is not None and _code(unit) in ("D", "W", "M", "Y") and match.context.point(match.view, match.first):
+        return Shift(amount=amount, unit=_code(unit), sign=-1, mod=_mod(about))
     if more and amount is not None:
         amount += 0.5
     return _length(amount, _code(unit), _mod(about), stretch=-1)
@@ -118,7 +181,7 @@ def vague_length(match: Match, unit: Part) -> Length | None:
 
 def age_of_life(_: Match, n: Part) -> Length | None:
     """In his twentieth year."""
-    return _length(value(n), "Y", None)
+    return _length(ordinal(n) or value(n), "Y", None)
 
 
 def ago(_: Match, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
@@ -139,7 +202,10 @@ def vague_ago(_: Match, unit: Part) -> Fixed:
 def later(match: Match, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
     """In a week. In a clause that looks back it is a length from another event, which another rule reads."""
     code, amount = _code(unit), _amount(n, unit)
-    if amount is None or code.startswith("T") or code in ("CE", "DE") or looks_ahead(match) is not True:
+    if amount is None or code.startswith("T") or code in ("CE", "DE"):
+        return None
+    ahead = looks_ahead(match)
+    if ahead is False or (ahead is None and not match.context.going_on(match.view, match.first)):
         return None
     return Shift(amount=amount, unit=code, sign=1, mod=_mod(about))
 

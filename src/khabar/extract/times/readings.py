@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.rules import Match, Part
-from khabar.rules.numerals import ordinal
+from khabar.rules.numerals import ordinal, value
 
 _ISLAMIC = range(1400, 1500)  # a year that news means by the Islamic calendar, with or without its sign
 
@@ -31,8 +31,11 @@ def day_of(part: Part | None) -> int | None:
     """A day of the month in digits or as an ordinal; 0 if there is no such day."""
     if not part:
         return None
+    if part.has("first-day"):
+        return 1
     last = part.words[-1]
-    day = int(last) if last[0].isdigit() else ordinal(part)
+    said = ordinal(part) if part.has("ordinal") or part.has("ordinal-one") or part.has("numeral-tens") else value(part)
+    day = int(last) if last[0].isdigit() else int(said or 0)
     return day if day and day <= 31 else 0
 
 
@@ -43,7 +46,10 @@ def month_of(part: Part | None) -> int | None:
 
 
 def year_of(part: Part | None) -> int | None:
-    return int(part.words[0]) if part else None
+    """A year in digits or in words."""
+    if not part:
+        return None
+    return int(part.words[0]) if part.words[0].isdecimal() else int(value(part) or 0)
 
 
 def this_month(match: Match) -> int | None:
@@ -66,7 +72,7 @@ def is_hijri(month: Part | None, year: Part | None, era: Part | None) -> bool:
 
 def part_of(*parts: Part | None) -> str | None:
     """TIMEX3's code of the first part of day that is named."""
-    classes = ("part", "part-adverb", "part-definite", "dawn-hours", "moment")
+    classes = ("part", "part-adverb", "part-definite", "hour-part", "dawn-hours", "moment")
     codes = (p.attr(cls, "code") for p in parts if p for cls in classes)
     return next((code for code in codes if code), None)
 

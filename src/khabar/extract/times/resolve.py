@@ -1,14 +1,14 @@
 """From what was said and the day of speaking to TIMEX3: one function for each form."""
 
 # SPDX-License-Identifier: Apache-2.0
-from datetime import date
+from datetime import date, timedelta
 from functools import singledispatch
 
 from msgspec.structs import replace
 
-from khabar.extract.times import dates
-from khabar.extract.times.calendar import iso_week, month_plus, plus_days
-from khabar.extract.times.forms import Date, Echo, Fixed, Form, Length, Period, Share, Shift
+from khabar.extract.times import dates, feasts
+from khabar.extract.times.calendar import iso_week, last_week, make, month_end, month_plus, plus_days
+from khabar.extract.times.forms import Date, Echo, Feast, Fixed, Form, Length, Period, Share, Shift
 from khabar.extract.times.interval import NOWHERE, Reach, reach, spans
 from khabar.extract.times.value import Anchor, TimeValue
 
@@ -26,16 +26,29 @@ def resolve(form: Form, anchor: Anchor, last: TimeValue | None) -> TimeValue | N
 
 @resolve.register
 def _date(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
-    if _undated(form):
+    if undated(form):
         return _on_last_day(form, anchor, last)
     found = dates.find(form, anchor.day)
     if not found:
         return None
     calendar = "hijri" if form.hijri else "gregorian"
-    return _with_clock(_dated(form, found.value, anchor, relative=found.relative, found=found, calendar=calendar), form)
+    at = _week_of_month(found.value, form.week) if form.week else None
+    value = _dated(form, found.value, anchor, relative=found.relative, at=at, found=found, calendar=calendar)
+    return _with_clock(value, form)
 
 
-def _undated(form: Date) -> bool:
+def _week_of_month(month: str, week: int) -> Reach | None:
+    """The days that may be meant by a week of a month: its days by seven, or a week from a Monday to a Sunday."""
+    at = reach(month)
+    if not at.earliest or not at.latest:
+        return None
+    first, last = date.fromisoformat(at.earliest), date.fromisoformat(at.latest)
+    early = last - timedelta(13) if week < 0 else first + timedelta(7 * (week - 1))
+    return Reach(at.grain, str(early), str(min(last, early + timedelta(12 + (week < 0)))))
+
+
+def undated(form: Date) -> bool:
+    """Whether ``form`` is an hour or a part of a day alone."""
     return form.step is None and form.weekday is None and form.day is None and form.month is None and form.year is None
 
 
@@ -111,11 +124,16 @@ def _period(form: Period, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     step = form.step
     if form.unit == "WE" and not form.ahead and anchor.day and anchor.day.isoweekday() < 5:
         step -= 1  # early in the week "the weekend" is the one that has passed
-    return _dated(form, _unit_of(anchor.day, form.unit, step), anchor)
+    value = _dated(form, _unit_of(anchor.day, form.unit, step), anchor)
+    if form.rest and anchor.day and value.latest and value.earliest:
+        return replace(value, mod="END", earliest=max(value.earliest, str(anchor.day)))
+    return value
 
 
 @resolve.register
 def _shift(form: Shift, anchor: Anchor, _: TimeValue | None) -> TimeValue:
+    if form.more and anchor.day:
+        return _dated(form, _shifted_by(form, anchor.day), anchor)
     unit = "D" if form.unit in _CLOCK else form.unit
     amount = 0 if form.unit in _CLOCK else form.amount
     if unit == "DE":
@@ -124,6 +142,19 @@ def _shift(form: Shift, anchor: Anchor, _: TimeValue | None) -> TimeValue:
         unit, amount = ("M", amount * 12) if unit == "Y" else ("D", amount * _DAYS[unit])
     value = _dated(form, _unit_of(anchor.day, unit, form.sign * int(amount)), anchor)
     return _blurred(value, amount * _DAYS[unit], form.sign)
+
+
+def _shifted_by(form: Shift, day: date) -> str:
+    """The value of a point that lies several units off, the largest counted first."""
+    unit = form.more[-1][1]
+    for amount, code in ((form.amount, form.unit), *form.more):
+        months = {"Y": 12, "M": 1}.get(code)
+        if months:
+            year, month = month_plus(day.year, day.month, form.sign * int(amount * months))
+            day = make(year, month, day.day) or month_end(year, month) if 0 < year < 9999 else day
+        else:
+            day = plus_days(day, form.sign * round(amount * _DAYS[code])) or day
+    return _unit_of(day, unit if unit in ("Y", "M", "W") else "D", 0)
 
 
 def _blurred(value: TimeValue, days: float, sign: int) -> TimeValue:
@@ -146,9 +177,12 @@ def _shifted(day: date, days: int) -> str | None:
 @resolve.register
 def _length(form: Length, anchor: Anchor, _: TimeValue | None) -> TimeValue:
     value = _amount(form.amount, form.unit) + (f"/{_amount(form.most, form.unit)}" if form.most is not None else "")
+    if form.more and form.amount is not None:
+        value = _sum([(form.amount, form.unit), *form.more])
     far = None
     if form.stretch and form.amount is not None and anchor.day:
-        far = plus_days(anchor.day, form.stretch * max(1, round(form.amount * _DAYS[form.unit])))
+        days = sum(amount * _DAYS[unit] for amount, unit in ((form.amount, form.unit), *form.more))
+        far = plus_days(anchor.day, form.stretch * max(1, round(days)))
     first, then = sorted((str(anchor.day), str(far))) if far else (None, None)
     at = Reach(_GRAINS[form.unit], first, then)
     return _dated(form, value, anchor, relative=far is not None, at=at, kind="DURATION")
@@ -164,12 +198,30 @@ def _amount(amount: int | float | None, unit: str) -> str:
     return f"P{'T' * clock}{'X' if amount is None else f'{amount:g}'}{letters}"
 
 
+def _sum(amounts: list[tuple[int | float, str]]) -> str:
+    """``P1Y1M21D``, ``P1DT6H``: amounts of units, the largest first."""
+    days = [_amount(amount, unit)[1:] for amount, unit in amounts if unit not in _CLOCK]
+    clock = [_amount(amount, unit)[2:] for amount, unit in amounts if unit in _CLOCK]
+    return f"P{''.join(days)}{'T' * bool(clock)}{''.join(clock)}"
+
+
 @resolve.register
-def _share(form: Share, anchor: Anchor, _: TimeValue | None) -> TimeValue:
-    if form.year is not None:
-        return _dated(form, f"{form.year:04}-{form.code}", anchor, relative=False)
-    year = anchor.day.year + form.step if anchor.day and form.step is not None else None
-    return _dated(form, f"{year or 'XXXX'}-{form.code}", anchor, relative=year is not None)
+def _share(form: Share, anchor: Anchor, _: TimeValue | None) -> TimeValue | None:
+    stated = form.year is not None
+    year = form.year if stated else anchor.day.year + form.step if anchor.day and form.step is not None else None
+    code = last_week(year) if form.code == "WL" and year else form.code
+    return _dated(form, f"{year or 'XXXX'}-{code}", anchor, relative=not stated and year is not None)
+
+
+@resolve.register
+def _feast(form: Feast, anchor: Anchor, _: TimeValue | None) -> TimeValue | None:
+    found = feasts.find(form, anchor.day)
+    if not found:
+        return _dated(form, "XXXX-XX-XX", anchor)
+    at = Reach("day", str(found.earliest), str(found.latest))
+    calendar = "hijri" if form.calendar == "hijri" else "gregorian"
+    value = _dated(form, str(found.day), anchor, relative=form.year is None, at=at, calendar=calendar)
+    return _with_clock(value, Date(part=form.part))
 
 
 @resolve.register
@@ -188,13 +240,17 @@ def _fixed(form: Fixed, anchor: Anchor, _: TimeValue | None) -> TimeValue:
 
 @resolve.register
 def _echo(form: Echo, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
+    if form.unit is not None and (not last or not last.earliest) and form.step and anchor.day:
+        return _dated(form, _unit_of(anchor.day, form.unit, form.step), anchor)
     if not last:
         return None
+    if form.unit is None and anchor.day and last.earliest and last.earliest[:10] >= str(anchor.day):
+        return _fixed(Fixed(type="DATE", value="PAST_REF"), anchor, last)  # "then" was before what is said last
     if form.unit is None:
         day = last.day if last.type == "TIME" else None
         plain = _dated(form, str(day), anchor, relative=False) if day else last
         return replace(plain, mod=form.mod, alternative=None, doubt=None, anchor="mention", said=form)
-    length = {"D": 10, "M": 7, "Y": 4}[form.unit]
+    length = {"D": 10, "W": 8, "M": 7, "Y": 4}[form.unit]
     if not last.earliest or len(last.value) < length or not last.value[:4].isdigit():
         return None
     day = date.fromisoformat(last.earliest[:10])

@@ -9,14 +9,18 @@ from msgspec import Struct
 
 from khabar.extract.evidence import Doubt, Words
 from khabar.extract.times.doubts import doubts
-from khabar.extract.times.forms import Echo, Fixed, Length, Shift, Timex
-from khabar.extract.times.resolve import resolve
+from khabar.extract.times.forms import Date, Echo, Feast, Fixed, Length, Shift, Timex
+from khabar.extract.times.resolve import resolve, undated
 from khabar.extract.times.value import Anchor, TimeValue
 from khabar.rules import Mention
 from khabar.text import Doc
 
 _YEARS = range(1000, 9000)
+_BESIDE = 3  # tokens from a day to its hour ("on 19 September, from eight in the morning on")
 AnchorOf = Callable[[Mention[Timex]], Anchor]
+
+
+_NO_ANCHOR = Anchor(None)
 
 
 class Speech(Struct, frozen=True):
@@ -66,14 +70,17 @@ def _sent(mentions: Iterable[Mention[Timex]], dateline: Words) -> Anchor | None:
 def _valued(mentions: Sequence[Mention[Timex]], anchor_of: AnchorOf) -> list[Mention[TimeValue]]:
     """The mentions that mean something, in text order, each with its value."""
     last: TimeValue | None = None
+    said: Mention[Timex] | None = None
     valued: list[Mention[TimeValue]] = []
     for mention in mentions:
-        value = resolve(mention.value, anchor_of(mention), last)
+        form = mention.value
+        beside = said and mention.first - said.last <= _BESIDE and isinstance(form, Date) and undated(form)
+        value = resolve(form, _NO_ANCHOR if beside else anchor_of(mention), last)
         if value:
             m = mention
             valued.append(Mention(m.kind, m.first, m.last, m.skip, value, m.rule, m.roles, m.basis))
-            if not isinstance(mention.value, Length | Fixed | Echo) and value.earliest:
-                last = value
+            if not isinstance(mention.value, Length | Fixed | Echo | Feast) and value.earliest:
+                last, said = value, mention
     return valued
 
 
