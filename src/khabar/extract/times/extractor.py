@@ -64,7 +64,7 @@ def _summed(mentions: list[Mention[Timex]], view: View) -> list[Mention[Timex]]:
         if before and _adds(before, m, view):
             left, right = before.value, m.value
             more = (*left.more, (right.amount, right.unit), *right.more)  # type: ignore[union-attr]
-            summed[-1] = replace(before, last=m.last, value=replace(left, more=more))  # type: ignore[arg-type]
+            summed[-1] = replace(before, last=m.last, value=replace(left, more=more))
         else:
             summed.append(m)
     return [_with_unit(m, view) for m in summed]

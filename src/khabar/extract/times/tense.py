@@ -21,6 +21,7 @@ _REMEMBERED = 50_000  # words
 _AT_ONCE = 3  # tokens from the verb of what is done at once to "since", with its subject between them
 _NEAR = 4  # tokens from "after" to the words of time, with the noun of the event between them
 _WILL = re.compile(r"[وف]?(س[يتن]\w{2,})")
+_MAY_BE_I = re.compile("[وف]?سا")
 _I_WILL = re.compile(r"[وف]?سأ(?!ل(?:ت|ته|تها|تهم|وا|وه|ه|ها|هم|نا)?$)\w{2,}")
 _OF_HIM = re.compile(r"[وف]?ي\w{3,}")
 _OF_HER = re.compile(r"ت\w{3,}")
@@ -78,7 +79,7 @@ class Tense:
             char = text[i]
             if char == END:
                 break
-            if char in self._future or _will(words[i]) or (words[i].startswith("سا") and _i_will(view, i)):
+            if char in self._future or _will(words[i]) or (_MAY_BE_I.match(words[i]) and _i_will(view, i)):
                 return not (i and text[i - 1] in self._done)
             limit = limit or char in self._limit
             if i and text[i - 1] in self._purpose and self._intended(text, i - 1) and _imperfect(words[i]):
