@@ -6,7 +6,8 @@ KhabarError
 ├── InputError         an input can't be read as a report; carries a code and, for JSON Lines, a line
 ├── FetchError         an address can't or mustn't be fetched; carries a code
 ├── GazetteerError     a place table can't be imported or fetched
-└── RecordError        bytes are no record of this schema
+├── RecordError        bytes are no record of this schema
+└── StoreError         a store can't be opened, read or written; carries a code
 
 A doubt about a *text* is never an error: it is an interval or an issue of the record.
 """
@@ -53,3 +54,14 @@ class GazetteerError(KhabarError):
 
 class RecordError(KhabarError):
     """Bytes are no record of this schema; the message names the place in them."""
+
+
+class StoreError(KhabarError):
+    """A store can't be opened, read or written; ``code`` is one of the documented codes (``store/locked``, …).
+
+    What was acknowledged before stays stored; of the step that failed nothing is.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

@@ -1,0 +1,94 @@
+"""Connections: one SQLite file, or a PostgreSQL database by URL, set up so that nothing acknowledged is lost."""
+
+# SPDX-License-Identifier: Apache-2.0
+import importlib.util
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from khabar.errors import StoreError
+from khabar.store import faults
+
+APPLICATION = 0x6B686272  # "khbr" in the header of the file
+SCHEMA = "khabar"  # of PostgreSQL, where the tables stand
+WAIT = 30.0
+PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "cell_size_check = ON", "cache_size = -16000")
+WRITING = ("journal_mode = WAL", "secure_delete = ON")  # what is erased is overwritten
+
+
+def engine(where: str | Path, wait: float = WAIT) -> Engine:
+    """The engine for a file's path or a ``postgresql://`` URL; ``wait`` seconds for another writer to end.
+
+    Raises StoreError where the path or URL can't be a store.
+    """
+    made = _postgresql(str(where), wait) if "://" in str(where) else _sqlite(Path(where), wait)
+    event.listen(made, "handle_error", faults.translate)
+    return made
+
+
+def _sqlite(path: Path, wait: float) -> Engine:
+    if path.is_dir():
+        raise StoreError("store/foreign", f"{path} is a folder; name a file in it")
+    if not path.parent.is_dir():
+        raise StoreError("store/unreachable", f"there is no folder {path.parent}")
+    read_only = path.exists() and not os.access(path, os.W_OK)
+    address = f"{path.absolute().as_uri()}?mode={_mode(path, read_only)}"
+
+    def connect() -> sqlite3.Connection:
+        made = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+        for pragma in PRAGMAS if read_only else (*PRAGMAS, *WRITING):
+            made.execute(f"PRAGMA {pragma}")
+        return made
+
+    made = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+
+    @event.listens_for(made, "begin")
+    def _(connection: Connection) -> None:
+        write = connection.get_execution_options().get("khabar_write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return made
+
+
+def _mode(path: Path, read_only: bool) -> str:
+    """A file that can't be written and has no journal beside it is opened without one, or not at all."""
+    if not read_only:
+        return "rwc"
+    return "ro" if Path(f"{path}-wal").exists() else "ro&immutable=1"
+
+
+def _postgresql(address: str, wait: float) -> Engine:
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise StoreError("store/unreachable", "this is no URL of a database") from error
+    if url.get_backend_name() != "postgresql":
+        raise StoreError("store/foreign", f"a store is a file or a postgresql:// URL, not {url.drivername}://")
+    if importlib.util.find_spec("psycopg") is None:
+        raise StoreError("store/unreachable", "PostgreSQL needs psycopg: pip install 'khabar[postgres]'")
+    settings = f"-c search_path={SCHEMA} -c lock_timeout={round(wait * 1000)} -c application_name=khabar"
+    return create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        connect_args={"options": settings, "connect_timeout": max(2, round(wait))},
+    )
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees the store as it is at one moment, whatever is written meanwhile."""
+    postgresql = engine.dialect.name == "postgresql"
+    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if postgresql else {}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection whose work is stored as a whole at the end, or not at all."""
+    with engine.connect().execution_options(khabar_write=True) as connection, connection.begin():
+        yield connection

@@ -1,0 +1,57 @@
+"""Which captures are the same report: by address, else by the source's own id, else by the text itself."""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from khabar.intake.capture import Capture
+
+_TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id)=")
+_STATED = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?")
+
+
+def identity(capture: "Capture") -> str:
+    """What stays the same when a report's text changes.
+
+    An id counts within its publisher, and so does a text: two papers that print one agency's line have
+    published two reports.
+    """
+    if address := canonical(capture.url):
+        return f"url {address}"
+    publisher = capture.publisher or ""
+    if capture.id:
+        return f"id {publisher}\n{capture.id}"
+    return f"text {publisher}\n{sha256(capture.text.encode()).hexdigest()}"
+
+
+def key(identity: str) -> str:
+    """The report's name in the store: 16 hex digits, a function of its identity, the same in every store."""
+    return sha256(identity.encode()).hexdigest()[:16]
+
+
+def canonical(url: str | None) -> str | None:
+    """The address without what doesn't tell reports apart; None for none, and for the front page of a site.
+
+    >>> canonical("http://www.example.org/news/12/?utm_source=feed#top")
+    'example.org/news/12'
+    """
+    try:
+        parts = urlsplit((url or "").strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    path = unquote(parts.path).rstrip("/")
+    query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p))
+    if not host or not (path or query):
+        return None
+    shown = f":{port}" if port not in (None, 80, 443) else ""
+    return f"{host.removeprefix('www.')}{shown}{path}{f'?{unquote(query)}' if query else ''}"
+
+
+def stated(published: str | None) -> str:
+    """The date, or date and local time, of publication as it sorts; "" where none is known."""
+    found = _STATED.match(published or "")
+    return found[0] if found else ""

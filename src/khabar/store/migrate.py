@@ -1,0 +1,68 @@
+"""A store's schema: made when the store is new, brought up to date when it is old, refused when it is newer."""
+
+# SPDX-License-Identifier: Apache-2.0
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, inspect, text
+
+from khabar.errors import StoreError
+from khabar.store import faults, schema, words
+from khabar.store.connect import APPLICATION, SCHEMA
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+KNOWN = sorted(path.name[:4] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+NEWEST = KNOWN[-1]
+_LOCK = 0x6B686272  # of PostgreSQL, held while the schema is looked at and changed
+
+
+def current(connection: Connection) -> str | None:
+    """The number of the store's schema, or None for a database in which nothing is.
+
+    Raises StoreError where the database is something else's, or of a newer khabar.
+    """
+    if connection.dialect.name == "sqlite":
+        made_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        if made_by != APPLICATION:
+            if made_by or connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
+                raise StoreError(*faults.FOREIGN)
+            return None
+    elif not inspect(connection).has_table("alembic_version", schema=SCHEMA):
+        return None
+    number = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    if number > NEWEST:
+        message = (
+            f"the store has schema {number}, made by a newer khabar; this one knows up to {NEWEST}: upgrade khabar"
+        )
+        raise StoreError("store/newer", message)
+    return str(number)
+
+
+def create_or_upgrade(connection: Connection) -> None:
+    """Bring the store to the newest schema, in the connection's transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    before = current(connection)
+    if before is None:
+        _prepare(connection)
+    if before != NEWEST:
+        upgrade(connection, NEWEST)
+    if before is None:
+        connection.execute(insert(schema.store), {"name": "words", "value": str(words.RULES)})
+
+
+def _prepare(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+    else:
+        connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+
+
+def upgrade(connection: Connection, number: str) -> None:
+    """Run the migrations up to ``number``."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, number)

@@ -1,0 +1,12 @@
+"""${message}."""
+
+# SPDX-License-Identifier: Apache-2.0
+import sqlalchemy as sa
+from alembic import op
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}

@@ -1,0 +1,103 @@
+"""Words as search knows them: folded as the reader folds, without what Arabic writes joined to a word.
+
+One form a word, found without a dictionary, the same for a text and for a query. Cutting too much is harmless
+as long as no two words become alike; ``whole_words.txt`` lists those that would.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+from pathlib import Path
+
+from khabar.text.clitics import ARTICLES, CONJUNCTIONS, ENCLITICS, PREPOSITIONS, PROCLITICS
+from khabar.text.fold import LETTER, fold
+from khabar.text.shadow import Shadow, Span
+
+RULES = 1  # raised with any change of what a word's form is; an index made by other rules is made anew
+LONGEST = 64  # letters of a form
+MOST = 16_000  # words of a text that are indexed: PostgreSQL knows no later positions
+MOST_BYTES = 500_000  # and no vector above 1 MB
+
+_WORD = re.compile(rf"[{LETTER}]+|\d+(?:,\d{{3}})*(?!\d)|\d+|[^\W\d_]+")
+_JOINED = sorted((p for p, parts in PROCLITICS.items() if "al" in parts), key=len, reverse=True)
+_SINGLE = frozenset(p for p in (*CONJUNCTIONS, *PREPOSITIONS) if p)
+_PRONOUNS = tuple(p for p in ENCLITICS if len(p) > 1)
+_LAMS = "\u0644\u0644"
+_HIS, _TA = "\u0647", "\u062a"  # his; the ta that ta marbuta opens to before a pronoun
+_PLURAL = max(ARTICLES)[0] + _TA  # of the feminine plural, whose ta is its own
+_LEAST, _LEAST_HOST = 3, 4  # letters that must stay: "to them" is no Ali with a pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: the form of each, and where it stands."""
+
+    forms: list[str]
+    _places: list[tuple[int, int]]
+    _shadow: Shadow
+
+    def span(self, first: int, last: int) -> Span:
+        """Code points ``[start, end)`` of the original that words ``first`` to ``last`` take, ``last`` included."""
+        return self._shadow.span(self._places[first][0], self._places[last][1])
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset((Path(__file__).parent / "whole_words.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=65_536)
+def form(word: str) -> str:
+    """The form by which a folded word is found; the form of a form is itself.
+
+    >>> form("والمدارس") == form("مدارس")
+    True
+    """
+    if word[:1].isdigit():
+        return word.replace(",", "")[:LONGEST]
+    while (shorter := _shorter(word)) != word:
+        word = shorter
+    return word[:LONGEST]
+
+
+def _shorter(word: str) -> str:
+    """The word less one pronoun or proclitic."""
+    if (host := _host(word)) != word:
+        return host
+    for joined in _JOINED:
+        if word.startswith(joined) and len(word) - len(joined) >= _LEAST:
+            own_lam = word[len(joined) - 1 :]  # "for the committee" is written as if it were "for the garden"
+            return own_lam if joined.endswith(_LAMS) and own_lam in _whole() else word[len(joined) :]
+    if word[:1] in _SINGLE and len(word) > _LEAST and word not in _whole():
+        return word[1:]
+    return word
+
+
+def _host(word: str) -> str:
+    """The word less a pronoun; before one, ta marbuta is written as ta."""
+    pronoun = next((p for p in _PRONOUNS if word.endswith(p)), _HIS if word.endswith(_TA + _HIS) else "")
+    host = word[: len(word) - len(pronoun)]
+    if not pronoun or len(host) < _LEAST_HOST:
+        return word
+    return host[:-1] + _HIS if host.endswith(_TA) and not host.endswith(_PLURAL) else host
+
+
+def words(text: str) -> Words:
+    """The words of ``text`` in order, as many as are indexed."""
+    shadow = Shadow.of(text)
+    forms, places, size = [], [], 0
+    for m in islice(_WORD.finditer(shadow.text), MOST):
+        one = form(m[0])
+        size += len(one.encode()) + 1
+        if size > MOST_BYTES:
+            break
+        forms.append(one)
+        places.append(m.span())
+    return Words(forms, places, shadow)
+
+
+def phrase(text: str) -> str:
+    """The forms of a name or short phrase, parted and surrounded by blanks, so that ``in`` finds whole words."""
+    return f" {' '.join(form(w) for w in _WORD.findall(fold(text)))} "
