@@ -10,10 +10,11 @@
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["InputError", "KhabarError", "Record", "__version__", "read"]
+__all__ = ["Desk", "InputError", "KhabarError", "Record", "StoreError", "__version__", "open", "read", "restore"]
 
 if TYPE_CHECKING:
-    from khabar.errors import InputError, KhabarError
+    from khabar.desk import Desk, open, restore
+    from khabar.errors import InputError, KhabarError, StoreError
     from khabar.model import Record
     from khabar.reader import read
 
@@ -28,7 +29,11 @@ def __getattr__(name: str) -> Any:
         from khabar.model import Record
 
         return Record
-    if name in {"InputError", "KhabarError"}:
+    if name in {"Desk", "open", "restore"}:
+        from khabar import desk
+
+        return getattr(desk, name)
+    if name in {"InputError", "KhabarError", "StoreError"}:
         from khabar import errors
 
         return getattr(errors, name)

@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import importlib.util
+import math
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -43,6 +44,8 @@ def _sqlite(path: Path, wait: float) -> Engine:
         made = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         for pragma in PRAGMAS if read_only else (*PRAGMAS, *WRITING):
             made.execute(f"PRAGMA {pragma}")
+        for function in (math.sin, math.cos):  # not every SQLite is built with them
+            made.create_function(function.__name__, 1, function, deterministic=True)
         return made
 
     made = create_engine("sqlite://", creator=connect, poolclass=QueuePool)

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ def identity(capture: "Capture") -> str:
     An id counts within its publisher, and so does a text: two papers that print one agency's line have
     published two reports.
     """
-    if address := canonical(capture.url):
+    if address := canonical(clean(capture.url)):
         return f"url {address}"
-    publisher = capture.publisher or ""
+    publisher = clean(capture.publisher or "")
     if capture.id:
-        return f"id {publisher}\n{capture.id}"
+        return f"id {publisher}\n{clean(capture.id)}"
     return f"text {publisher}\n{sha256(capture.text.encode()).hexdigest()}"
 
 
@@ -55,3 +55,8 @@ def stated(published: str | None) -> str:
     """The date, or date and local time, of publication as it sorts; "" where none is known."""
     found = _STATED.match(published or "")
     return found[0] if found else ""
+
+
+def clean(value: str | None) -> Any:
+    """Metadata without what no database takes: NUL, halves of surrogate pairs."""
+    return None if value is None else value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()

@@ -43,18 +43,19 @@ def create_or_upgrade(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     before = current(connection)
     if before is None:
-        _prepare(connection)
-    if before != NEWEST:
-        upgrade(connection, NEWEST)
-    if before is None:
+        create(connection, NEWEST)
         connection.execute(insert(schema.store), {"name": "words", "value": str(words.RULES)})
+    elif before != NEWEST:
+        upgrade(connection, NEWEST)
 
 
-def _prepare(connection: Connection) -> None:
+def create(connection: Connection, number: str) -> None:
+    """Make the tables of schema ``number`` in an empty database."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
     else:
         connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+    upgrade(connection, number)
 
 
 def upgrade(connection: Connection, number: str) -> None:

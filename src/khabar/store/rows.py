@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from khabar.model import Actor, Claim, Count, Event, Place, Precision, Quantity, Record, Source, Time, Via
+from khabar.model import Actor, Claim, Count, Event, Place, Precision, Quantity, Record, Source, Time, Via, WhenBy
 from khabar.store import schema
 from khabar.store.words import phrase
 
@@ -103,8 +103,8 @@ def _actor(actor: Actor) -> Row:
 
 def _place(place: Place) -> Row:
     return {
-        "name": place_key(place.name.ar or place.text),
-        "name_en": place_key(place.name.en) if place.name.en else None,
+        "name": name_key(place.name.ar or place.text),
+        "name_en": name_key(place.name.en) if place.name.en else None,
         "kind": place.kind.value,
         "country": place.country,
         "pcode": place.pcode,
@@ -115,8 +115,8 @@ def _place(place: Place) -> Row:
     }
 
 
-def place_key(name: str) -> str:
-    """The name by which a place is looked up."""
+def name_key(name: str) -> str:
+    """The form by which a name is looked up as a whole."""
     return phrase(name).strip()[:_LONGEST]
 
 
@@ -148,13 +148,18 @@ def _number(value: float | None) -> float | None:
 
 
 def _event(event: Event) -> Row:
+    """An event that only the publication dates is looked for on that day: most news is of the day."""
+    when = event.when
+    earliest, latest = (when.earliest, when.latest) if when else (None, None)
+    if when and when.by is WhenBy.PUBLISHED:
+        earliest = earliest or latest
     return {
         "id": event.id,
         "type": event.type.value,
         "mode": event.mode.value if event.mode else None,
         "status": event.status.value,
-        "earliest": event.when.earliest if event.when else None,
-        "latest": event.when.latest if event.when else None,
+        "earliest": earliest,
+        "latest": latest,
     }
 
 

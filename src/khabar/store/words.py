@@ -8,7 +8,7 @@ as long as no two words become alike; ``whole_words.txt`` lists those that would
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from khabar.text.clitics import ARTICLES, CONJUNCTIONS, ENCLITICS, PREPOSITIONS, PROCLITICS
@@ -18,29 +18,17 @@ from khabar.text.shadow import Shadow, Span
 RULES = 1  # raised with any change of what a word's form is; an index made by other rules is made anew
 LONGEST = 64  # letters of a form
 MOST = 16_000  # words of a text that are indexed: PostgreSQL knows no later positions
-MOST_BYTES = 500_000  # and no vector above 1 MB
+MOST_LETTERS = 250_000  # and no vector above 1 MB
 
 _WORD = re.compile(rf"[{LETTER}]+|\d+(?:,\d{{3}})*(?!\d)|\d+|[^\W\d_]+")
 _JOINED = sorted((p for p, parts in PROCLITICS.items() if "al" in parts), key=len, reverse=True)
 _SINGLE = frozenset(p for p in (*CONJUNCTIONS, *PREPOSITIONS) if p)
-_PRONOUNS = tuple(p for p in ENCLITICS if len(p) > 1)
 _LAMS = "\u0644\u0644"
 _HIS, _TA = "\u0647", "\u062a"  # his; the ta that ta marbuta opens to before a pronoun
 _PLURAL = max(ARTICLES)[0] + _TA  # of the feminine plural, whose ta is its own
-_LEAST, _LEAST_HOST = 3, 4  # letters that must stay: "to them" is no Ali with a pronoun
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text: the form of each, and where it stands."""
-
-    forms: list[str]
-    _places: list[tuple[int, int]]
-    _shadow: Shadow
-
-    def span(self, first: int, last: int) -> Span:
-        """Code points ``[start, end)`` of the original that words ``first`` to ``last`` take, ``last`` included."""
-        return self._shadow.span(self._places[first][0], self._places[last][1])
+_LEAST = 3  # letters that must stay after a proclitic
+# And four before a pronoun: "to them" is no Ali. His is told from ta marbuta only after the ta that this opens to.
+_PRONOUN = re.compile(f"(.{{4,}}?)(?:{'|'.join(p for p in ENCLITICS if len(p) > 1)}|(?<={_TA}){_HIS})$")
 
 
 @cache
@@ -55,11 +43,12 @@ def form(word: str) -> str:
     >>> form("والمدارس") == form("مدارس")
     True
     """
+    word = word[:LONGEST]
     if word[:1].isdigit():
-        return word.replace(",", "")[:LONGEST]
+        return word.replace(",", "")
     while (shorter := _shorter(word)) != word:
         word = shorter
-    return word[:LONGEST]
+    return word
 
 
 def _shorter(word: str) -> str:
@@ -77,27 +66,42 @@ def _shorter(word: str) -> str:
 
 def _host(word: str) -> str:
     """The word less a pronoun; before one, ta marbuta is written as ta."""
-    pronoun = next((p for p in _PRONOUNS if word.endswith(p)), _HIS if word.endswith(_TA + _HIS) else "")
-    host = word[: len(word) - len(pronoun)]
-    if not pronoun or len(host) < _LEAST_HOST:
+    joined = _PRONOUN.match(word)
+    if not joined:
         return word
+    host = joined[1]
     return host[:-1] + _HIS if host.endswith(_TA) and not host.endswith(_PLURAL) else host
 
 
-def words(text: str) -> Words:
-    """The words of ``text`` in order, as many as are indexed."""
-    shadow = Shadow.of(text)
-    forms, places, size = [], [], 0
-    for m in islice(_WORD.finditer(shadow.text), MOST):
-        one = form(m[0])
-        size += len(one.encode()) + 1
-        if size > MOST_BYTES:
-            break
-        forms.append(one)
-        places.append(m.span())
-    return Words(forms, places, shadow)
+def forms(text: str) -> list[str]:
+    """The forms of the words of ``text`` in order, as many as are indexed."""
+    found = list(map(form, islice(_WORD.findall(Shadow.of(text).text), MOST)))
+    # One of the longest words takes as much room as a hundred short ones.
+    sizes = accumulate(len(one) for one in found) if len(text) > MOST_LETTERS else ()
+    return found[: next((i for i, size in enumerate(sizes) if size > MOST_LETTERS), len(found))]
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text: the form of each, and where it stands."""
+
+    forms: list[str]
+    _places: list[tuple[int, int]]
+    _shadow: Shadow
+
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        """All words of ``text``."""
+        shadow = Shadow.of(text)
+        found = list(_WORD.finditer(shadow.text))
+        return cls([form(m[0]) for m in found], [m.span() for m in found], shadow)
+
+    def span(self, first: int, last: int) -> Span:
+        """Code points ``[start, end)`` of the original that words ``first`` to ``last`` take, ``last`` included."""
+        return self._shadow.span(self._places[first][0], self._places[last][1])
+
+
+@lru_cache(maxsize=16_384)
 def phrase(text: str) -> str:
     """The forms of a name or short phrase, parted and surrounded by blanks, so that ``in`` finds whole words."""
     return f" {' '.join(form(w) for w in _WORD.findall(fold(text)))} "

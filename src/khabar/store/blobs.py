@@ -1,0 +1,62 @@
+"""Bytes as they are kept: compressed, named by their SHA-256, once however often they came."""
+
+# SPDX-License-Identifier: Apache-2.0
+import zlib
+from collections.abc import Iterable
+from hashlib import sha256
+
+from sqlalchemy import Connection, delete, select
+
+from khabar.errors import StoreError
+from khabar.store import schema
+from khabar.store.insert import insert_new
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex, the name of the bytes."""
+    return sha256(data).hexdigest()
+
+
+def pack(data: bytes) -> bytes:
+    """The bytes compressed."""
+    return zlib.compress(data, 6)
+
+
+def unpack(data: bytes, name: str, what: str) -> bytes:
+    """The bytes again; raises StoreError where they are not those that ``name`` names."""
+    try:
+        found = zlib.decompress(data)
+    except zlib.error as error:
+        raise StoreError("store/damaged", f"{what} can't be unpacked: {error}") from error
+    if digest(found) != name:
+        raise StoreError("store/damaged", f"{what} is not what was stored")
+    return found
+
+
+def put(connection: Connection, found: Iterable[bytes]) -> None:
+    """Keep bytes that aren't kept yet."""
+    rows = {digest(data): data for data in found}
+    kept = set(connection.scalars(select(schema.blobs.c.sha256).where(schema.blobs.c.sha256.in_(rows))))
+    insert_new(
+        connection,
+        schema.blobs,
+        [
+            {"sha256": name, "size": len(data), "data": pack(data)}
+            for name, data in sorted(rows.items())
+            if name not in kept
+        ],
+    )
+
+
+def get(connection: Connection, name: str) -> bytes:
+    """The bytes of that name. Raises StoreError where they are damaged or gone."""
+    data = connection.scalar(select(schema.blobs.c.data).where(schema.blobs.c.sha256 == name))
+    if data is None:
+        raise StoreError("store/damaged", f"raw bytes {name[:12]} are gone")
+    return unpack(data, name, f"raw bytes {name[:12]}")
+
+
+def sweep(connection: Connection) -> int:
+    """Drop the bytes that no version and no failure names any more; how many."""
+    named = select(schema.versions.c.raw).union(select(schema.failures.c.raw).where(schema.failures.c.raw.is_not(None)))
+    return connection.execute(delete(schema.blobs).where(schema.blobs.c.sha256.not_in(named))).rowcount

@@ -1,0 +1,119 @@
+"""A query's conditions on the values of records, as SQL that both databases understand."""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from collections.abc import Iterator
+from math import asin, cos, degrees, pi, radians, sin
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, true
+
+from khabar.store.query import Circle, Figure, Period, Query
+from khabar.store.rows import name_key
+from khabar.store.schema import actors, counts, event_places, events, issues, places, quantities, times, versions
+
+EARTH = 6371.0088  # km, the mean radius
+_PCODE = re.compile(r"[A-Z]{2,3}\d[\dA-Z]*")
+_WIKIDATA = re.compile(r"Q[1-9]\d*")
+_AFTER = "\U0010ffff"  # sorts after every letter
+
+Condition = ColumnElement[bool]
+Records = Select[tuple[int]]
+"""The numbers of records that have a value."""
+
+
+def of_version(query: Query) -> Iterator[Condition]:
+    """What is known of a version besides its record."""
+    if not query.all_versions:
+        yield versions.c.latest == 1
+    if query.publisher:
+        yield versions.c.publisher_key == name_key(query.publisher)
+    if query.published:
+        first, last = query.published.first, query.published.last
+        yield versions.c.stated >= (first or "0")
+        if last:
+            yield versions.c.stated < last + _AFTER
+
+
+def of_record(query: Query) -> Iterator[Records]:
+    """Each selects the records that meet one condition of the query."""
+    if query.event:
+        yield _happening(query)
+    else:
+        if query.place:
+            yield select(places.c.record).where(_at(query.place))
+        if query.time:
+            yield select(times.c.record).where(_during(times, query.time))
+    if query.figure:
+        yield _counting(query.figure)
+    if query.issue:
+        yield select(issues.c.record).where(issues.c.code == query.issue.value)
+    if query.actor and is_reference(query.actor):
+        yield select(actors.c.record).where(actors.c.refers_to == query.actor)
+
+
+def is_reference(actor: str) -> bool:
+    """Whether that is a Wikidata id."""
+    return bool(_WIKIDATA.fullmatch(actor))
+
+
+def _happening(query: Query) -> Records:
+    """Records with one event that is of the type, at the place and in the time."""
+    found = select(events.c.record).where(events.c.type == (query.event.value if query.event else None))
+    if query.time:
+        found = found.where(_during(events, query.time))
+    if query.place:
+        at = and_(event_places.c.record == events.c.record, event_places.c.event == events.c.n)
+        where = and_(places.c.record == event_places.c.record, places.c.n == event_places.c.place)
+        found = found.join(event_places, at).join(places, where).where(_at(query.place))
+    return found
+
+
+def _during(table: FromClause, period: Period) -> Condition:
+    """The value and the period have a day in common; a value with an open end says too little to be found."""
+    return and_(
+        table.c.earliest < (period.last or "9") + _AFTER,
+        table.c.latest >= (period.first or "0"),
+    )
+
+
+def _counting(figure: Figure) -> Records:
+    """A number that can lie in the range: its own interval, open ends included, touches it."""
+    table = counts if figure.effect else quantities
+    parts = [
+        or_(table.c.low <= figure.most, table.c.low.is_(None)) if figure.most is not None else true(),
+        or_(table.c.high >= figure.least, table.c.high.is_(None)) if figure.least is not None else true(),
+        or_(table.c.low.is_not(None), table.c.high.is_not(None)),
+    ]
+    if figure.effect:
+        parts.append(counts.c.effect == figure.effect.value)
+    elif figure.unit:
+        parts.append(quantities.c.unit == figure.unit.value)
+    return select(table.c.record).where(*parts)
+
+
+def _at(place: str | Circle) -> Condition:
+    if isinstance(place, Circle):
+        return _within(place)
+    if _PCODE.fullmatch(place):
+        return and_(places.c.pcode >= place, places.c.pcode < place + _AFTER)
+    name = name_key(place)
+    return or_(places.c.name == name, places.c.name_en == name)
+
+
+def _within(circle: Circle) -> Condition:
+    """A box, which the index knows, and in it the great-circle distance."""
+    lat, lon, angle = radians(circle.lat), radians(circle.lon), min(circle.km / EARTH, pi)
+    south, north = circle.lat - degrees(angle), circle.lat + degrees(angle)
+    box = [places.c.precise == 1, places.c.lat.between(south, north)]
+    if south > -90 and north < 90:
+        half = degrees(asin(min(1.0, sin(angle) / cos(lat))))
+        if circle.lon - half >= -180 and circle.lon + half <= 180:
+            box.append(places.c.lon.between(circle.lon - half, circle.lon + half))
+    return and_(*box, _half_chord(lat, lon) <= sin(angle / 2) ** 2)
+
+
+def _half_chord(lat: float, lon: float) -> ColumnElement[float]:
+    """The haversine of the angle between the point (radians) and a place; it grows with the distance."""
+    here = places.c.lat * radians(1)
+    up, across = func.sin((here - lat) / 2), func.sin((places.c.lon * radians(1) - lon) / 2)
+    return up * up + cos(lat) * func.cos(here) * across * across

@@ -1,0 +1,141 @@
+"""Search: the versions that meet a query, by rank or by date, with snippets, a page at a time."""
+
+# SPDX-License-Identifier: Apache-2.0
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+
+from khabar.errors import StoreError
+from khabar.store import conditions
+from khabar.store.match import Sought, matching, rank
+from khabar.store.query import MOST, Phrase, Query, phrases
+from khabar.store.schema import claims, records, reports, search, versions
+from khabar.store.snippets import Snippet, snippet
+
+_CLAIMED = ("source", "agency")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A version of a report that meets a query; ``rank`` is the smaller the better, None without words."""
+
+    report: str
+    version: int
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    rank: float | None
+    snippet: Snippet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """One page of an answer; ``cursor`` asks for the next one, None at the end."""
+
+    hits: tuple[Hit, ...]
+    cursor: str | None
+
+
+def find(connection: Connection, query: Query) -> Hits:
+    """The reports that meet ``query``. Raises StoreError for a query that can't be meant."""
+    if not 1 <= query.limit <= MOST:
+        raise StoreError("store/query", f"limit is from 1 to {MOST}, not {query.limit}")
+    sought = _sought(query)
+    statement = _statement(query, sought, connection)
+    rows = connection.execute(statement.limit(query.limit + 1)).all()
+    page = rows[: query.limit]
+    cursor = _cursor(page[-1].by, page[-1].id) if len(rows) > query.limit else None
+    return Hits(tuple(_hit(row, sought.get("words", ())) for row in page), cursor)
+
+
+def count(connection: Connection, query: Query) -> int:
+    """How many versions meet ``query``, its limit and cursor apart."""
+    found = _matching(select(versions.c.id), query, _sought(query), connection)
+    return connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
+
+
+def _sought(query: Query) -> Sought:
+    """What the full-text index must have; a name is looked for as one phrase."""
+    found = {name: phrases(f'"{value}"') for name in _CLAIMED if (value := getattr(query, name))}
+    if query.words:
+        found["words"] = phrases(query.words)
+    if query.actor and not conditions.is_reference(query.actor):
+        found["actor"] = phrases(f'"{query.actor}"')
+    return found
+
+
+def _statement(query: Query, sought: Sought, connection: Connection) -> Select[Any]:
+    v = versions.c
+    order = query.order or ("rank" if "words" in sought else "newest")
+    by: ColumnElement[Any] = v.stated
+    if order == "rank":
+        if "words" not in sought:
+            raise StoreError("store/query", "only an answer to words can be ranked")
+        by = rank(sought, connection.dialect)
+    by = by.label("by")
+    columns = (v.id, v.number, v.title, v.publisher, v.published, v.url, v.text, reports.c.key, by)
+    statement = _matching(select(*columns), query, sought, connection)
+    statement = statement.join(reports, reports.c.id == v.report)
+    after = _after(query.cursor, float if order == "rank" else str)
+    if order == "newest":
+        statement = statement.order_by(v.stated.desc(), v.id.desc())
+        return (
+            statement.where(or_(v.stated < after[0], and_(v.stated == after[0], v.id < after[1])))
+            if after
+            else statement
+        )
+    if after:
+        statement = statement.where(or_(by.element > after[0], and_(by.element == after[0], v.id > after[1])))
+    return statement.order_by(by, v.id)
+
+
+def _matching(statement: Select[Any], query: Query, sought: Sought, connection: Connection) -> Select[Any]:
+    """``statement`` on versions that meet the query."""
+    r = records.c
+    statement = statement.select_from(versions)
+    if sought:
+        statement = statement.join(search, search.c.rowid == versions.c.id).where(matching(sought, connection.dialect))
+    wanted = list(conditions.of_record(query))
+    if wanted or any(name in sought for name in _CLAIMED):
+        statement = statement.join(records, and_(r.version == versions.c.id, r.latest == 1))
+    statement = statement.where(*conditions.of_version(query), *(r.id.in_(found) for found in wanted))
+    if any(name in sought for name in _CLAIMED):
+        statement = statement.where(_said(sought))
+    return statement
+
+
+def _said(sought: Sought) -> ColumnElement[bool]:
+    """One claim has both the source and the agency; the index only knows that the report has them."""
+    parts = [
+        claims.c[name].contains(f" {' '.join(p.forms)} ", autoescape=True)
+        for name in _CLAIMED
+        for p in sought.get(name, ())
+    ]
+    return select(claims.c.n).where(claims.c.record == records.c.id, *parts).exists()
+
+
+def _hit(row: Row[Any], phrases: Sequence[Phrase]) -> Hit:
+    found = snippet(row.text, phrases) if phrases else None
+    ranked = row.by if isinstance(row.by, float) else None
+    return Hit(row.key, row.number, row.title, row.publisher, row.published, row.url, ranked, found)
+
+
+def _cursor(by: float | str, id: int) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode([by, id])).decode().rstrip("=")
+
+
+def _after(cursor: str | None, kind: type) -> tuple[Any, int] | None:
+    """What the page before ended with."""
+    if cursor is None:
+        return None
+    try:
+        by, id = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return kind(by), int(id)
+    except (ValueError, TypeError, binascii.Error, msgspec.MsgspecError) as error:
+        raise StoreError("store/query", "that cursor is none that a search gave") from error

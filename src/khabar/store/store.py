@@ -1,0 +1,189 @@
+"""A store: one file, or one PostgreSQL database, opened."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+from sqlalchemy import insert, select, update
+
+from khabar.errors import StoreError
+from khabar.intake.capture import Capture
+from khabar.model import Record
+from khabar.store import archive, blobs, connect, derive, kept, migrate, overview, schema, search, verify, write
+from khabar.store.arrivals import Arrival, Failed, Outcome
+from khabar.store.connect import reading, writing
+from khabar.store.query import Query
+
+
+class Store:
+    """An open store; every method is one transaction, stored as a whole or not at all.
+
+    Raises StoreError, with its code, whatever the database says. Threads may share a store.
+    """
+
+    def __init__(self, where: str | Path, *, create: bool = True, wait: float = connect.WAIT) -> None:
+        """Open the store at a path or a ``postgresql://`` URL, bringing its schema up to date.
+
+        With ``create`` a store that isn't there is made. ``wait`` are the seconds that a step waits for
+        another writer.
+        """
+        if not create and "://" not in str(where) and not Path(where).exists():
+            raise StoreError("store/missing", f"there is no store {where}")
+        self._engine = connect.engine(where, wait)
+        try:
+            with reading(self._engine) as connection:
+                ready = migrate.current(connection) == migrate.NEWEST
+                stale = ready and derive.stale(connection)
+            if not ready or stale:
+                with writing(self._engine) as connection:
+                    migrate.create_or_upgrade(connection)
+                    if derive.stale(connection):
+                        derive.derive(connection)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections; of a file everything is in that one file then."""
+        self._engine.dispose()
+
+    # what comes in
+
+    def known(self, captures: Sequence[Capture]) -> list[Outcome | None]:
+        """For each capture, what is known of it already, or None for what would be new."""
+        with reading(self._engine) as connection:
+            return write.known_outcomes(connection, captures)
+
+    def put(self, arrivals: Sequence[Arrival], failed: Sequence[Failed] = ()) -> list[Outcome]:
+        """Store captures with their records, and keep failures to be tried again."""
+        with writing(self._engine) as connection:
+            outcomes = write.put(connection, arrivals)
+            for one in failed:
+                write.put_failure(connection, one)
+        return outcomes
+
+    def forgive(self, sources: Collection[str]) -> None:
+        """Drop the failures of what has been read after all, by where it was found."""
+        with writing(self._engine) as connection:
+            write.forgive(connection, sources)
+
+    def failures(self) -> list[overview.KeptFailure]:
+        """All that couldn't be read."""
+        with reading(self._engine) as connection:
+            return overview.failures(connection)
+
+    def feed(self, url: str) -> Any:
+        """What was last put down for a feed, or None."""
+        with reading(self._engine) as connection:
+            state = connection.scalar(select(schema.feeds.c.state).where(schema.feeds.c.url == url))
+        return None if state is None else msgspec.json.decode(state)
+
+    def move_feed(self, url: str, state: Any) -> None:
+        """Put down how far a feed has been read, once its reports are in; anything that JSON can say."""
+        values = {"state": msgspec.json.encode(state).decode(), "moved": write.now()}
+        with writing(self._engine) as connection:
+            found = connection.execute(update(schema.feeds).where(schema.feeds.c.url == url).values(values))
+            if not found.rowcount:
+                connection.execute(insert(schema.feeds), {"url": url, **values})
+
+    # what is in
+
+    def search(self, query: Query) -> search.Hits:
+        """A page of the reports that meet the query."""
+        with reading(self._engine) as connection:
+            return search.find(connection, query)
+
+    def count(self, query: Query) -> int:
+        """How many meet the query."""
+        with reading(self._engine) as connection:
+            return search.count(connection, query)
+
+    def show(self, report: str, version: int | None = None) -> kept.Shown:
+        """A report with all its versions and the record of one."""
+        with reading(self._engine) as connection:
+            return kept.show(connection, report, version)
+
+    def raw(self, report: str, version: int | None = None) -> bytes:
+        """The bytes as they came in."""
+        with reading(self._engine) as connection:
+            return blobs.get(connection, kept.show(connection, report, version).version.raw)
+
+    def diff(self, report: str, old: int | None = None, new: int | None = None) -> kept.Diff:
+        """What changed between two versions, else the last two."""
+        with reading(self._engine) as connection:
+            return kept.diff(connection, report, old, new)
+
+    def stats(self) -> overview.Stats:
+        """How much of what there is."""
+        with reading(self._engine) as connection:
+            return overview.stats(connection)
+
+    # records made by other rules
+
+    def outdated(self, khabar: str, resources: str) -> list[int]:
+        """The versions whose newest record was made by something else."""
+        with reading(self._engine) as connection:
+            return write.outdated(connection, khabar, resources)
+
+    def records(self, versions: Sequence[int]) -> Mapping[int, kept.Stored]:
+        """The newest records of versions, by the versions' own numbers in the store."""
+        with reading(self._engine) as connection:
+            return kept.stored(connection, versions)
+
+    def put_records(self, read: Sequence[tuple[int, Record]]) -> None:
+        """Store records of versions beside the older ones."""
+        with writing(self._engine) as connection:
+            write.put_records(connection, read)
+
+    # safety
+
+    def verify(self, step: verify.Step | None = None) -> Iterator[verify.Finding]:
+        """Everything that is wrong with the store; a whole one gives nothing."""
+        try:
+            with reading(self._engine) as connection:
+                yield from verify.verify(connection, step)
+            with writing(self._engine) as connection:
+                yield from verify.verify_index(connection)
+        except StoreError as error:
+            yield verify.Finding("verify/page", "database", str(error))
+
+    def backup(self, path: Path, step: archive.Step | None = None) -> archive.Manifest:
+        """Write everything, as it is at one moment, to one file, while others write to the store."""
+        with reading(self._engine) as connection:
+            return archive.write(connection, path, step)
+
+
+def restore(path: Path, where: str | Path, step: Callable[[int], None] | None = None) -> archive.Manifest:
+    """Make a store from a backup, where there is none; verified before, and verified after.
+
+    Raises StoreError, and leaves nothing behind, where the backup is damaged or something is there already.
+    """
+    archive.verify(path)
+    engine = connect.engine(where)
+    new = "://" not in str(where) and not Path(where).exists()
+    try:
+        with writing(engine) as connection:
+            if migrate.current(connection) is not None:
+                raise StoreError("store/not-empty", f"{where} is a store already; restore makes a new one")
+            manifest = archive.load(connection, path, step)
+            if wrong := next(verify.verify(connection), None):
+                raise StoreError("store/backup", f"{path}: {wrong.where}: {wrong.problem}")
+    except BaseException:
+        engine.dispose()
+        if new:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{where}{suffix}").unlink(missing_ok=True)
+        raise
+    engine.dispose()
+    return manifest

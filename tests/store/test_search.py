@@ -1,0 +1,138 @@
+"""What is asked finds what it should, on both databases alike."""
+
+# SPDX-License-Identifier: Apache-2.0
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.store.samples import ALL, capture, table
+
+from khabar.desk import Desk
+from khabar.errors import StoreError
+from khabar.model import Effect, EventType, IssueCode, UnitId
+from khabar.store.identity import identity, key
+from khabar.store.query import Circle, Figure, Period, Query
+
+KEYS = {key(identity(capture(name))): name for name in ALL}
+
+
+def query(case: dict[str, Any]) -> Query:
+    """A query as searches.yaml writes it."""
+    plain = {k: v for k, v in case.items() if k in Query.__dataclass_fields__}
+    found = Query(**{k: v for k, v in plain.items() if isinstance(v, str) and k != "event"}, limit=100)
+    for name in ("time", "published"):
+        if name in case:
+            first, last = (None if day == "null" else day for day in case[name])
+            found = replace(found, **{name: Period(first, last)})
+    if "near" in case:
+        found = replace(found, place=Circle(*map(float, case["near"])))
+    if "event" in case:
+        found = replace(found, event=EventType(case["event"]))
+    if figure := case.get("figure"):
+        least, most = (float(figure[end]) if end in figure else None for end in ("least", "most"))
+        unit, effect = figure.get("unit"), figure.get("effect")
+        found = replace(
+            found, figure=Figure(least, most, UnitId(unit) if unit else None, Effect(effect) if effect else None)
+        )
+    return found
+
+
+def test_each_question_finds_its_reports(filled: Desk) -> None:
+    wrong = {}
+    for case in table("searches"):
+        found = sorted(KEYS[hit.report] for hit in filled.search(query(case)).hits)
+        if found != case["found"] or filled.store.count(query(case)) != len(found):
+            wrong[str({k: v for k, v in case.items() if k != "found"})] = (found, case["found"])
+    assert wrong == {}
+
+
+def test_a_snippet_shows_the_words_where_they_stand(filled: Desk) -> None:
+    (hit,) = filled.search(Query(words="\u0633\u0643\u0627\u0646 \u0627\u0644\u0645\u062e\u064a\u0645")).hits
+    assert hit.snippet
+    text = filled.show(hit.report).record.report.text
+    assert text[slice(*hit.snippet.span)] == hit.snippet.text
+    marked = [text[start:end] for start, end in hit.snippet.hits]
+    assert "\u0633\u0643\u0651\u0627\u0646" in marked  # with its shadda
+    assert len(marked) == 4
+
+
+def test_pages_join_to_the_whole_answer(filled: Desk) -> None:
+    for order in ("rank", "newest", "oldest"):
+        asked = Query(words="\u0641\u064a", order=order, limit=2)
+        whole = [hit.report for hit in filled.search(replace(asked, limit=100)).hits]
+        paged: list[str] = []
+        while True:
+            page = filled.search(asked)
+            paged += [hit.report for hit in page.hits]
+            if page.cursor is None:
+                break
+            asked = replace(asked, cursor=page.cursor)
+        assert paged == whole
+        assert len(whole) == 5
+
+
+def test_the_newest_come_first_and_the_undated_last(filled: Desk) -> None:
+    assert [KEYS[hit.report] for hit in filled.list().hits] == ["quiet", "statement", "camp", "strike", "undated"]
+
+
+def test_earlier_versions_are_found_if_asked_for(desk: Desk) -> None:
+    desk.add([capture("strike"), capture("strike-later")])
+    gone = Query(source="\u0648\u0632\u0627\u0631\u0629 \u0627\u0644\u062f\u0641\u0627\u0639")
+    assert desk.search(gone).hits == ()
+    (hit,) = desk.search(replace(gone, all_versions=True)).hits
+    assert hit.version == 1
+
+
+def test_an_issue_code_finds_its_reports(filled: Desk) -> None:
+    for code in IssueCode:
+        wanted = sorted(
+            name for report, name in KEYS.items() if code in {issue.code for issue in filled.show(report).record.issues}
+        )
+        assert sorted(KEYS[hit.report] for hit in filled.search(Query(issue=code)).hits) == wanted
+
+
+def test_an_actor_is_found_by_its_reference(filled: Desk) -> None:
+    actors = {
+        (actor.refers_to, report)
+        for report in KEYS
+        for actor in filled.show(report).record.mentions.actors
+        if actor.refers_to
+    }
+    assert actors
+    for reference in {r for r, _ in actors}:
+        found = {hit.report for hit in filled.search(Query(actor=reference)).hits}
+        assert found == {report for r, report in actors if r == reference}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"words": '" "'},
+        {"words": "-\u0645\u0635\u0631"},
+        {"limit": 0},
+        {"limit": 100_000},
+        {"cursor": "x"},
+        {"cursor": "AAAA"},
+        {"order": "rank"},
+        {"source": "..."},
+    ],
+)
+def test_what_cannot_be_meant_is_refused(desk: Desk, asked: dict[str, Any]) -> None:
+    with pytest.raises(StoreError) as refused:
+        desk.search(Query(**asked))
+    assert refused.value.code == "store/query"
+
+
+@pytest.mark.parametrize(
+    "words", ["'", '"', "a\\b", "x:* & | !", "NEAR(", "' OR 1=1 --", "%", "\x00\u0645\u0635\u0631"]
+)
+def test_signs_are_no_language(filled: Desk, words: str) -> None:
+    with suppress(StoreError):
+        filled.search(Query(words=words))
+    assert filled.store.count(Query()) == len(ALL)
+
+
+def test_a_period_is_made_of_days() -> None:
+    with pytest.raises(StoreError):
+        Period("yesterday")
