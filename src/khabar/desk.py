@@ -148,7 +148,7 @@ class Desk:
 
     def _retry(self, failed: Failed, summary: Summary) -> None:
         """One failure again: what it holds now is stored under its own names, and it is forgotten or kept."""
-        items = list(_again(failed))
+        items = _again(failed)
         still = [item for item in items if isinstance(item, Failure)]
         before = len(summary.failed)
         for step in _steps(item for item in items if not isinstance(item, Failure)):
@@ -295,11 +295,16 @@ def _failed(failure: Failure) -> Failed:
     return Failed(failure.where, error.code, str(error), failure.raw, failure.media, error.line)
 
 
-def _again(failed: Failed) -> Iterator[Item]:
+def _again(failed: Failed) -> list[Item]:
     """What intake makes of a failure's bytes now, else of the file that it was."""
-    from khabar.intake import captures
+    from khabar.intake import captures, recaptures
 
-    yield from captures([failed.where])
+    if failed.raw is None:
+        return list(captures([failed.where]))
+    items = list(recaptures(failed.raw, failed.where, failed.media))
+    if len(items) == 1 and isinstance(item := items[0], Capture | Failure):
+        return [replace(item, where=failed.where)]
+    return items
 
 
 def _capture(record: Record, where: str) -> Capture:

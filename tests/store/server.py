@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 _BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 MISSING = "no PostgreSQL server: apt-get install postgresql (as root), or run `make postgresql`"
@@ -69,7 +70,7 @@ def _run(program: str, *arguments: str | Path) -> None:
     """Run one of the server's programs, as its own user where we are root: it refuses root."""
     assert _BIN, MISSING
     user = pwd.getpwnam("postgres") if os.geteuid() == 0 else None
-    who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    who: dict[str, Any] = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
     done = subprocess.run(
         [_BIN / program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd="/", **who
     )

@@ -4,6 +4,6 @@
 from khabar.intake.capture import Capture, Cut, Failure, Item, LeftOut, Link, Reason
 from khabar.intake.decode import decode
 from khabar.intake.kind import Kind
-from khabar.intake.sources import captures
+from khabar.intake.sources import captures, recaptures
 
-__all__ = ["Capture", "Cut", "Failure", "Item", "Kind", "LeftOut", "Link", "Reason", "captures", "decode"]
+__all__ = ["Capture", "Cut", "Failure", "Item", "Kind", "LeftOut", "Link", "Reason", "captures", "decode", "recaptures"]

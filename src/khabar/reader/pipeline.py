@@ -25,6 +25,7 @@ from khabar.rules import resources
 from khabar.text import Doc
 
 _FIRST_LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")  # without the blanks around it
+_BESIDES = frozenset({"intake", "store"})  # rooms whose tables change no reading of a text
 LONGEST = 2_000_000  # code points that are analysed; the rest of a text is kept and said to be unread
 
 
@@ -146,5 +147,6 @@ def _standing(doubts: list[Doubt], layers: Layers) -> list[Doubt]:
 def resource_digest() -> str:
     """``sha256:`` and the digest of all rules, lexica and place tables, the user's own among them."""
     package = Path(__file__).parent.parent
-    files = sorted(p for s in ("yaml", "tsv", "txt") for p in package.rglob(f"*.{s}") if p.name != "examples.yaml")
+    found = (p for s in ("yaml", "tsv", "txt") for p in package.rglob(f"*.{s}") if p.name != "examples.yaml")
+    files = sorted(p for p in found if p.relative_to(package).parts[0] not in _BESIDES)
     return f"sha256:{resources.digest([*files, *imported()])}"
