@@ -27,6 +27,7 @@ _OPENERS = frozenset({"that", "past-auxiliary", "subordinator"})
 _ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
 _COMMAS = "،,-"
 _ACCUSATIVE = "ا"
+_THINGS = "ات"  # a plural of things, or of women; a masculine plural verb doesn't agree with it
 _GATHERINGS = ("CONSULT", "PROTEST")
 _ADJECTIVES = frozenset({"nationality", "forces"})
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
@@ -186,7 +187,8 @@ def _right_before(scene: Scene, i: int) -> Words | None:
         return None
     number = {t for s in scene.readings[i].senses for t in s.tags} & {"plural", "dual"}
     amount = scene.has(words.first, ("number", "quantifier")) and is_human(scene, words)
-    return words if number or amount else None
+    able = is_human(scene, words) or not scene.words[words.last - 1].endswith(_THINGS)
+    return words if (number and able) or amount else None
 
 
 def _seems_verb(scene: Scene, at: int, first: int) -> bool:

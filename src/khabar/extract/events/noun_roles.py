@@ -19,7 +19,7 @@ from khabar.extract.events.parties import (
     wielder,
 )
 from khabar.extract.events.phrases import RELATING, phrase
-from khabar.extract.events.responsible import blamed, nation, sides, two_sides
+from khabar.extract.events.responsible import blamed, nation, opposed, sides, two_sides
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.extract.events.verb_roles import AIMED
@@ -90,7 +90,10 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
         patient = patient or argument(args, "in", "about")
     if patient is None and trigger.says("mode") == "explosives":
         patient = struck(scene, trigger.token, args)
-    patient = patient or argument(args, "on") or argument(args, "with") or _aimed(scene, trigger)
+    if trigger.type is EventType.PROTEST:
+        patient = opposed(scene, trigger)
+    else:
+        patient = patient or argument(args, "on") or argument(args, "with") or _aimed(scene, trigger)
     if patient is None and agent and agent.first > trigger.token:
         patient = argument(arguments(scene, agent.last - 1), "on")
     if patient is None and trigger.type in AIMED and not trigger.says("both") and (aimed := argument(args, "to")):

@@ -100,9 +100,9 @@ def can_act(scene: Scene, words: Words) -> bool:
 
 
 def is_oblique(scene: Scene, words: Words) -> bool:
-    """Whether an unknown plural without article is in the oblique case: adverbials (مرددين) are, subjects aren't."""
+    """Whether a plural that names no people is in the oblique case: adverbials (مرددين) are, subjects aren't."""
     first = words.first
-    known = first in scene.inside or bool(scene.readings[first].senses) or "al" in scene.parts[first]
+    known = scene.has(first, HUMAN) or first in scene.inside or "al" in scene.parts[first]
     return not known and scene.words[first].endswith(_OBLIQUE) and not scene.words[first].startswith(_ARTICLE)
 
 

@@ -64,6 +64,22 @@ def sides(scene: Scene, trigger: Trigger) -> Words | None:
     return None
 
 
+def opposed(scene: Scene, trigger: Trigger) -> Words | None:
+    """Against whom people protest: "against the government", "protesting against the ministry"."""
+    last = min(scene.bounds(trigger.token)[1] - 2, trigger.token + _AFTER)
+    for j in range(trigger.token + 1, last):
+        if "opposed" in scene.classes[j]:
+            return phrase(scene, j + 1)
+        if "protest-aim" in scene.classes[j]:
+            k = j + bool(scene.classes[j + 1] & {"on", "against"}) + 1
+            if k == j + 1 and "b" not in scene.parts[k]:
+                continue
+            words = phrase(scene, k)
+            if words and (is_human(scene, words) or scene.party(words.first)):
+                return words
+    return None
+
+
 def two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
     """The parties of "between A and B"."""
     for j in range(words.first + 1, words.last):

@@ -5,6 +5,7 @@ from khabar.extract.events import parties
 from khabar.extract.events.arguments import Argument, arguments, is_human
 from khabar.extract.events.parties import Memory, Roles, agrees, argument, is_arms, one, points_back
 from khabar.extract.events.phrases import phrase
+from khabar.extract.events.responsible import opposed
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
@@ -69,6 +70,8 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
         patient = directed or argument(args, "to") or patient
     if trigger.says("mode") == "explosives" and (patient is None or is_arms(scene, patient)):
         patient = parties.struck(scene, trigger.token, args)
+    if trigger.type is EventType.PROTEST:
+        return Roles(one(agent), one(opposed(scene, trigger)))
     if patient is None and trigger.says("mode") == "release":
         patient = argument(args, "about")
     return Roles(one(agent), one(patient or directed))
