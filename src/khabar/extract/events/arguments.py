@@ -225,8 +225,8 @@ def head_before(scene: Scene, i: int) -> Words | None:
     for k in range(end - 1, max(first - 1, end - 9), -1):
         if is_stop(scene, k) or scene.words[k] in "،,:" or k in scene.times:
             break
-        words = phrase(scene, k)
-        if words and words.last >= end:
+        words = phrase(scene, k, end)
+        if words and words.last == end:
             best = words
         if {"b", "l"} & scene.parts[k] or "w" in scene.parts[k]:
             break

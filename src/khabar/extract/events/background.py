@@ -107,7 +107,7 @@ def is_mentioned(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun without doer, object, time or place is no more than mentioned: no verb or number tells it."""
     i = trigger.token
     first, last = scene.bounds(i)
-    if trigger.is_verb or trigger.says("casualty") or trigger.says("damage") or trigger.sense.lexeme.cls == "casualty":
+    if trigger.is_verb or trigger.hit is not None or trigger.says("casualty") or trigger.says("damage") or trigger.sense.lexeme.cls == "casualty":
         return False
     if scene.sentence[i] == 0 and len(scene.doc.sentences) > 1:
         return False

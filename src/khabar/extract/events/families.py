@@ -66,7 +66,8 @@ def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) ->
             by_sentence.setdefault(scene.sentence[t.token], []).append(r.agents[0])
     found = []
     for t, r in zip(triggers, roles, strict=True):
-        responsible = by_sentence.get(scene.sentence[t.token], [])
+        named = by_sentence.get(scene.sentence[t.token], [])
+        responsible = [w for w in named if not any(w.first in p for p in r.patients)]
         lacks = t.type in _DONE and not r.agents
         if lacks and responsible and (is_outcome(t) or len(responsible) == 1):
             r = replace(r, agents=(_nearest(responsible, t.token),))

@@ -160,6 +160,10 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
             return getattr(scene.opens[i][1].value, "kind", None) == "office"
         if kind in ("number", "amount"):
             return not closed and "casualty" in scene.classes[j - 1]
+        if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts[j - 1]:
+            partitive = any("of" in scene.classes[k] for k in range(scene.opens[i][1].first, j))
+            if scene.opens[i][0] == "number" and partitive:
+                return True
         titled = kind == "actor" and _is_person(mention) and i not in scene.opens and scene.has(i, ("office",))
         return not closed or titled
     if i in scene.opens and _is_person(scene.opens[i][1]) and scene.words[j] != "(":

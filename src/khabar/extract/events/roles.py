@@ -45,8 +45,13 @@ def _in_one_breath(triggers: list[Trigger], roles: list[Roles]) -> list[Roles]:
 
 def _plausible(scene: Scene, roles: Roles) -> Roles:
     """The roles without a doer that is a place or a time, what was hit with all of its words."""
-    agents = tuple(a for a in roles.agents if not is_ground(scene, a) and not is_oblique(scene, a))
+    agents = tuple(a for a in roles.agents if not (is_ground(scene, a) or is_oblique(scene, a) or _is_count(scene, a)))
     return Roles(agents, tuple(_extended(scene, p) for p in roles.patients))
+
+
+def _is_count(scene: Scene, words: Words) -> bool:
+    """Whether the phrase is a number of things: "the number of the targets" does nothing."""
+    return bool(scene.classes[words.first] & {"toll", "quantifier"}) and not is_human(scene, words)
 
 
 def _extended(scene: Scene, words: Words) -> Words:
