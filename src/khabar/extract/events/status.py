@@ -8,6 +8,8 @@ from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.model.event import Status
 
+_POSSIBLE = frozenset({"may-verb", "may-noun", "predict-verb", "predict-noun"})
+_LASTING = frozenset({"amid", "continue-noun"})
 _JOINED = 4  # tokens from a noun to the noun that "and" joins to it
 _BY_GOVERNOR = {
     "attempt": Status.ATTEMPTED,
@@ -40,6 +42,8 @@ def _joins(scene: Scene, before: Trigger, trigger: Trigger) -> bool:
 def status(scene: Scene, trigger: Trigger) -> Status:
     """The status of an event by its governors, its tense and its negation."""
     by_governor = _governed(scene, trigger.token, is_verb=trigger.is_verb)
+    if by_governor in (None, Status.ONGOING) and _supposed(scene, trigger):
+        return Status.PREDICTED
     if by_governor is None and not trigger.is_verb and _goes_on(scene, trigger):
         return Status.ONGOING
     if by_governor not in (None, Status.ONGOING):
@@ -51,8 +55,29 @@ def status(scene: Scene, trigger: Trigger) -> Status:
     return by_governor or Status.HAPPENED
 
 
+def _supposed(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the event is only thought of: "if they attack", "they may attack", "any attack"."""
+    i, first = trigger.token, scene.bounds(trigger.token)[0]
+    if any("if" in scene.classes[j] for j in range(max(first, i - 2), i)):
+        return not _negated(scene, i)
+    if not trigger.is_verb:
+        return i > first and "any" in scene.classes[i - 1]
+    if not _imperfect(scene, i) or i == first:
+        return False
+    if "already" in scene.classes[i - 1]:
+        return True
+    if "that" not in scene.classes[i - 1]:
+        return False
+    return any(scene.classes[j] & _POSSIBLE for j in range(max(first, i - 5), i - 1))
+
+
 def _goes_on(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a verb after the noun tells that it goes on: "battles that the town sees"."""
+    """Whether a verb after the noun tells that it goes on: "battles that the town sees", or "amid" before it."""
+    i, first = trigger.token, scene.bounds(trigger.token)[0]
+    if i > first and scene.classes[i - 1] & _LASTING:
+        return True
+    if i > first + 1 and "stop-verb" in scene.classes[i - 1] and _negated(scene, i - 1):
+        return True
     if trigger.hit is not None:
         return _imperfect(scene, trigger.hit)
     for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1], trigger.token + 4)):
@@ -74,10 +99,12 @@ def _governed(scene: Scene, i: int, *, is_verb: bool) -> Status | None:
             found = _BY_GOVERNOR.get(governor.kind)
             if governor.kind == "phase" and _continues(scene, governor.token):
                 found = Status.ONGOING
+            if "continue-noun" in scene.classes[governor.token]:
+                found = Status.ONGOING
             if _future(scene, governor.token):
                 found = Status.PLANNED
             if governor.kind in ("light", "done", "suffer", "result") and _negated(scene, governor.token):
-                return Status.DENIED
+                return None if _excepted(scene, governor.token) else Status.DENIED
     return found
 
 
@@ -109,10 +136,15 @@ def _negated(scene: Scene, i: int) -> bool:
     return bool(i > first and scene.classes[i - 1] & {"not-past", "not-future"})
 
 
+def _excepted(scene: Scene, i: int) -> bool:
+    """Whether an exception follows a negation, which makes it an assertion: "bombed only three times"."""
+    return any("except" in scene.classes[j] for j in range(i + 1, min(scene.bounds(i)[1], i + 10)))
+
+
 def _of_verb(scene: Scene, i: int) -> Status:
     first = scene.bounds(i)[0]
     if _negated(scene, i):
-        return Status.DENIED
+        return Status.HAPPENED if _excepted(scene, i) else Status.DENIED
     if _future(scene, i):
         return Status.PLANNED
     if not _imperfect(scene, i) or _is_headline(scene, i):
