@@ -60,6 +60,8 @@ def is_background(scene: Scene, i: int, sense: Sense) -> bool:
         return True
     if is_missing(scene, i) or (i > first and _is_talked_about(scene, i, attrs)):
         return True
+    if i > first and (_is_called(scene, i) or _is_mused(scene, i) or _is_joined_to_background(scene, i)):
+        return True
     governor = governors.governor(scene, i)
     kind = governor.kind if governor else ""
     if kind == "announce" and governor and scene.any(governor.token - 1, governor.token, _NOT):
@@ -69,6 +71,38 @@ def is_background(scene: Scene, i: int, sense: Sense) -> bool:
         return True
     unsaid = "l" in parts and kind not in ("result", "suffer", "plan")
     return kind == "purpose" or unsaid or _asked_for(scene, i)
+
+
+def _is_called(scene: Scene, i: int) -> bool:
+    """Whether the noun is what something is called: "regards it as an attack", "it is an aggression"."""
+    if "al" in scene.parts[i] or scene.readings[i].pronoun:
+        return False
+    first = scene.bounds(i)[0]
+    before = [j for j in range(i - 1, max(first, i - 4) - 1, -1) if scene.words[j][0].isalnum()]
+    if not before:
+        return False
+    near = scene.classes[before[0]]
+    if "third-person" in near or ("deem-verb" in near and scene.readings[before[0]].pronoun):
+        return True
+    that = "that" in near and bool(scene.readings[before[0]].pronoun)
+    return (that or "b" in scene.parts[i]) and any("deem-verb" in scene.classes[j] for j in before)
+
+
+def _is_mused(scene: Scene, i: int) -> bool:
+    """Whether the noun is what somebody investigates, comments or writes on."""
+    first = scene.bounds(i)[0]
+    return bool(scene.classes[i - 1] & {"in", "on"}) and i - 1 > first and "musing" in scene.classes[i - 2]
+
+
+def _is_joined_to_background(scene: Scene, i: int) -> bool:
+    """Whether "and" joins the noun to nouns of which the first is only talked about: "stop killing and looting"."""
+    head, first = i, scene.bounds(i)[0]
+    while head > first and "w" in scene.parts[head] and "event-noun" in scene.classes[head - 1]:
+        head -= 1
+    if head == i or head == first or is_verb(scene, head):
+        return False
+    before = scene.classes[head - 1]
+    return "whereof" in before or "musing" in before or _is_mused(scene, head)
 
 
 def is_resumed(scene: Scene, i: int, sense: Sense) -> bool:
@@ -107,7 +141,13 @@ def is_mentioned(scene: Scene, trigger: Trigger) -> bool:
     """Whether a noun without doer, object, time or place is no more than mentioned: no verb or number tells it."""
     i = trigger.token
     first, last = scene.bounds(i)
-    if trigger.is_verb or trigger.hit is not None or trigger.says("casualty") or trigger.says("damage") or trigger.sense.lexeme.cls == "casualty":
+    if (
+        trigger.is_verb
+        or trigger.hit is not None
+        or trigger.says("casualty")
+        or trigger.says("damage")
+        or trigger.sense.lexeme.cls == "casualty"
+    ):
         return False
     if scene.sentence[i] == 0 and len(scene.doc.sentences) > 1:
         return False

@@ -60,13 +60,18 @@ def _is_private(scene: Scene, words: Words) -> bool:
 
 def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) -> list[Roles]:
     """The roles, events of harm without an agent with the one whom the same sentence makes responsible."""
-    by_sentence: dict[int, list[Words]] = {}
+    by_sentence: dict[tuple[int, EventType], list[Words]] = {}
+    raids: dict[int, list[Words]] = {}  # whose raid can have cost lives
     for t, r in zip(triggers, roles, strict=True):
         if t.type in _DONE and r.agents and not is_outcome(t) and not t.says("foils"):
-            by_sentence.setdefault(scene.sentence[t.token], []).append(r.agents[0])
+            by_sentence.setdefault((scene.sentence[t.token], t.type), []).append(r.agents[0])
+            if t.type is EventType.COERCE and not t.is_verb and t.says("mode") != "arrest":
+                raids.setdefault(scene.sentence[t.token], []).append(r.agents[0])
     found = []
     for t, r in zip(triggers, roles, strict=True):
-        named = by_sentence.get(scene.sentence[t.token], [])
+        named = by_sentence.get((scene.sentence[t.token], t.type), [])
+        if is_outcome(t):
+            named = named or raids.get(scene.sentence[t.token], [])
         responsible = [w for w in named if not any(w.first in p for p in r.patients)]
         lacks = t.type in _DONE and not r.agents
         if lacks and responsible and (is_outcome(t) or len(responsible) == 1):

@@ -53,7 +53,7 @@ def is_ground(scene: Scene, words: Words) -> bool:
     """Whether a phrase names a place that can't act, as states and their capitals can."""
     if scene.party(words.first) or scene.has(words.first, HUMAN):
         return False
-    if "event-noun" in scene.classes[words.first]:
+    if scene.classes[words.first] & {"event-noun", "light-noun", "whereof", "musing"}:
         return True
     return scene.has(words.first, ("place", "place-word", "building", "resumptive", "amount"))
 
