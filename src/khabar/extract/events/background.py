@@ -99,7 +99,7 @@ def _is_joined_to_background(scene: Scene, i: int) -> bool:
     head, first = i, scene.bounds(i)[0]
     while head > first and "w" in scene.parts[head] and "event-noun" in scene.classes[head - 1]:
         head -= 1
-    if head == i or head == first or is_verb(scene, head):
+    if head in (i, first) or is_verb(scene, head):
         return False
     before = scene.classes[head - 1]
     return "whereof" in before or "musing" in before or _is_mused(scene, head)

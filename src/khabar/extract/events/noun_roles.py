@@ -27,6 +27,7 @@ from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
 _OWNED = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)  # whose it is did it: تحليق للطيران
+_MUTUAL = (EventType.ASSAULT, EventType.CONSULT, EventType.AGREE, EventType.COOPERATE)
 _SUBJECT_DOES = ("light", "phase", "attempt", "suffer", "plan", "announce")
 _CIRCUMSTANTIAL = frozenset({"in", "of", "cause", "with", "boundary"})
 _AND = "و"
@@ -77,7 +78,8 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     agent, patient = _first(roles.agents), _first(roles.patients)
     if patient and (is_arms(scene, patient) or "control" in scene.classes[patient.first]):
         patient = None
-    between = (argument(args, "between") or sides(scene, trigger)) if trigger.type is EventType.ASSAULT else None
+    mutual = trigger.type in _MUTUAL
+    between = (argument(args, "between") or sides(scene, trigger)) if mutual else None
     if agent is None and between:
         agent, other = two_sides(scene, between)
         patient = patient or other

@@ -9,6 +9,7 @@ from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 
 _ACCUSATIVE = "ا"
+_NO_DOERS = frozenset({"event-noun", "light-noun", "whereof", "musing", "release", "control", "self", "restriction"})
 _CARRIED = 26  # tokens from a verb to one that "and" joins to it
 _VERBS = frozenset({"verb", "event-verb", "light-verb", "attempt-verb", "phase-verb"})
 _OBLIQUE, _ARTICLE = "ين", "ال"
@@ -53,9 +54,14 @@ def is_ground(scene: Scene, words: Words) -> bool:
     """Whether a phrase names a place that can't act, as states and their capitals can."""
     if scene.party(words.first) or scene.has(words.first, HUMAN):
         return False
-    if scene.classes[words.first] & {"event-noun", "light-noun", "whereof", "musing"}:
+    if not scene.classes[words.first].isdisjoint(_NO_DOERS) or _is_figure(scene, words):
         return True
     return scene.has(words.first, ("place", "place-word", "building", "resumptive", "amount"))
+
+
+def _is_figure(scene: Scene, words: Words) -> bool:
+    """Whether the phrase is digits alone that count nobody: a year."""
+    return words.last - words.first == 1 and scene.words[words.first].isdigit() and words.first not in scene.opens
 
 
 def is_arms(scene: Scene, words: Words) -> bool:

@@ -23,6 +23,15 @@ _ALWAYS = frozenset({"no-place", "subordinator"})
 _PREPOSITIONS = frozenset({"of", "in", "on", "to", "with", "about", "between", "against", "responsible", "cause"}) | {
     "on-it",
     "resumptive",
+    "cumulative",
+    "already",
+    "not-past",
+    "not-future",
+    "plus",
+    "assist",
+    "purpose",
+    "without",
+    "if",
 }
 _NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "nationality", "toll", "quantifier"})
 _NOUNS = frozenset(

@@ -48,7 +48,8 @@ def _is_active(scene: Scene, i: int, args: list[Argument], bare: list[Words], be
         return False
     if before:
         direct = bool(args) and not args[0].case and bool(bare)
-        return direct and not scene.has(before.first, ("number",))
+        acts = direct or (before.last == i and parties.is_party(scene, before))
+        return acts and not scene.has(before.first, ("number",))
     return len(bare) > 1 and not scene.has(bare[0].first, ("number",)) and is_human(scene, bare[1])
 
 
@@ -70,6 +71,9 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
         patient = directed or argument(args, "to") or patient
     if trigger.says("mode") == "explosives" and (patient is None or is_arms(scene, patient)):
         patient = parties.struck(scene, trigger.token, args)
+    if trigger.type is EventType.REQUEST:
+        asked = [w for w in objects if is_human(scene, w)] or [a.words for a in args if a.case == "of"]
+        patient = next((w for w in asked if is_human(scene, w)), patient)
     if trigger.type is EventType.PROTEST:
         return Roles(one(agent), one(opposed(scene, trigger)))
     if patient is None and trigger.says("mode") == "release":
