@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from msgspec import Struct
 
+from khabar.extract.events import letters
 from khabar.extract.events.phrases import closed_quote, is_stop, phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
@@ -25,9 +26,6 @@ _BEFORE = frozenset(_PREPOSITIONS)
 _AUXILIARIES = frozenset({"past-auxiliary", "not-past", "not-future", "future", "already"})
 _OPENERS = frozenset({"that", "past-auxiliary", "subordinator"})
 _ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
-_COMMAS = "،,-"
-_ACCUSATIVE = "ا"
-_THINGS = "ات"  # a plural of things, or of women; a masculine plural verb doesn't agree with it
 _GATHERINGS = ("CONSULT", "PROTEST")
 _ADJECTIVES = frozenset({"nationality", "forces"})
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
@@ -46,7 +44,7 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
     found: list[Argument] = []
     j, case, aside = after(scene, i), "", False
     while j < last:
-        if aside and scene.words[j] in _COMMAS:
+        if aside and scene.words[j] in letters.ASIDES:
             j, aside = j + 1, False
             continue
         skipped = _skipped(scene, j, last)
@@ -55,7 +53,7 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
             continue
         if skipped is None:
             break
-        aside = aside or (skipped > j and scene.words[j] in _COMMAS)
+        aside = aside or (skipped > j and scene.words[j] in letters.ASIDES)
         if skipped > j:
             j = skipped
             continue
@@ -109,10 +107,10 @@ def _skipped(scene: Scene, j: int, last: int) -> int | None:
         return j
     if word in "([" and (end := closed_quote(scene, j)):
         return end
-    if word in "،,-":
+    if word in letters.ASIDES:
         more = j + 1 < last and (j + 1 in scene.times or bool(scene.classes[j + 1] & {"in", "on", "of", "responsible"}))
         return j + 1 if more else None
-    return None if word in "؛:" else j
+    return None if word in letters.COLONS else j
 
 
 def _preposition(scene: Scene, j: int) -> str:
@@ -149,7 +147,7 @@ def _is_end(scene: Scene, j: int, found: list[Argument]) -> bool:
 def _is_gathering(scene: Scene, j: int) -> bool:
     """Whether an accusative names people who come together, whom something can hit: استهدف انتحاري اجتماعا."""
     senses = scene.known[j].meant.get("event-noun", ())
-    return scene.words[j].endswith(_ACCUSATIVE) and any(s.lexeme.attrs["type"] in _GATHERINGS for s in senses)
+    return scene.words[j].endswith(letters.ACCUSATIVE) and any(s.lexeme.attrs["type"] in _GATHERINGS for s in senses)
 
 
 def subject_before(scene: Scene, i: int) -> Words | None:
@@ -163,7 +161,7 @@ def subject_before(scene: Scene, i: int) -> Words | None:
     if (nearest := _right_before(scene, i)) is not None:
         return nearest
     for k in range(j, max(first - 1, i - 20), -1):
-        opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in ":؛" or _quotes(scene, k, i)
+        opener = bool(scene.classes[k] & _OPENERS) or scene.words[k] in letters.COLONS or _quotes(scene, k, i)
         if not opener and k > first:
             continue
         if "that" in scene.classes[k] and scene.readings[k].pronoun:
@@ -187,14 +185,14 @@ def _right_before(scene: Scene, i: int) -> Words | None:
         return None
     number = {t for s in scene.readings[i].senses for t in s.tags} & {"plural", "dual"}
     amount = scene.has(words.first, ("number", "quantifier")) and is_human(scene, words)
-    able = is_human(scene, words) or not scene.words[words.last - 1].endswith(_THINGS)
+    able = is_human(scene, words) or not scene.words[words.last - 1].endswith(letters.THINGS)
     return words if (number and able) or amount else None
 
 
 def _seems_verb(scene: Scene, at: int, first: int) -> bool:
     """Whether an unknown word with "and" that begins the sentence is taken for its verb."""
     unknown = at not in scene.inside and not scene.readings[at].senses
-    return at == first and unknown and scene.words[at][0] == "و"
+    return at == first and unknown and scene.words[at][0] == letters.AND
 
 
 def _quotes(scene: Scene, k: int, i: int) -> bool:
@@ -219,11 +217,11 @@ def head_before(scene: Scene, i: int) -> Words | None:
     """The phrase that ends right before token ``i``."""
     first = scene.bounds(i)[0]
     end = i
-    while end > first and scene.words[end - 1] in '،,")':
+    while end > first and scene.words[end - 1] in letters.BRACKETS:
         end -= 1
     best = None
     for k in range(end - 1, max(first - 1, end - 9), -1):
-        if is_stop(scene, k) or scene.words[k] in "،,:" or k in scene.times:
+        if is_stop(scene, k) or scene.words[k] in letters.BREAKS or k in scene.times:
             break
         words = phrase(scene, k, end)
         if words and words.last == end:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Mapping
 
-from khabar.extract.events import governors
+from khabar.extract.events import governors, letters
 from khabar.extract.events.forms import is_verb
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.senses import senses_of
@@ -19,7 +19,6 @@ _HAPPENING = frozenset({"happen-verb", "blame-verb", "relative"})
 _TELLING = governors.MAIN | {"result", "cause"}
 _NOMINAL = frozenset({"light-noun", "plan-noun", "predict-noun"})
 _NOT = frozenset({"not-past", "not-future"})
-_FOR = "ل"
 _REGAIN, _REGAINED = frozenset({"regain"}), frozenset({"regain-verb"})
 
 
@@ -132,7 +131,7 @@ def is_missing(scene: Scene, i: int) -> bool:
     for j in range(i - 1, max(scene.bounds(i)[0], i - 7) - 1, -1):
         if "without" in scene.classes[j]:
             return True
-        if scene.words[j] in "،," or scene.classes[j] & _VERBS:
+        if scene.words[j] in letters.COMMAS or scene.classes[j] & _VERBS:
             return False
     return False
 
@@ -188,8 +187,8 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
         return True
     purpose = scene.words[i - 1]
     unknown = not scene.readings[i - 1].senses and i - 1 not in scene.inside
-    allows = "b" in scene.parts[i] or (bare and purpose[1:2] != _FOR)
-    return allows and unknown and purpose[0] == _FOR and len(purpose) > 4
+    allows = "b" in scene.parts[i] or (bare and purpose[1:2] != letters.FOR)
+    return allows and unknown and purpose[0] == letters.FOR and len(purpose) > 4
 
 
 def takes_casualties(scene: Scene, j: int) -> bool:

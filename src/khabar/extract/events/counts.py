@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.extract.events import people
+from khabar.extract.events import letters, people
 from khabar.extract.events.arguments import after
 from khabar.extract.events.people import People
 from khabar.extract.events.scene import Scene
@@ -159,7 +159,7 @@ def _list_end(scene: Scene, start: int, last: int) -> int:
     """Where a list after "among them" ends: before the next verb or comma."""
     end = start
     while end < min(last, start + 12):
-        ends = scene.words[end] in "،,:؛" or scene.classes[end] & _LIST_ENDS
+        ends = scene.words[end] in letters.SIGNS or scene.classes[end] & _LIST_ENDS
         if end not in scene.inside and ends:
             break
         end += 1
@@ -197,7 +197,7 @@ def _since(scene: Scene, first: int, last: int) -> bool:
     for step, limit in ((1, min(stop, last + _AROUND) - last), (-1, first - max(start, first - _AROUND))):
         at = last if step > 0 else first - 1
         for i in range(at, at + step * limit, step):
-            if scene.words[i] in "،,":
+            if scene.words[i] in letters.COMMAS:
                 break
             if "cumulative" in scene.classes[i]:
                 return True

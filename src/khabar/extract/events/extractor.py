@@ -8,10 +8,11 @@ from khabar.extract.events import counts, families, means, roles, status, trigge
 from khabar.extract.events.background import is_mentioned
 from khabar.extract.events.circumstances import Clauses, place_role, when
 from khabar.extract.events.groups import grouped
+from khabar.extract.events.parties import Roles
 from khabar.extract.events.responsible import helpers
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.senses import Topic
-from khabar.extract.events.values import Count, Event
+from khabar.extract.events.values import Count, Event, Trigger
 from khabar.extract.events.voices import voices
 from khabar.extract.evidence import Doubt, Layers, Words
 from khabar.model.event import Status
@@ -61,12 +62,26 @@ def find(
     who = roles.read(scene, found, speakers)
     found = families.retyped(scene, found, who)
     who = families.shared(scene, found, families.accused(scene, found, who))
+    events = grouped(scene, _events(scene, found, who, said, contents, published))
+    return events, counts.find(scene, events, contents), []
+
+
+def _events(
+    scene: Scene,
+    found: Sequence[Trigger],
+    who: Sequence[Roles],
+    said: Sequence[tuple[int, ...]],
+    contents: Sequence[Words],
+    published: str | None,
+) -> list[Event]:
+    """The events of the triggers with their circumstances, without nouns that are only mentioned."""
+    layers = scene.layers
     clauses = Clauses(scene, found)
     dated = voices([m.first for m in layers.times], contents)
     times, places = clauses.own(layers.times, said, dated), clauses.own(layers.places)
-    by_voice: dict[tuple[int, ...], set[int]] = {}
+    told: dict[tuple[int, ...], set[int]] = {}
     for mention, voice in zip(layers.times, dated, strict=True):
-        by_voice.setdefault(voice, set()).add(mention.first)
+        told.setdefault(voice, set()).add(mention.first)
     real = status.statuses(scene, found)
     events: list[Event] = []
     for n, trigger in enumerate(found):
@@ -74,26 +89,23 @@ def find(
         if bare and real[n] is Status.HAPPENED and trigger.type in HARMFUL and is_mentioned(scene, trigger):
             continue
         mode, weapon = means.mode_and_weapon(scene, trigger)
-        where = tuple((p, place_role(scene, layers.places[p])) for p in places[n])
-        events.append(
-            Event(
-                trigger=trigger,
-                type=trigger.type,
-                mode=mode,
-                weapon=weapon,
-                agents=who[n].agents,
-                patients=who[n].patients,
-                assisting=helpers(scene, trigger),
-                times=times[n],
-                places=where,
-                status=real[n],
-                claims=said[n],
-                when=when(scene, times[n], trigger, published, by_voice.get(said[n], set())),
-                group=len(events),
-            )
+        event = Event(
+            trigger=trigger,
+            type=trigger.type,
+            mode=mode,
+            weapon=weapon,
+            agents=who[n].agents,
+            patients=who[n].patients,
+            assisting=helpers(scene, trigger),
+            times=times[n],
+            places=tuple((p, place_role(scene, layers.places[p])) for p in places[n]),
+            status=real[n],
+            claims=said[n],
+            when=when(scene, times[n], trigger, published, told.get(said[n], set())),
+            group=len(events),
         )
-    events = grouped(scene, events)
-    return events, counts.find(scene, events, contents), []
+        events.append(event)
+    return events
 
 
 def _source(claim: Said) -> Words | None:

@@ -1,6 +1,7 @@
 """Forms: whether a spelling that is a verb and a noun is the verb here."""
 
 # SPDX-License-Identifier: Apache-2.0
+from khabar.extract.events import letters
 from khabar.extract.events.scene import Scene
 from khabar.text.clitics import FIRST_OR_SECOND_PERSON
 
@@ -30,7 +31,7 @@ def is_verb(scene: Scene, i: int) -> bool:
     before = scene.classes[i - 1]
     if "that" in before and not scene.readings[i - 1].pronoun:
         return False
-    if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in "،,.:":
+    if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in letters.LEADS:
         return True
     return scene.has(i - 1, ("actor", "people", "armed", "nationality")) and not _is_taken(scene, i)
 

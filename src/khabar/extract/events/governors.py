@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from msgspec import Struct
 
+from khabar.extract.events import letters
 from khabar.extract.events.scene import Scene
 
 _NOUN_REACH = 5  # between a governing noun and its own
@@ -33,7 +34,6 @@ KINDS = {
 }
 MAIN = frozenset({"attempt", "foil", "phase", "done", "suffer", "light", "plan", "predict", "deny", "announce"})
 _GOVERNING = frozenset(KINDS)
-_COMMAS, _SIGNS = "،,", "،,؛:"
 _STOPS = frozenset({"that", "relative", "responsibility"})
 _CLOSE = frozenset({"attempt", "foil", "plan", "predict", "deny", "purpose"})  # never over a comma and "and"
 _NOUNS = frozenset({"attempt-noun", "foil-noun", "plan-noun", "predict-noun", "light-noun", "purpose", "announce-noun"})
@@ -52,8 +52,8 @@ def governor(scene: Scene, i: int) -> Governor | None:
     parted = False
     for j in range(i - 1, first - 1, -1):
         classes, word = scene.classes[j], scene.words[j]
-        if word in _SIGNS:
-            if word not in _COMMAS:
+        if word in letters.SIGNS:
+            if word not in letters.COMMAS:
                 return None
             parted = parted or "w" in scene.parts[j + 1]
         if not classes or j in scene.timed or (j in scene.inside and j not in scene.opens):

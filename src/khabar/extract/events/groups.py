@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from khabar.extract.events import letters
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Event
 from khabar.extract.evidence import Words
 from khabar.model.event import WhenBy
 
-_ARTICLE = "ال"
 _WINDOW = 40  # earlier events that a mention is compared with: a report tells one happening in one stretch
 
 
@@ -52,7 +52,7 @@ def _meet(scene: Scene, a: Sequence[Words], b: Sequence[Words]) -> bool | None:
 def _bare(scene: Scene, phrases: Sequence[Words]) -> set[str]:
     """The words of the phrases without their article."""
     words = {w for p in phrases for w in scene.words[p.first : p.last] if w[0].isalnum()}
-    return {w.removeprefix(_ARTICLE) for w in words if len(w) > 2 or w.isdigit()}
+    return {w.removeprefix(letters.ARTICLE) for w in words if len(w) > 2 or w.isdigit()}
 
 
 def _figure(scene: Scene, phrases: Sequence[Words]) -> tuple[float, float] | None:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from msgspec.structs import replace
 
-from khabar.extract.events import governors
+from khabar.extract.events import governors, letters
 from khabar.extract.events.arguments import Argument, arguments, head_before, is_human
 from khabar.extract.events.parties import (
     Memory,
@@ -18,7 +18,7 @@ from khabar.extract.events.parties import (
     subject_of,
     wielder,
 )
-from khabar.extract.events.phrases import RELATING, phrase
+from khabar.extract.events.phrases import phrase
 from khabar.extract.events.responsible import blamed, nation, opposed, sides, two_sides
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
@@ -30,7 +30,6 @@ _OWNED = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)  # whose it i
 _MUTUAL = (EventType.ASSAULT, EventType.CONSULT, EventType.AGREE, EventType.COOPERATE)
 _SUBJECT_DOES = ("light", "phase", "attempt", "suffer", "plan", "announce")
 _CIRCUMSTANTIAL = frozenset({"in", "of", "cause", "with", "boundary"})
-_AND = "و"
 
 
 def of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
@@ -129,7 +128,12 @@ def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
     """Whether the word after an indefinite noun qualifies it (قصف صاروخي) instead of completing it."""
     if "al" in scene.parts[j] and j not in scene.opens:
         return "al" in scene.parts[trigger.token] or bool(scene.readings[trigger.token].pronoun)
-    if scene.words[j][0] == _AND and len(scene.words[j]) > 4 and not scene.readings[j].senses and j not in scene.opens:
+    if (
+        scene.words[j][0] == letters.AND
+        and len(scene.words[j]) > 4
+        and not scene.readings[j].senses
+        and j not in scene.opens
+    ):
         return True
     if j in scene.inside:
         return trigger.token in scene.inside and j not in scene.opens
@@ -138,7 +142,7 @@ def _is_adjective(scene: Scene, j: int, trigger: Trigger) -> bool:
     if scene.classes[j] & {"military", "nationality", "describing"}:
         return True
     named = scene.has(j, ("people", "armed", "police", "office", "place-word", "building", "casualty", "captive"))
-    return not named and (trigger.says("genitive") in ("agent", "either") or scene.words[j].endswith(RELATING))
+    return not named and (trigger.says("genitive") in ("agent", "either") or scene.words[j].endswith(letters.RELATING))
 
 
 def _shared_out(

@@ -3,19 +3,16 @@
 # SPDX-License-Identifier: Apache-2.0
 from msgspec import Struct
 
+from khabar.extract.events import letters
 from khabar.extract.events.arguments import HUMAN, Argument, is_human, subject_before
 from khabar.extract.events.phrases import is_stop, phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 
-_ACCUSATIVE = "ا"
 _NO_DOERS = frozenset({"event-noun", "light-noun", "whereof", "musing", "release", "control", "self", "restriction"})
 _CARRIED = 26  # tokens from a verb to one that "and" joins to it
 _VERBS = frozenset({"verb", "event-verb", "light-verb", "attempt-verb", "phase-verb"})
-_OBLIQUE, _ARTICLE = "ين", "ال"
 _PASSING = 9  # tokens between an explosion and whom it waited for
-_AND = "و"
-_WITH = "ب"
 
 
 class Roles(Struct, frozen=True):
@@ -101,7 +98,9 @@ def can_act(scene: Scene, words: Words) -> bool:
     if is_ground(scene, words) or is_arms(scene, words) or is_joined(scene, words):
         return False
     return not (
-        scene.words[head].endswith(_ACCUSATIVE) or "quantifier" in scene.classes[head] or is_oblique(scene, words)
+        scene.words[head].endswith(letters.ACCUSATIVE)
+        or "quantifier" in scene.classes[head]
+        or is_oblique(scene, words)
     )
 
 
@@ -109,7 +108,11 @@ def is_oblique(scene: Scene, words: Words) -> bool:
     """Whether a plural that names no people is in the oblique case: adverbials (مرددين) are, subjects aren't."""
     first = words.first
     known = scene.has(first, HUMAN) or first in scene.inside or "al" in scene.parts[first]
-    return not known and scene.words[first].endswith(_OBLIQUE) and not scene.words[first].startswith(_ARTICLE)
+    return (
+        not known
+        and scene.words[first].endswith(letters.OBLIQUE)
+        and not scene.words[first].startswith(letters.ARTICLE)
+    )
 
 
 def is_party(scene: Scene, words: Words) -> bool:
@@ -123,7 +126,7 @@ def is_joined(scene: Scene, words: Words) -> bool:
     """Whether an unknown word seems to begin with a preposition or with "and": بتحمل."""
     word = scene.words[words.first]
     unknown = words.first not in scene.inside and not scene.readings[words.first].senses
-    return unknown and word[0] in (_AND, _WITH) and len(word) > 4
+    return unknown and word[0] in (letters.AND, letters.WITH) and len(word) > 4
 
 
 def _feminine(scene: Scene, i: int) -> bool:
@@ -148,7 +151,7 @@ def agrees(scene: Scene, i: int) -> bool:
 def subject_of(scene: Scene, i: int, memory: Memory) -> Words | None:
     """The subject that stands before a verb, if it does."""
     first = scene.bounds(i)[0]
-    if scene.words[i - 1] in "،,":
+    if scene.words[i - 1] in letters.COMMAS:
         return subject_before(scene, i)
     opens = i == first or "w" in scene.parts[i] or bool("subordinator" in scene.classes[i - 1])
     if opens:

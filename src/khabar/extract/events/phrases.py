@@ -8,31 +8,26 @@ whole, and no phrase runs over a verb, a preposition or a comma.
 # SPDX-License-Identifier: Apache-2.0
 from typing import Any
 
+from khabar.extract.events import letters
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 from khabar.rules import Mention
 
 LONGEST = 14
-RELATING = ("ي", "يه", "يا", "يين")  # how adjectives of relation end: صاروخي
 STOPS = frozenset(
-    {"boundary", "verb", "light-verb", "event-verb", "that", "relative", "negation", "including", "plus"}
-) | {"subordinator", "no-place", "resumptive", "plan-verb", "attempt-verb", "foil-verb", "predict-verb", "deny-verb"}
+    {
+        *("boundary", "subordinator", "no-place", "resumptive", "that", "relative", "negation", "including", "plus"),
+        *("verb", "light-verb", "event-verb", "plan-verb", "attempt-verb", "foil-verb", "predict-verb", "deny-verb"),
+    }
+)
 _NEVER_JOINED = frozenset({"self", "responsible", "in", "on", "to", "with", "about", "between"})
-_NUNATED = ("ون", "ين", "ان")  # the endings that a genitive after them takes away
 _ALWAYS = frozenset({"no-place", "subordinator"})
-_PREPOSITIONS = frozenset({"of", "in", "on", "to", "with", "about", "between", "against", "responsible", "cause"}) | {
-    "on-it",
-    "resumptive",
-    "cumulative",
-    "already",
-    "not-past",
-    "not-future",
-    "plus",
-    "assist",
-    "purpose",
-    "without",
-    "if",
-}
+_NEVER_FIRST = frozenset(
+    {
+        *("of", "in", "on", "to", "with", "about", "between", "against", "responsible", "cause", "on-it", "resumptive"),
+        *("cumulative", "already", "not-past", "not-future", "plus", "assist", "purpose", "without", "if"),
+    }
+)
 _NOMINAL = frozenset({"people", "armed", "police", "place-word", "casualty", "nationality", "toll", "quantifier"})
 _NOUNS = frozenset(
     {"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle", "event-noun"}
@@ -62,7 +57,7 @@ def closed_quote(scene: Scene, i: int) -> int | None:
     if close == '"' and i not in scene.openings:
         return None
     for j in range(i + 2, min(i + 12, len(scene.words))):
-        if scene.ends(j) or scene.words[j] in "،,:":
+        if scene.ends(j) or scene.words[j] in letters.BREAKS:
             return None
         if scene.words[j] == close:
             return j + 1
@@ -77,7 +72,7 @@ def _can_begin(scene: Scene, i: int) -> bool:
     word = scene.words[i]
     if word in _PAIRS:
         return closed_quote(scene, i) is not None
-    if not scene.classes[i].isdisjoint(_PREPOSITIONS):
+    if not scene.classes[i].isdisjoint(_NEVER_FIRST):
         return False
     return word[0].isdigit() or (word[0].isalpha() and not is_stop(scene, i))
 
@@ -113,7 +108,7 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
     if opened:
         return _mention(scene, opened, last)
     word = scene.words[j]
-    if word == "و" and j + 1 in scene.opens:
+    if word == letters.AND and j + 1 in scene.opens:
         return _mention(scene, scene.opens[j + 1], last)
     if word in _PAIRS:
         end = closed_quote(scene, j)
@@ -127,7 +122,7 @@ def _step(scene: Scene, i: int, j: int, last: int, *, closed: bool) -> tuple[int
 
 def _is_absolute(scene: Scene, j: int) -> bool:
     """Whether a sound plural or a dual has kept its nun, so that no genitive follows it: مسلحون مقر الشرطة."""
-    if not scene.words[j].endswith(_NUNATED) or j in scene.inside:
+    if not scene.words[j].endswith(letters.NUNATED) or j in scene.inside:
         return False
     return any({"plural", "dual"} & s.tags for s in scene.readings[j].senses)
 
@@ -159,7 +154,7 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
     """Whether token ``j`` can continue the phrase that began at ``i``."""
     parts = scene.parts[j]
     opened = scene.opens.get(j)
-    if "w" in parts or scene.words[j] == "و":
+    if "w" in parts or scene.words[j] == letters.AND:
         return _coordinates(scene, i, j)
     if not parts.isdisjoint(_PREFIXED) or not scene.classes[j].isdisjoint(_NEVER_JOINED):
         return False
@@ -184,13 +179,13 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         group = "al" in parts and "al" not in scene.parts[j - 1] and any("of" in scene.classes[k] for k in members)
         agreeing = "al" in parts and "al" in scene.parts[j - 1] and not scene.classes[j] & _NOUNS
         whose = scene.opens[i][0] == "amount" and "police" in scene.classes[j]
-        return group or agreeing or whose or scene.words[j].endswith(RELATING) or "other" in scene.classes[j]
+        return group or agreeing or whose or scene.words[j].endswith(letters.RELATING) or "other" in scene.classes[j]
     if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts[i]:
         return "nationality" in scene.classes[j] or ("al" in parts and not scene.classes[j] & _NOUNS)
     if closed and _is_absolute(scene, j - 1) and "al" not in scene.parts[i]:
-        alike = scene.words[j][-2:] == scene.words[j - 1][-2:] or scene.words[j].endswith(RELATING)
+        alike = scene.words[j][-2:] == scene.words[j - 1][-2:] or scene.words[j].endswith(letters.RELATING)
         return alike or bool(scene.classes[j] & {"nationality", "military", "describing", "people"})
-    if closed and "al" in parts and "al" in scene.parts[j - 1] and scene.words[j].endswith(RELATING):
+    if closed and "al" in parts and "al" in scene.parts[j - 1] and scene.words[j].endswith(letters.RELATING):
         return True
     if closed:
         return "al" in parts and (not scene.classes[j] & _NOUNS or (_are_people(scene, i) and _are_people(scene, j)))
@@ -212,8 +207,8 @@ def _is_object(scene: Scene, i: int, j: int) -> bool:
     word = scene.words[j]
     return (
         len(word) > 3
-        and word[-1] == "ا"
-        and scene.words[j - 1][-1] != "ا"
+        and word[-1] == letters.ACCUSATIVE
+        and scene.words[j - 1][-1] != letters.ACCUSATIVE
         and not scene.words[i][0].isdigit()
         and i not in scene.opens
         and scene.readings[j].pronoun == ""
@@ -222,7 +217,7 @@ def _is_object(scene: Scene, i: int, j: int) -> bool:
 
 def _coordinates(scene: Scene, i: int, j: int) -> bool:
     """Whether و joins ``j`` to the phrase as another party or thing, not as the next clause."""
-    k = j + 1 if scene.words[j] == "و" else j
+    k = j + 1 if scene.words[j] == letters.AND else j
     if k >= len(scene.words) - 1:
         return False
     if k in scene.opens:

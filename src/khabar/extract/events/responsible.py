@@ -1,9 +1,10 @@
 """The responsible: the parties that the words around a noun make its doers."""
 
 # SPDX-License-Identifier: Apache-2.0
+from khabar.extract.events import letters
 from khabar.extract.events.arguments import after, is_human
 from khabar.extract.events.background import hits
-from khabar.extract.events.phrases import RELATING, phrase
+from khabar.extract.events.phrases import phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
@@ -11,7 +12,6 @@ from khabar.extract.evidence import Words
 _FAR, _AFTER = 26, 24  # tokens in which a relative clause, or both sides, can stand
 _DOERS = frozenset({"responsible", "source-noun"})
 _ENDS = frozenset({"event-verb", "that", "result-verb", "event-noun"})
-_AND = "و"
 
 
 def blamed(scene: Scene, i: int) -> Words | None:
@@ -49,7 +49,7 @@ def nation(scene: Scene, i: int) -> Words | None:
     for j in range(i + 1, min(scene.bounds(i)[1], i + 4)):
         if "nationality" in scene.classes[j] and not {"w", "b", "l"} & scene.parts[j]:
             return Words(j, j + 1)
-        if j in scene.inside or not scene.words[j].endswith(RELATING):
+        if j in scene.inside or not scene.words[j].endswith(letters.RELATING):
             return None
     return None
 
@@ -83,8 +83,8 @@ def opposed(scene: Scene, trigger: Trigger) -> Words | None:
 def two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
     """The parties of "between A and B"."""
     for j in range(words.first + 1, words.last):
-        if "w" in scene.parts[j] or (scene.words[j] == _AND and j + 1 < words.last):
-            k = j + (scene.words[j] == _AND)
+        if "w" in scene.parts[j] or (scene.words[j] == letters.AND and j + 1 < words.last):
+            k = j + (scene.words[j] == letters.AND)
             return Words(words.first, j, words.skip), Words(k, words.last, scene.skip(k))
     return words, None
 
@@ -92,7 +92,7 @@ def two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
 def helpers(scene: Scene, trigger: Trigger) -> tuple[Words, ...]:
     """Who is said to help the doers in the trigger's clause: "with the support of the air force"."""
     for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1] - 2, trigger.token + _AFTER)):
-        if "that" in scene.classes[j] or scene.words[j] in "،؛:":
+        if "that" in scene.classes[j] or scene.words[j] in letters.SIGNS:
             return ()
         if "assist" in scene.classes[j]:
             k = j + 1 + bool(scene.classes[j + 1] & {"of", "with"})

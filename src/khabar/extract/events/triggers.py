@@ -20,7 +20,7 @@ A file of ``codebook/`` holds the words of one event type. Beside the company th
 import functools
 from pathlib import Path
 
-from khabar.extract.events import governors
+from khabar.extract.events import governors, letters
 from khabar.extract.events.background import is_background, is_missing, is_resumed, is_state, struck_by
 from khabar.extract.events.forms import is_verb
 from khabar.extract.events.scene import Scene, Spellings
@@ -146,7 +146,7 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
 def _is_told(scene: Scene, i: int) -> bool:
     """Whether the casualties are those of a trigger before them: "the fall of ten dead and twenty wounded"."""
     for j in range(i - 1, max(scene.bounds(i)[0], i - 10) - 1, -1):
-        if scene.words[j] in "،,":
+        if scene.words[j] in letters.COMMAS:
             return False
         if falls(scene, j):
             return True
