@@ -78,7 +78,7 @@ def test_every_issue_code_is_in_the_documents() -> None:
 
 
 def test_every_error_code_is_in_the_documents() -> None:
-    code = r"(?:(?:input|store|verify)/[a-z-]+|internal)"
+    code = r"(?:(?:input|fetch|store|verify)/[a-z-]+|internal)"
     codes = {c for path in PACKAGE.rglob("*.py") for c in re.findall(f'"({code})"', path.read_text("utf-8"))}
     assert set(re.findall(rf"^\| `({code})`", text_of("errors.md"), flags=re.MULTILINE)) == codes
 

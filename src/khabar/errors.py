@@ -4,7 +4,7 @@ KhabarError
 ├── ConfigError        a setting is wrong; names the file or the variable
 ├── ResourceError      a rule, lexicon, example or gazetteer file is broken; names file and line
 ├── InputError         an input can't be read as a report; carries a code and, for JSON Lines, a line
-├── FetchError         an address can't or mustn't be fetched; carries a code
+│   └── FetchError     an address can't or mustn't be fetched
 ├── GazetteerError     a place table can't be imported or fetched
 ├── RecordError        bytes are no record of this schema
 └── StoreError         a store can't be opened, read or written; carries a code
@@ -40,12 +40,8 @@ class InputError(KhabarError):
         self.line = line
 
 
-class FetchError(KhabarError):
-    """An address can't be fetched, or must not be. ``code`` is one of the documented codes (``fetch/robots``, …)."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+class FetchError(InputError):
+    """An address can't be fetched, or must not be; its codes are ``fetch/robots``, ``fetch/address``, …"""
 
 
 class GazetteerError(KhabarError):

@@ -90,4 +90,19 @@ class Failure:
     media: str | None = None
 
 
-Item = Capture | Link | LeftOut | Failure
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An address that was asked for, after all that came from it.
+
+    ``at`` is when, in ISO 8601; ``etag`` and ``modified`` are what to ask with next time whether there is
+    anything newer. ``changed`` is false where nothing was, or where it was too early to ask again.
+    """
+
+    url: str
+    at: str
+    etag: str | None = None
+    modified: str | None = None
+    changed: bool = True
+
+
+Item = Capture | Link | LeftOut | Failure | Visit

@@ -27,7 +27,7 @@ def captures(sources: Iterable[str], kind: Kind = "auto", *, trim: bool = True) 
     """
     for source in sources:
         if source == "-":
-            yield from _trimmed(_items(sys.stdin.buffer, "-", kind), trim)
+            yield from _trimmed(items(sys.stdin.buffer, "-", kind), trim)
         elif _ADDRESS.match(source):
             yield Link(source, source)
         elif Path(source).is_dir():
@@ -50,13 +50,14 @@ def recaptures(data: bytes, where: str, media: str | None = None) -> Iterator[It
 def _file(path: str, kind: Kind) -> Iterator[Item]:
     try:
         with Path(path).open("rb") as file:
-            yield from _items(file, path, kind)
+            yield from items(file, path, kind)
     except OSError as error:
         code = "input/missing" if isinstance(error, FileNotFoundError) else "input/unreadable"
         yield Failure(path, InputError(code, error.strerror or str(error)))
 
 
-def _items(file: IO[bytes], where: str, kind: Kind) -> Iterator[Item]:
+def items(file: IO[bytes], where: str, kind: Kind) -> Iterator[Item]:
+    """What one file holds."""
     head = b""
     if kind == "auto":
         head = file.readline(LARGEST + 1)

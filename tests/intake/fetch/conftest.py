@@ -25,6 +25,7 @@ class Site:
     robots: bytes = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     failures: int = 0
+    feed: str = ""
     over: threading.Event = field(default_factory=threading.Event)
 
     def url(self, path: str) -> str:
@@ -69,6 +70,8 @@ class _Handler(socketserver.StreamRequestHandler):
                 send(answer(PAGE.encode(), "Content-Type: text/html; charset=utf-8", 'ETag: "1"'))
             case ["windows"]:  # its header says UTF-8, its bytes are windows-1256
                 send(answer(PAGE.encode("cp1256"), "Content-Type: text/html; charset=utf-8"))
+            case ["feed"]:
+                send(answer(site.feed.encode(), "Content-Type: application/rss+xml", 'ETag: "feed"'))
             case ["packed"]:
                 send(answer(gzip.compress(PAGE.encode()), "Content-Encoding: gzip"))
             case ["bomb"]:
