@@ -105,4 +105,4 @@ class Visit:
     changed: bool = True
 
 
-Item = Capture | Link | LeftOut | Failure | Visit
+Item = Capture | Link | LeftOut | Failure

@@ -44,7 +44,7 @@ def captures(sources: Iterable[str], kind: Kind = "auto", *, trim: bool = True) 
 def recaptures(data: bytes, where: str, media: str | None = None) -> Iterator[Item]:
     """The reports of bytes that were kept, as ``captures`` would find them in a file of that media type."""
     kind: Kind = "html" if media in ("text/html", "application/xhtml+xml") else "auto"
-    yield from _trimmed(_items(BytesIO(data), where, kind), True)
+    yield from _trimmed(items(BytesIO(data), where, kind), True)
 
 
 def _file(path: str, kind: Kind) -> Iterator[Item]:

@@ -31,7 +31,7 @@ _KINDS: dict[str, Kind] = {
 Last = Callable[[str], Visit | None]
 
 
-def visits(given: Iterable[Item], fetcher: Fetcher, last: Last, again: timedelta = AGAIN) -> Iterator[Item]:
+def visits(given: Iterable[Item], fetcher: Fetcher, last: Last, again: timedelta = AGAIN) -> Iterator[Item | Visit]:
     """``given`` with what is found at each Link in its place, and a Visit after it.
 
     ``last`` answers the last visit to an address. Links that were given are always asked for, those that
@@ -44,7 +44,7 @@ def visits(given: Iterable[Item], fetcher: Fetcher, last: Last, again: timedelta
             yield item
 
 
-def _visit(link: Link, fetcher: Fetcher, last: Last, again: timedelta, depth: int) -> Iterator[Item]:
+def _visit(link: Link, fetcher: Fetcher, last: Last, again: timedelta, depth: int) -> Iterator[Item | Visit]:
     had = last(link.url)
     if had and depth > 1 and datetime.now(UTC) - datetime.fromisoformat(had.at) < again:
         yield replace(had, changed=False)

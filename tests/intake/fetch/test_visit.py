@@ -18,7 +18,7 @@ def feed(*urls: str) -> str:
     return f"<rss version='2.0'><channel><title>شبكة</title>{''.join(map(ENTRY.format, urls))}</channel></rss>"
 
 
-def kinds(items: list[Item]) -> list[str]:
+def kinds(items: list[Item | Visit]) -> list[str]:
     return [type(item).__name__ for item in items]
 
 
