@@ -13,7 +13,7 @@ from khabar.text.fold import LETTER
 
 # Papers forget the blank after a full stop before "and": "العراق.وقال" is two sentences, "بي.بي.سي" none.
 _STOP = re.compile(
-    rf"""(?<![.…])([.!?؟])(?![.…])(?:["')\]]*(?=\s|$)|(?<=[{LETTER}]{{3}}.)(?=و[{LETTER}]{{3}})|(?<=\s.)(?=و))"""
+    rf"""([.!?؟])(?<![.…].)(?![.…])(?:["')\]]*(?=\s|$)|(?<=[{LETTER}]{{3}}.)(?=و[{LETTER}]{{3}})|(?<=\s.)(?=و))"""
 )
 _ABBREVIATED = re.compile(f"(?:^|[^{LETTER}\\d])[{LETTER}]$")
 _LIST_NUMBER = re.compile(r"^\s*\d{1,2}$")

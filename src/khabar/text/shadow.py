@@ -8,12 +8,13 @@ code point for one, so the alignment is a short list of breaks rather than an en
 # SPDX-License-Identifier: Apache-2.0
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from msgspec import Struct
 
-from khabar.text.fold import CONTROLS, LETTER, MARKS, TABLE, TATWEEL, fold
+from khabar.text.fold import CONTROLS, LETTER, MARKS, TATWEEL, fold, one_for_one
 
 _PART = r"[.·•*_-]"
 _SIMPLE = f"(?P<marks>[{MARKS}{TATWEEL}]+)|(?P<controls>[{CONTROLS}]+)|(?P<form>[\ufb50-\ufdff\ufe70-\ufefc])"
@@ -27,10 +28,11 @@ _PARTED = (
 _SPELLED = (
     f"(?<![{LETTER}{TATWEEL}\\w])(?P<spelled>[{LETTER}](?:(?:\\. ?|[ ·*-])[{LETTER}]){{2,}})(?![{LETTER}{TATWEEL}\\w])"
 )
-_EDIT = re.compile(f"{_PARTED}|{_SPELLED}|{_SIMPLE}")
-# Most texts hide nothing; a look for the signs of it costs less than the full pattern at each letter.
-_PLAIN = re.compile(_SIMPLE)
-_SUSPECT = re.compile(f"{TATWEEL}|[ .·*-][{LETTER}][ .·*-]")
+# Few texts spell words letter by letter; a look for the sign of it costs less than the full pattern at each letter.
+_ALL = re.compile(f"{_PARTED}|{_SPELLED}|{_SIMPLE}")
+_SIGN_OF_SPELLED = re.compile(f"[ .·*-][{LETTER}][ .·*-]")
+_USUAL = re.compile(f"{_PARTED}|{_SIMPLE}")
+_BEGIN_OF_USUAL = re.compile(f"[{MARKS}{TATWEEL}{CONTROLS}\ufb50-\ufdff\ufe70-\ufefc{_PART[1:]}")
 _LETTERS = re.compile(f"[{LETTER}]")
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 
@@ -59,7 +61,7 @@ class Shadow:
     @classmethod
     def of(cls, original: str) -> "Shadow":
         """The shadow of ``original``; linear in its length."""
-        text = original.translate(TABLE)
+        text = one_for_one(original)
         parts: list[str] = []
         breaks, origins = [0], [0]
         tails: dict[int, int] = {}
@@ -77,8 +79,7 @@ class Shadow:
                 breaks.append(length)
                 origins.append(origin)
 
-        edit = _EDIT if _SUSPECT.search(text) else _PLAIN
-        for m in edit.finditer(text):
+        for m in _edits(text):
             keep(m.start())
             done = m.end()
             if m.lastgroup == "marks":
@@ -108,6 +109,18 @@ class Shadow:
         if end <= start:
             raise ValueError(f"empty shadow span [{start}, {end})")
         return Span(self.origin(start), self.origin(end - 1) + 1 + self.tails.get(end - 1, 0))
+
+
+def _edits(text: str) -> Iterator[re.Match[str]]:
+    """What the shadow of a folded text leaves out, unfolds or joins, from left to right."""
+    if _SIGN_OF_SPELLED.search(text):
+        yield from _ALL.finditer(text)
+        return
+    done = 0
+    for begin in _BEGIN_OF_USUAL.finditer(text):
+        if begin.start() >= done and (m := _USUAL.match(text, begin.start())):
+            yield m
+            done = m.end()
 
 
 def hidden_characters(original: str) -> list[Span]:

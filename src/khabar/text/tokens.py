@@ -62,15 +62,17 @@ class Doc:
         starts: list[int] = []
         ends: list[int] = []
         ranges = []
-        for begin, stop in sentences(shadow.text):
-            if without and without.match(shadow.text, begin, stop):
+        text = shadow.text
+        for begin, stop in sentences(text):
+            if without and without.match(text, begin, stop):
                 continue
-            found = [m.span() for m in _TOKEN.finditer(shadow.text, begin, stop)]
-            for piece in _pieces(found, shadow.text):
+            found = [m.span() for m in _TOKEN.finditer(text, begin, stop)]
+            for piece in _pieces(found, text):
                 first = len(words)
-                words += [shadow.text[start:end] for start, end in piece]
-                starts += [start for start, _ in piece]
-                ends += [end for _, end in piece]
+                words += [text[start:end] for start, end in piece]
+                begins, stops = zip(*piece, strict=True)
+                starts += begins
+                ends += stops
                 ranges.append((first, len(words)))
                 words.append(END)
                 starts.append(ends[-1])
