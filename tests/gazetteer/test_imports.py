@@ -10,6 +10,7 @@ import pytest
 from khabar.errors import GazetteerError
 from khabar.gazetteer import Entry, Gazetteer, imports, store
 from khabar.gazetteer.rejects import Rejects
+from khabar.gazetteer.strength import FOLDER
 from khabar.model.place import PlaceKind, Precision
 from khabar.text import fold
 
@@ -217,7 +218,17 @@ def test_a_failed_import_leaves_the_old_table(tmp_path: Path) -> None:
         imports.import_table(written(tmp_path / "mine.csv", "name_ar,lat", "تجربة,1", "تجربة,north"), "mine")
     (kept,) = store.imported()
     assert kept.read_text("utf-8").count("تجربة") == 1
-    assert list(kept.parent.iterdir()) == [kept]
+    assert sorted(kept.parent.iterdir()) == [kept, kept.parent / "names.json"]
+
+
+def test_the_index_is_made_by_the_import_and_again_when_it_is_stale(tmp_path: Path, data: Path) -> None:
+    imports.import_table(written(tmp_path / "mine.csv", "name_ar,country", "تجربستان,SY"))
+    index = data / "gazetteer" / "names.json"
+    assert fold("تجربستان") in json.loads(index.read_bytes())["named"]
+    for content in (b"no JSON", b'{"made_of": "", "named": {}, "followers": {}}'):
+        index.write_bytes(content)
+        tables = [FOLDER / "places.tsv", *store.imported()]
+        assert Gazetteer(tables).named(fold("تجربستان"))[0].country == "SY"
 
 
 def test_a_table_name_leads_nowhere_else(tmp_path: Path) -> None:

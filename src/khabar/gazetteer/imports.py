@@ -15,6 +15,8 @@ from khabar.gazetteer.rejects import Rejects
 from khabar.gazetteer.source import lines, objects, rows
 from khabar.gazetteer.strength import FOLDER
 
+_SHIPPED = FOLDER / "places.tsv"
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -77,6 +79,7 @@ def keep(name: str, entries: Iterable[Entry], rejects: Rejects) -> Imported:
     rejects.check()
     if not found:
         raise GazetteerError(f"{name}: no place with an Arabic name")
-    joined = Joiner(Gazetteer([FOLDER / "places.tsv"]).entries()).join(found)
+    joined = Joiner(Gazetteer([_SHIPPED]).entries()).join(found)
     path = store.save(name, joined)
+    Gazetteer([_SHIPPED, *store.imported()])  # whose index is kept, so that no reader has to make it
     return Imported(path, len(found), len(joined), tuple(rejects.told()), len(rejects.complaints))

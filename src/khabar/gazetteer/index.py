@@ -15,7 +15,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from khabar.errors import ResourceError
+from khabar.gazetteer import kept, store
 from khabar.gazetteer.entry import COLUMNS, Entry
+from khabar.gazetteer.kept import Index
 from khabar.gazetteer.spelling import ARTICLE, variants
 from khabar.gazetteer.strength import FOLDER, Strength, Strengths
 from khabar.model.place import PlaceKind
@@ -68,10 +70,6 @@ class _Head(NamedTuple):
     followers: Container[str]
 
 
-_Index = tuple[dict[str, list[int]], dict[str, set[str]]]
-"""Folded names to the rows that have them; the beginnings of names to the words that can follow."""
-
-
 class _Heads(dict[str, list[_Head]]):
     """Spelling of a token to the first words of names that it can be.
 
@@ -120,16 +118,20 @@ class Gazetteer:
                 self._lines.append((line, path, number))
         self._strengths = Strengths()
         self._rows = sorted(rows.values())
-        self._named, self._followers = self._kept() if self._tables == [_SHIPPED] else self._index()
+        self._named, self._followers = self._compiled()
         self._heads = _Heads(self._named, self._followers)
         self._known: dict[str, Known] = {}
 
-    def _kept(self) -> _Index:
-        """The index of the shipped table, to fold whose names takes as long as to read some reports."""
-        sources = [_SHIPPED, FOLDER / "strength.tsv", FOLDER / "near_countries.txt", Path(__file__)]
-        return resources.compiled("gazetteer-names", sources, self._index)
+    def _compiled(self) -> Index:
+        """The index, to fold whose names takes as long as to read some reports; made once where it can be kept."""
+        sources = [*self._tables, FOLDER / "strength.tsv", FOLDER / "near_countries.txt", Path(__file__)]
+        if self._tables == [_SHIPPED]:
+            return resources.compiled("gazetteer-names", sources, self._index)
+        if self._tables == [_SHIPPED, *store.imported()]:
+            return kept.index(store.folder(), sources, self._index)
+        return self._index()
 
-    def _index(self) -> _Index:
+    def _index(self) -> Index:
         never = frozenset(self._strengths.never())
         named = {name: rows for name, rows in self._names().items() if name not in never}
         named |= {phrase: [] for phrase in never if " " in phrase}  # shadows the name in it: مسقط رأس
@@ -237,6 +239,4 @@ def _followers(names: Iterable[str]) -> dict[str, set[str]]:
 @cache
 def shipped() -> Gazetteer:
     """The gazetteer of this process: the shipped table and what the user has imported."""
-    from khabar.gazetteer.store import imported
-
-    return Gazetteer([_SHIPPED, *imported()])
+    return Gazetteer([_SHIPPED, *store.imported()])
