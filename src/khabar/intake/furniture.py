@@ -16,8 +16,9 @@ _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _WORD = re.compile(r"\w+")
 _ARABIC = re.compile(f"[{LETTER}]")
 _POST = re.compile(r"pic\.twitter\.com/|^.{1,120}\(@\w{1,30}\)|t\.co/\w{6,}$")
+_POSTED = ("(@", "twitter.com", "t.co/")
 _CLOCK = re.compile(r"^\W*\d{1,2}\s*[:.]\s*\d{2}(?:\s*[:.]\s*\d{2})?(?:\s*[\w.]{1,6}){0,3}\W*$")
-_HASHTAGS = re.compile(r"^(?:\s*#\S+)+\s*$")
+_HASHTAGS = re.compile(r"^(?:\s*#\s?\S+)+[\s#]*$")
 _LONGEST = 60  # letters of a line that is furniture as a whole
 
 
@@ -44,7 +45,7 @@ def _home() -> frozenset[str]:
 def _begins() -> tuple[re.Pattern[str], dict[str, Reason]]:
     known = {fold(w): Reason(r) for r, ws in source.load(WORDS)["openings"].items() if r != "__line__" for w in ws}
     known = {words: Reason(kind) for kind, found in openings().items() for words in found} | known
-    pattern = "|".join(re.escape(words) for words in sorted(known, key=len, reverse=True))
+    pattern = "|".join(re.escape(words).replace(":", r"\ ?:") for words in sorted(known, key=len, reverse=True))
     return re.compile(rf"\W{{0,3}}({pattern})(?:(?<!\w)|(?!\w))"), known
 
 
@@ -85,12 +86,12 @@ def furniture(line: str) -> Reason | None:
             return reason
         if _CLOCK.match(fold(line)):
             return Reason.BYLINE
-    if _POST.search(line):
+    if any(sign in line for sign in _POSTED) and _POST.search(line):
         return Reason.POST
     if _HASHTAGS.match(line):
         return Reason.TAGS
     if not _ARABIC.search(line):
         return Reason.BOILERPLATE
     pattern, reasons = _begins()
-    m = pattern.match(fold(line))
-    return reasons[m[1]] if m else None
+    m = pattern.match(fold(line[:_LONGEST]))
+    return reasons[m[1].replace(" :", ":")] if m else None

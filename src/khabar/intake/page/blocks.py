@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -34,6 +35,7 @@ _IN_LINE |= {
     "var",
     "wbr",
 }
+_WHOLE = frozenset({"html", "body", "article", "main"})  # never furniture, whatever their class says
 _BY_TAG = {
     "nav": Reason.NAVIGATION,
     "menu": Reason.NAVIGATION,
@@ -143,8 +145,13 @@ def _walk(tree: html.HtmlElement) -> Iterator[Block]:
 
 def _part(element: html.HtmlElement) -> tuple[Reason, html.HtmlElement] | tuple[None, None]:
     """Why the element is furniture by its tag, or else by its class and id."""
-    reason = _BY_TAG.get(element.tag)
-    names = f"{element.get('class', '')} {element.get('id', '')}".lower().replace("_", "-")[:400]
-    if not reason and len(names) > 1 and element.tag not in {"body", "html", "article", "main"}:
-        reason = next((reason for reason, pattern in _BY_NAME if pattern.search(names)), None)
+    reason = _reason(element.tag, element.get("class", ""), element.get("id", ""))
     return (reason, element) if reason else (None, None)
+
+
+@lru_cache(10_000)
+def _reason(tag: str, classes: str, identity: str) -> Reason | None:
+    if tag in _BY_TAG or tag in _WHOLE:
+        return _BY_TAG.get(tag)
+    names = f"{classes} {identity}".lower().replace("_", "-")[:400]
+    return next((reason for reason, pattern in _BY_NAME if pattern.search(names)), None)
