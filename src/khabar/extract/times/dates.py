@@ -178,6 +178,8 @@ def _weekday(form: Date, today: date | None) -> Found:
         return Found(f"XXXX-WXX-{weekday}")
     if form.week_step is not None:
         return Found(str(plus_days(today, 7 * form.week_step + weekday - today.isoweekday())))
+    if form.follows:
+        return Found(str(weekday_ahead(today, weekday, strictly=True)))
     if direction is None or direction == 0:
         return Found(str((weekday_ahead if form.ahead else weekday_back)(today, weekday)))
     if direction > 0:

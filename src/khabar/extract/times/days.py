@@ -178,6 +178,16 @@ def each_weekday(_: Match, weekday: Part) -> Fixed:
     return Fixed(type="SET", value=f"XXXX-WXX-{number}")
 
 
+def day_of_each_year(_: Match, day: Part, month: Part) -> Fixed | None:
+    """The 23rd of April of every year."""
+    number, of = day_of(day), month_of(month)
+    return (
+        Fixed(type="SET", value=f"XXXX-{of:02}-{number:02}")
+        if number and of and not is_hijri(month, None, None)
+        else None
+    )
+
+
 def part_alone(match: Match, part: Part, about: Part | None = None) -> Date | None:
     """A part of the day whose day is said elsewhere.
 

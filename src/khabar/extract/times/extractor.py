@@ -111,6 +111,8 @@ def _shared(mentions: list[Mention[Timex]], view: View, joint: re.Pattern[str]) 
         left, right = shared[i], shared[i + 1]
         if isinstance(left.value, Date) and isinstance(right.value, Date) and _joined(left, right, view, joint):
             shared[i] = replace(left, value=_filled(left.value, right.value))
+            if _follows(left.value, right.value):
+                shared[i + 1] = replace(right, value=replace(right.value, follows=True))
     return [m for m in shared if not (isinstance(m.value, Date) and _monthless(m.value))]
 
 
@@ -139,6 +141,12 @@ def _filled(left: Date, right: Date) -> Date:
     if left.month and right.month and right.year and left.year is None and left.direction is None:
         return replace(left, year=right.year - (left.month > right.month), hijri=right.hijri)
     return left
+
+
+def _follows(left: Date, right: Date) -> bool:
+    """Whether both are weekdays by name alone ("Saturday and Sunday")."""
+    named = (form.weekday and form.day is None and form.direction is None for form in (left, right))
+    return all(named) and left.step is None and right.step is None and right.week_step is None
 
 
 def _monthless(form: Date) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from khabar.extract.times.calendar import easter, hijri_day, hijri_year_of, make, plus_days
 from khabar.extract.times.forms import Feast
 
+_PREPARED = timedelta(21)  # before a feast news speaks of it in any tense ("they decorated the market for")
 _HIJRI = range(1300, 1600)
 
 
@@ -39,7 +40,7 @@ def _nearest(form: Feast, today: date) -> Day | None:
     if not back or not ahead or (form.direction or 0) < 0:
         return back[-1] if back else ahead[0] if ahead else None
     coming, gone = ahead[0].day - today, today - back[-1].day
-    near = form.ahead is None and coming < gone
+    near = coming < gone and (form.ahead is None or coming <= _PREPARED)
     return ahead[0] if form.direction or form.ahead or near else back[-1]
 
 

@@ -22,7 +22,8 @@ class Date(Form, frozen=True, kw_only=True):
     ``month_step`` that of a month without a name ("the 24th of this month"), ``year_step`` that of its year,
     ``week_step`` that of a weekday's week. ``nth`` tells which such weekday of the month is meant (-1: the last;
     without a weekday, its last day), ``week`` which week of the month. ``bare``: a day of the month whose month
-    isn't said. ``hour`` is of 24 if a ``part`` of day is said beside it.
+    isn't said. ``follows``: a weekday joined to another one, after which it comes. ``hour`` is of 24 if a
+    ``part`` of day is said beside it.
     """
 
     step: int | None = None
@@ -37,6 +38,7 @@ class Date(Form, frozen=True, kw_only=True):
     nth: int | None = None
     week: int | None = None
     bare: bool = False
+    follows: bool = False
     hijri: bool = False
     part: str | None = None
     hour: int | None = None
@@ -96,11 +98,15 @@ class Fixed(Form, frozen=True, kw_only=True):
 
 
 class Echo(Form, frozen=True, kw_only=True):
-    """The time said last, once more, or a ``part`` of its day; with a ``step``, the ``unit`` after or before it."""
+    """The time said last, once more, or a ``part`` of its day; with a ``step``, the ``unit`` after or before it.
+
+    ``far``: the last one that has passed ("then", "that day").
+    """
 
     unit: str | None = None
     step: int = 0
     part: str | None = None
+    far: bool = False
 
 
 class Feast(Form, frozen=True, kw_only=True):

@@ -49,7 +49,7 @@ def _share(code: str, year: Part | None, direction: Part | None) -> Share:
 
 def reference(_: Match, ref: Part) -> Fixed:
     """Now, formerly, later."""
-    values = (ref.attr(cls, "value") for cls in ("reference", "lately", "past-or-future"))
+    values = (ref.attr(cls, "value") for cls in ("reference", "lately", "shortly", "past-or-future"))
     return Fixed(type="DATE", value=next(value for value in values if value))
 
 
@@ -68,16 +68,17 @@ def vague_reference(_: Match, unit: Part, direction: Part) -> Fixed | None:
 
 
 def then(_: Match) -> Echo:
-    """At that time."""
-    return Echo()
+    """At that time, which has passed."""
+    return Echo(far=True)
 
 
-def same_unit(_: Match, unit: Part, step: Part | None = None, part: Part | None = None) -> Echo | None:
+def same_unit(match: Match, unit: Part, step: Part | None = None, part: Part | None = None) -> Echo | None:
     """The same day, the following year."""
     code = "D" if unit.attr("today", "step") == "0" else unit.attr("unit", "unit")
     if code not in ("D", "W", "M", "Y"):
         return None
-    return Echo(unit=code, step=step_of(step, "following") or 0, part=part_of(part))
+    far = match.whole.has("yonder")
+    return Echo(unit=code, step=step_of(step, "following") or 0, part=part_of(part), far=far)
 
 
 def season(

@@ -28,7 +28,8 @@ def resolve(form: Form, anchor: Anchor, last: TimeValue | None) -> TimeValue | N
 def _date(form: Date, anchor: Anchor, last: TimeValue | None) -> TimeValue | None:
     if undated(form):
         return _on_last_day(form, anchor, last)
-    found = dates.find(form, anchor.day)
+    after = last.day if form.follows and last else None
+    found = dates.find(form, after) if after else dates.find(form, anchor.day)
     if not found:
         return None
     calendar = "hijri" if form.hijri else "gregorian"

@@ -70,17 +70,22 @@ def _sent(mentions: Iterable[Mention[Timex]], dateline: Words) -> Anchor | None:
 def _valued(mentions: Sequence[Mention[Timex]], anchor_of: AnchorOf) -> list[Mention[TimeValue]]:
     """The mentions that mean something, in text order, each with its value."""
     last: TimeValue | None = None
+    gone: TimeValue | None = None  # the last that has passed
     said: Mention[Timex] | None = None
     valued: list[Mention[TimeValue]] = []
     for mention in mentions:
         form = mention.value
         beside = said and mention.first - said.last <= _BESIDE and isinstance(form, Date) and undated(form)
-        value = resolve(form, _NO_ANCHOR if beside else anchor_of(mention), last)
+        anchor = anchor_of(mention)
+        before = gone or last if isinstance(form, Echo) and form.far else last
+        value = resolve(form, _NO_ANCHOR if beside else anchor, before)
         if value:
             m = mention
             valued.append(Mention(m.kind, m.first, m.last, m.skip, value, m.rule, m.roles, m.basis))
             if not isinstance(mention.value, Length | Fixed | Echo | Feast) and value.earliest:
                 last, said = value, mention
+                if anchor.day and value.earliest[:10] < str(anchor.day):
+                    gone = value
     return valued
 
 
