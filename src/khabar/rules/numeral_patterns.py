@@ -39,7 +39,8 @@ def _scaled(scale: str) -> dict[str, str]:
 
 PATTERNS = {
     "small": _SMALL.replace("%s", ""),
-    "and-small": _joined(_SMALL),
+    # "And eleven" is spelled like "one ten": the shadow writes its hamza as it writes the alef of one.
+    "and-small": f"({_joined(_SMALL)} | <numeral-one !w !b !l !al> <numeral-ten !w !al !b !l>)",
     # 5ر3 is three and five tenths: agencies write the tenths first. (3) is a number too, before its scale.
     "digits": "(<digits> <decimal-letter> <digits> | <digits>)",
     # A half; three quarters.
@@ -65,6 +66,7 @@ PATTERNS = {
     "largest": "(@larger @and-larger{0,12} @and-billions? @and-millions? @and-thousands? @and-group?)",
     "odd-thousands": "(@group @and-one-more <numeral-thousand> @and-group?)",
     "dozens": "((@group | @fraction)? <numeral-dozen>)",
-    "cardinal-and-more": "(@cardinal (<point-word> (@digits | @small) | @and-fraction)?)",
+    "cardinal-and-more": "(@cardinal (<point-word> (@digits | @small) | @and-fraction)?"
+    " | <numeral-zero !al> <point-word> (@digits | @small))",
 }
 """Macros of the pattern language: ``@number``, ``@cardinal``, ``@ordinal``, ``@fraction`` and what they are made of."""

@@ -11,7 +11,8 @@ from khabar.rules import resources
 
 class _Forms(NamedTuple):
     never: re.Pattern[str]
-    unlikely: re.Pattern[str]
+    joined: re.Pattern[str]
+    prefixed: re.Pattern[str]
     accusative: re.Pattern[str]
     plural: re.Pattern[str]
     broken: re.Pattern[str]
@@ -24,7 +25,8 @@ def _forms() -> _Forms:
     any_of = {key: "|".join(data[key]) for key in data if key != "__line__"}
     return _Forms(
         re.compile(any_of["never"]),
-        re.compile(f"(?:{any_of['unlikely']}).*"),
+        re.compile(any_of["joined"]),
+        re.compile(any_of["prefixed"]),
         re.compile(f"..+(?:{any_of['accusative']})"),
         re.compile(f"..+(?:{any_of['plural']})"),
         re.compile(any_of["shapes"]),
@@ -41,13 +43,14 @@ def agrees(word: str, value: int | float, *, feminine: bool = False) -> bool:
     forms = _forms()
     if len(word) < 3 or forms.never.fullmatch(word):
         return False
+    unlikely = forms.joined.match(word) or forms.prefixed.match(word)
     rest = int(value) % 100
     if 3 <= rest <= 10 and value == int(value):
-        plural = forms.plural.fullmatch(word) or (not forms.unlikely.match(word) and forms.broken.fullmatch(word))
+        plural = forms.plural.fullmatch(word) or (not unlikely and forms.broken.fullmatch(word))
         return bool(plural)
     if rest > 10 and value == int(value):
         return bool(forms.accusative.fullmatch(word))
-    return feminine or not forms.unlikely.match(word)
+    return not forms.joined.match(word) and (feminine or not forms.prefixed.match(word))
 
 
 def is_dual(word: str) -> bool:

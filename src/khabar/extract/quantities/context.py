@@ -30,7 +30,10 @@ _REACH = 40  # tokens that a number looks back for its noun
 def with_units(view: View, mentions: list[Mention[Quantity]]) -> list[Mention[Quantity]]:
     """``mentions`` (in text order) with a unit for each that the text gives one."""
     done: list[Mention[Quantity]] = []
+    wholes: list[Mention[Quantity]] = []
+    part = False
     for n, mention in enumerate(mentions):
+        part = _is_part(view, mention, mentions[n - 1] if part else None)
         if mention.value.unit is None:
             sentence = _sentence(view, mention)
             among = view.reading(mention.first - 1).sense("among-things") if mention.first else None
@@ -39,10 +42,21 @@ def with_units(view: View, mentions: list[Mention[Quantity]]) -> list[Mention[Qu
             if not unit and mention.rule == _ELLIPTIC:
                 continue
             if not unit:
-                unit, unit_id = _unit(view, mention, done, mentions[n + 1 : n + 2], sentence)
+                unit, unit_id = _unit(view, mention, wholes, mentions[n + 1 : n + 2], sentence)
             mention = replace(mention, value=replace(mention.value, unit=unit, unit_id=unit_id))
         done.append(mention)
+        if not part:
+            wholes.append(mention)
     return done
+
+
+def _is_part(view: View, mention: Mention[Quantity], part: Mention[Quantity] | None) -> bool:
+    """Whether a number is of some of those counted before: after "among them", or joined to such a ``part``."""
+    if mention.first and view.reading(mention.first - 1).sense("among"):
+        return True
+    if not part or mention.first - part.last > 1:
+        return False
+    return bool(view.reading(part.last).sense("and")) or "w" in PROCLITICS[view.reading(mention.first).proclitic]
 
 
 def _unsaid(done: list[Mention[Quantity]], start: int) -> _Unit:
@@ -54,14 +68,14 @@ def _unsaid(done: list[Mention[Quantity]], start: int) -> _Unit:
 def _unit(
     view: View,
     mention: Mention[Quantity],
-    done: list[Mention[Quantity]],
+    wholes: list[Mention[Quantity]],
     following: list[Mention[Quantity]],
     sentence: tuple[int, int],
 ) -> _Unit:
     """What a bare number counts: the people that a relative clause describes, else those counted in its sentence
     before it, else what its neighbours measure, else the people named near it, else those counted last.
 
-    The dead are not those of "and wounded 30", but a total is of the dead where it says so.
+    Of those counted only ``wholes`` count, not some among them. The dead are not those of "and wounded 30", but a total is of the dead where it says so.
     """
     start, end = sentence
     if described := _described(view, mention.last, end):
@@ -69,14 +83,14 @@ def _unit(
     more = mention.rule in _MORE or (
         mention.rule == _VAGUE and view.part(max(0, mention.first - 1), mention.first).has("casualty")
     )
-    counted = next((m for m in reversed(done[-_REACH:]) if _are_people(m.value.unit_id, more=more)), None)
+    counted = next((m for m in reversed(wholes[-_REACH:]) if _are_people(m.value.unit_id, more=more)), None)
     last = (counted.value.unit, counted.value.unit_id) if counted else None
     size = mention.value.low or mention.value.high or 0
     many = size >= _MANKIND
     if counted and last and counted.first >= start and not many:
         return last
     sum_of_money = many or (size >= _SUM and mention.rule != _VAGUE)
-    if sum_of_money and not more and (measure := _measured([*following, *reversed(done[-_REACH:])], start, end)):
+    if sum_of_money and not more and (measure := _measured([*following, *reversed(wholes[-_REACH:])], start, end)):
         return measure
     if many:
         return None, None
