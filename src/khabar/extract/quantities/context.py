@@ -21,6 +21,7 @@ _LARGE = "quantities/large"
 _NAMED = {f"quantities/{rule}" for rule in ("counted", "unlisted", "elliptic")}  # with a noun right after the number
 _CLAUSE = 6  # tokens of a short relative clause
 _NEAR = 8  # tokens after a number in which its noun can follow
+_SHORTEST = 3  # letters of a noun: shorter ones spell letters of foreign abbreviations too
 _SUM = 1000  # from here on a number beside money can be money
 _MANKIND = 10**9  # from here on what is counted is no people
 _CURRENCIES = {unit for unit in UnitId if unit.value.isupper()} | {UnitId.MONEY}
@@ -75,7 +76,8 @@ def _unit(
     """What a bare number counts: the people that a relative clause describes, else those counted in its sentence
     before it, else what its neighbours measure, else the people named near it, else those counted last.
 
-    Of those counted only ``wholes`` count, not some among them. The dead are not those of "and wounded 30", but a total is of the dead where it says so.
+    Of those counted only ``wholes`` are meant, not some among them. The dead are not those of "and wounded 30",
+    but a total is of the dead where it says so.
     """
     start, end = sentence
     if described := _described(view, mention.last, end):
@@ -143,6 +145,8 @@ def _are_people(unit_id: UnitId | None, *, more: bool) -> bool:
 def _people(view: View, tokens: Iterator[int], *, more: bool = True) -> _Unit | None:
     """The first noun of people among ``tokens``, as written, and its class: of many, unless ``more`` than one are."""
     for i in tokens:
+        if len(view.doc.words[i]) < _SHORTEST:
+            continue
         reading = view.reading(i)
         sense = reading.sense("counted")
         unit_id = UnitId(sense.lexeme.attrs["unit"]) if sense else None

@@ -25,6 +25,8 @@ def countable(view: View, n: Number) -> bool:
         return False  # in 2005م the letter stands for our era, elsewhere for metres
     if following.sense("time-unit") and not following.proclitic and not _completes(view, n) and not _dated(view, n):
         return False
+    if head and (head.sense("ordinal") or head.sense("ordinal-one")) and _is_ten(view, n):
+        return False  # the fourteenth, the twenty-third
     if head and head.sense("in") and _is_decade(view, n):
         return False  # a man in the twenties of his life
     if head and head.sense("name-head"):
@@ -44,6 +46,11 @@ def unbracketed(view: View, n: Number) -> Number:
         if not counted.proclitic and any(counted.sense(cls) for cls in ("counted", "people", "measure")):
             return n._replace(first=n.first - 1, last=n.last + 1)
     return n
+
+
+def _is_ten(view: View, n: Number) -> bool:
+    reading = view.reading(n.first)
+    return bool(reading.sense("numeral-ten") or reading.sense("numeral-tens"))
 
 
 def _is_decade(view: View, n: Number) -> bool:
