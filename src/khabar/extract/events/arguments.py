@@ -181,7 +181,8 @@ def _right_before(scene: Scene, i: int) -> Words | None:
     words = head_before(scene, i) if scene.words[i - 1][0].isalnum() else None
     if words is None or not scene.readings[i].senses or scene.parts[words.first] & {"b", "l", "w"}:
         return None
-    if scene.inside.get(words.first) == "place":
+    joined = scene.words[words.first][0] == letters.AND and not scene.readings[words.first].senses
+    if scene.inside.get(words.first) == "place" or (joined and words.first not in scene.inside):
         return None
     number = {t for s in scene.readings[i].senses for t in s.tags} & {"plural", "dual"}
     amount = scene.has(words.first, ("number", "quantifier")) and is_human(scene, words)

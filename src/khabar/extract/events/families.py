@@ -63,7 +63,7 @@ def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) ->
     by_sentence: dict[tuple[int, EventType], list[Words]] = {}
     raids: dict[int, list[Words]] = {}  # whose raid can have cost lives
     for t, r in zip(triggers, roles, strict=True):
-        if t.type in _DONE and r.agents and not is_outcome(t) and not t.says("foils"):
+        if t.type in _DONE and r.agents and not (is_outcome(t) or t.says("foils") or t.says("both")):
             by_sentence.setdefault((scene.sentence[t.token], t.type), []).append(r.agents[0])
             if t.type is EventType.COERCE and not t.is_verb and t.says("mode") != "arrest":
                 raids.setdefault(scene.sentence[t.token], []).append(r.agents[0])

@@ -100,12 +100,24 @@ def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Role
     if patient is None and trigger.type in AIMED and not trigger.says("both") and (aimed := argument(args, "to")):
         patient = aimed if scene.has(aimed.first, ("place", "place-word", "building")) else None
     roles = governed(scene, trigger, Roles(one(agent), one(patient)), memory)
+    if not roles.agents and trigger.type is EventType.ASSAULT and trigger.says("genitive") in ("agent", "either"):
+        roles = replace(roles, agents=one(_from(scene, trigger)))
     points = bool(scene.readings[trigger.token].pronoun)
     acts = trigger.says("genitive") in ("agent", "either") or (patient and patient.first > trigger.token)
     if points and not roles.agents and acts:
         agent = speaker(scene, trigger.token) or memory.agent
         roles = replace(roles, agents=one(agent))
     return roles
+
+
+def _from(scene: Scene, trigger: Trigger) -> Words | None:
+    """From whom an attack came: "fire from the police", "shelling with barrels from the army's planes"."""
+    for j in range(trigger.token + 1, min(scene.bounds(trigger.token)[1] - 1, trigger.token + 6)):
+        if scene.classes[j] & {"assist", "event-verb", "event-noun", "on"}:
+            return None
+        if "of" in scene.classes[j] and (came := phrase(scene, j + 1)):
+            return came if is_human(scene, came) or is_arms(scene, came) else None
+    return None
 
 
 def _aimed(scene: Scene, trigger: Trigger) -> Words | None:

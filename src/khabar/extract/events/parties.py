@@ -9,7 +9,9 @@ from khabar.extract.events.phrases import is_stop, phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 
-_NO_DOERS = frozenset({"event-noun", "light-noun", "whereof", "musing", "release", "control", "self", "restriction"})
+_NO_DOERS = frozenset(
+    {"event-noun", "light-noun", "whereof", "musing", "release", "control", "self", "restriction", "report-noun"}
+)
 _CARRIED = 26  # tokens from a verb to one that "and" joins to it
 _VERBS = frozenset({"verb", "event-verb", "light-verb", "attempt-verb", "phase-verb"})
 _PASSING = 9  # tokens between an explosion and whom it waited for

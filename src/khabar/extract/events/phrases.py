@@ -18,6 +18,7 @@ STOPS = frozenset(
     {
         *("boundary", "subordinator", "no-place", "resumptive", "that", "relative", "negation", "including", "plus"),
         *("verb", "light-verb", "event-verb", "plan-verb", "attempt-verb", "foil-verb", "predict-verb", "deny-verb"),
+        *("result-verb", "phase-verb", "blame-verb", "announce-verb"),
     }
 )
 _NEVER_JOINED = frozenset({"self", "responsible", "in", "on", "to", "with", "about", "between"})
@@ -179,12 +180,24 @@ def _joins(scene: Scene, i: int, j: int, closed: bool) -> bool:
         group = "al" in parts and "al" not in scene.parts[j - 1] and any("of" in scene.classes[k] for k in members)
         agreeing = "al" in parts and "al" in scene.parts[j - 1] and not scene.classes[j] & _NOUNS
         whose = scene.opens[i][0] == "amount" and "police" in scene.classes[j]
-        return group or agreeing or whose or scene.words[j].endswith(letters.RELATING) or "other" in scene.classes[j]
+        named = scene.inside.get(j) == "actor"
+        return (
+            named
+            or group
+            or agreeing
+            or whose
+            or scene.words[j].endswith(letters.RELATING)
+            or "other" in scene.classes[j]
+        )
     if closed and i in scene.opens and scene.opens[i][1].last == j and "al" not in scene.parts[i]:
-        return "nationality" in scene.classes[j] or ("al" in parts and not scene.classes[j] & _NOUNS)
+        bare = not ({"al"} & (parts | scene.parts[j - 1]) or scene.classes[j] & {"event-noun", "light-noun"})
+        alike = bare and scene.words[j].endswith(letters.RELATING)
+        return alike or "nationality" in scene.classes[j] or ("al" in parts and not scene.classes[j] & _NOUNS)
     if closed and _is_absolute(scene, j - 1) and "al" not in scene.parts[i]:
         alike = scene.words[j][-2:] == scene.words[j - 1][-2:] or scene.words[j].endswith(letters.RELATING)
         return alike or bool(scene.classes[j] & {"nationality", "military", "describing", "people"})
+    if closed and "quantifier" in scene.classes[j]:
+        return False
     if closed and "al" in parts and "al" in scene.parts[j - 1] and scene.words[j].endswith(letters.RELATING):
         return True
     if closed:

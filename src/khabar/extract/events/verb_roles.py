@@ -96,6 +96,8 @@ def _subject_and_objects(
     if not bare:
         return before or carried, objects
     first, alone = bare[0], len(bare) == 1 and not pronoun
+    if alone and carried and _is_accusative(scene, first):
+        return before or carried, objects
     if alone and (trigger.says("hits") or (carried and _is_added(scene, trigger, first, carried))):
         return before or carried, objects
     if is_human(scene, first) or pronoun or (len(bare) > 1 and not is_arms(scene, first)):
@@ -103,6 +105,10 @@ def _subject_and_objects(
     if before is None and alone and parties.can_act(scene, first):
         return first, []
     return before or carried, objects
+
+
+def _is_accusative(scene: Scene, words: Words) -> bool:
+    return any("accusative" in s.tags for s in scene.readings[words.first].senses)
 
 
 def _is_added(scene: Scene, trigger: Trigger, words: Words, carried: Words) -> bool:
