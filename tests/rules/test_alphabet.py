@@ -51,7 +51,7 @@ def test_a_crawl_does_not_fill_the_memory(toy: Ruleset, monkeypatch: pytest.Monk
         rows[f"x{n}"]
         toy.alphabet.reading(f"x{n}")
     assert len(rows) <= 102
-    assert len(toy.alphabet._known) <= 102
+    assert len(toy.alphabet) <= 102
 
 
 def test_an_alphabet_that_joins_late_sees_the_same_report(toy: Ruleset) -> None:

@@ -1,7 +1,6 @@
 """Evidence: from tokens back to the characters of the report, and what was seen but not resolved."""
 
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import dataclass, field
 from typing import Any
 
 from msgspec import Struct
@@ -44,29 +43,34 @@ class Layers(Struct, frozen=True):
     actors: list[Mention[Any]]
 
 
-@dataclass(frozen=True)
+class _Spans(dict[Words, tuple[int, int]]):
+    """Words to their code point span; ids, spans and texts ask for the same ones."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__()
+        self._doc = doc
+
+    def __missing__(self, words: Words) -> tuple[int, int]:
+        span = self._doc.span(words.first, words.last, words.skip)
+        self[words] = found = span.start, span.end
+        return found
+
+
 class Evidence:
     """Spans, quoted words and ids for the record of one report. ``sha256`` is the hex digest of its text."""
 
-    doc: Doc
-    sha256: str
-    _known: dict[Words, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
-
-    def span(self, words: Words) -> tuple[int, int]:
-        """The code point span of the original; the same words are asked for by ids, spans and texts."""
-        known = self._known.get(words)
-        if known is None:
-            span = self.doc.span(words.first, words.last, words.skip)
-            self._known[words] = known = span.start, span.end
-        return known
+    def __init__(self, doc: Doc, sha256: str) -> None:
+        self.doc = doc
+        self.sha256 = sha256
+        self._spans = _Spans(doc)
 
     def spans(self, *pieces: Words) -> tuple[tuple[int, int], ...]:
         """Code point spans of the original, in the order given."""
-        return tuple(map(self.span, pieces))
+        return tuple(map(self._spans.__getitem__, pieces))
 
     def text(self, *pieces: Words) -> str:
         """The spanned text, pieces joined by one blank, as the record's ``text`` has it."""
-        return " ".join([self.doc.original[a:b] for a, b in map(self.span, pieces)])
+        return " ".join([self.doc.original[a:b] for a, b in map(self._spans.__getitem__, pieces)])
 
     def id(self, kind: str, *pieces: Words, detail: str = "") -> str:
         """The id of the thing of that kind which these words make; ``detail`` tells apart two on the same words."""

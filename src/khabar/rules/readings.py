@@ -48,10 +48,11 @@ class _Starts(dict[str, tuple[tuple[str, _Tails], ...]]):
         return starts
 
 
-class Readings:
-    """The readings of a lexicon. A spelling that comes again is remembered."""
+class Readings(dict[str, Reading]):
+    """Spelling to its reading in one lexicon: whole first, then split, the shortest proclitic first."""
 
     def __init__(self, forms: Forms) -> None:
+        super().__init__()
         self.words = {form: senses for form, senses in forms.items() if " " not in form}
         """Folded forms of one word to their senses."""
         self.phrases: dict[str, _Tails] = {}
@@ -61,21 +62,19 @@ class Readings:
                 head, *rest = form.split(" ")
                 self.phrases.setdefault(head, {}).setdefault(rest[0], []).append((rest, senses))
         self._starts = _Starts(self.phrases)
-        self._known: dict[str, Reading] = {}
+
+    def __missing__(self, word: str) -> Reading:
+        if len(self) > _MEMO:
+            self.clear()
+        self[word] = reading = self._analyse(word)
+        return reading
 
     def proclitic(self, word: str) -> str:
         """The proclitic of a spelling; of an unknown word only what ends in the article can be told."""
-        reading = self.reading(word)
+        reading = self[word]
         return reading.proclitic if reading.senses else article(word)
 
-    def reading(self, word: str) -> Reading:
-        """The lexicon's reading of a spelling: whole first, then split, the shortest proclitic first."""
-        reading = self._known.get(word)
-        if reading is None:
-            if len(self._known) > _MEMO:
-                self._known.clear()
-            self._known[word] = reading = self._analyse(word)
-        return reading
+    reading = dict[str, Reading].__getitem__
 
     def _analyse(self, word: str) -> Reading:
         split = splits(word)

@@ -58,7 +58,7 @@ class View:
         """What the lexicon knows of token ``i``, or of the listed form that begins there."""
         if i in self.phrases:
             return self.phrases[i]
-        return UNKNOWN if self.text[i] == MORE else self.alphabet.reading(self.doc.words[i])
+        return UNKNOWN if self.text[i] == MORE else self.alphabet[self.doc.words[i]]
 
     def part(self, first: int, last: int) -> "Part":
         return Part(self, first, last)

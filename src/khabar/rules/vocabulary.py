@@ -27,6 +27,7 @@ class Rows(dict[str, str]):
     def __init__(self, alphabets: Iterable[Alphabet]) -> None:
         super().__init__()
         self.alphabets = tuple(alphabets)
+        self.place = {id(alphabet): n for n, alphabet in enumerate(self.alphabets)}
         self._unlisted: dict[Looks, str] = {}
         self._listing: dict[str, int] = {}
         for n, alphabet in enumerate(self.alphabets):
@@ -57,7 +58,7 @@ class Rows(dict[str, str]):
         """The row of a word of which some alphabets list a stem, as a word or as the first of several (``listing``)."""
         row = list(unlisted)
         for n, alphabet in enumerate(self.alphabets):
-            if listing >> n & 1 and (reading := alphabet.reading(word)).senses:
+            if listing >> n & 1 and (reading := alphabet[word]).senses:
                 row[n] = alphabet.of(reading)
             begins = n + len(self.alphabets)
             if listing >> begins & 1 and alphabet.begins(word):
@@ -81,7 +82,7 @@ class Vocabulary:
         """``doc`` in one of the alphabets that have joined, with earlier mentions as ``<Kind>``."""
         rows, coded = self._code(doc)
         width = 2 * len(rows.alphabets)
-        n = rows.alphabets.index(alphabet)
+        n = rows.place[id(alphabet)]
         begins = [m.start() for m in _BEGINS.finditer(coded[n + len(rows.alphabets) :: width])]
         view = View.of(doc, alphabet, coded[n::width], begins)
         return view.marked(mentions) if mentions else view

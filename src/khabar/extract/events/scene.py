@@ -13,7 +13,7 @@ from msgspec import Struct
 from khabar.extract.evidence import Layers, Words
 from khabar.rules import Mention, Sense, View
 from khabar.rules.alphabet import MORE, Alphabet
-from khabar.rules.readings import UNKNOWN, Reading
+from khabar.rules.readings import UNKNOWN, Reading, article
 from khabar.text import END, Doc
 from khabar.text.clitics import PROCLITICS, cut
 
@@ -76,9 +76,9 @@ class Spellings(dict[str, Known]):
     def __missing__(self, word: str) -> Known:
         if len(self) > self.LIMIT:
             self.clear()
-        reading = self._alphabet.reading(word)
-        proclitic = self._alphabet.proclitic(word)
-        self[word] = found = Known.of(reading, proclitic) if reading.senses else self._plain[proclitic]
+        reading = self._alphabet[word]
+        found = Known.of(reading, reading.proclitic) if reading.senses else self._plain[article(word)]
+        self[word] = found
         return found
 
 

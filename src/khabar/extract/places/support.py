@@ -71,7 +71,7 @@ class Nationalities(dict[str, str | None]):
         self._alphabet = alphabet
 
     def __missing__(self, word: str) -> str | None:
-        sense = self._alphabet.reading(word).sense("nationality")
+        sense = self._alphabet[word].sense("nationality")
         if len(self) > _MEMO:
             self.clear()
         self[word] = country = sense.lexeme.attrs["country"] if sense else None
