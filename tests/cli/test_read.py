@@ -112,6 +112,14 @@ def test_the_table_shows_issues_first_and_claims_as_chains(khabar: Khabar) -> No
     assert "person/civilian" in shown
 
 
+def test_places_that_no_table_knows_stand_in_one_line_of_the_table(khabar: Khabar, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("سقطت قذائف على قرية زعيطان وقرية معيطان وقرية زعيطان في ريف إدلب.", encoding="utf-8")
+    shown = khabar("read", str(report), "--format", "table").out.decode()
+    assert shown.count("place/not-in-gazetteer") == 1
+    assert "3 mentions of places that no table knows" in " ".join(shown.split())
+
+
 def test_a_terminal_that_turns_nothing_gets_visual_order(khabar: Khabar) -> None:
     run = khabar("read", SAMPLE.path, "--format", "table", "--visual")
     title = SAMPLE.text.splitlines()[0]

@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from khabar.cli.bidi import piece
-from khabar.model import Claim, Count, Event, Place, Quantity, Record, Time
+from khabar.model import Claim, Count, Event, IssueCode, Place, Quantity, Record, Time
 
 Say = Callable[[str], str]
 
+_FOLDED = (IssueCode.PLACE_NOT_IN_GAZETTEER,)
 _ACTS = {"deny": "red", "accuse": "red", "threaten": "red", "warn": "yellow", "predict": "cyan", "decline": "magenta"}
 
 
@@ -64,10 +65,19 @@ def _values(pairs: Iterable[tuple[str, str]], say: Say) -> list[RenderableType]:
 
 
 def _issues(record: Record, say: Say) -> list[RenderableType]:
+    """Each issue with its words; those of a code that a report can have by the dozen in one line with their count."""
     rows: list[RenderableType] = []
+    text = record.report.text
+    folded = [i for i in record.issues if i.code in _FOLDED]
     for issue in record.issues:
-        rows.append(Text.assemble(("⚠ ", "yellow"), (issue.code.value, "bold yellow"), "  ", issue.message))
-        rows.extend(Text("    " + say(record.report.text[a:b][:160]), style="yellow") for a, b in issue.spans)
+        if issue not in folded or len(folded) == 1:
+            rows.append(Text.assemble(("⚠ ", "yellow"), (issue.code.value, "bold yellow"), "  ", issue.message))
+            rows.extend(Text("    " + say(text[a:b][:160]), style="yellow") for a, b in issue.spans)
+    if len(folded) > 1:
+        names = dict.fromkeys(text[a:b] for issue in folded for a, b in issue.spans)
+        head = f"{len(folded)} mentions of places that no table knows"
+        rows.append(Text.assemble(("⚠ ", "yellow"), (folded[0].code.value, "bold yellow"), "  ", head))
+        rows.append(Text("    " + " · ".join(map(say, names)), style="yellow"))
     return rows
 
 

@@ -13,6 +13,7 @@ from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention, View
 
 _SENTENCE = 30  # words, over which the place named last says where the next one lies
+_LIST = 12  # villages that no table knows, in a row
 _BESIDE = 2  # words at most between a village that no table knows and the place that tells where it lies
 # The kinds of entry that a class word of each kind may mean; of a kind that isn't here, only its own.
 _LIVED = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP)
@@ -107,18 +108,30 @@ class Locator:
 
         They are those of the place named beside it, else the country that the report is about.
         """
-        before, after = self._around[id(mention)]
         told, home = mention.value.country, self._setting.home
-        if after and after.value.name and _gap(mention, after) <= _BESIDE:
-            entry = self._resolution(after, after.value.name).entry
-            abroad = entry.kind is PlaceKind.COUNTRY and _gap(mention, after) > 1  # قرب الحدود مع تركيا
-            if entry.country and told in (None, entry.country) and not abroad:
-                return entry.country, None if after.value.kind is PlaceKind.NEIGHBOURHOOD else entry.admin1
+        if (land := self._followed(mention)) and told in (None, land[0]):
+            return land
+        before = self._around[id(mention)][0]
         if before and before.value.name and _gap(mention, before) <= _BESIDE:
             entry = self._resolution(before, before.value.name).entry
             if entry.country and (told or home) in (None, entry.country):
                 return entry.country, entry.admin1
         return told or self._nearest(mention) or home, None
+
+    def _followed(self, mention: Mention[Toponym]) -> tuple[str, str | None] | None:
+        """The country and the unit of the place named right after; villages in a row lie where the last one does."""
+        after = self._around[id(mention)][1]
+        for _ in range(_LIST):
+            if after is None or after.value.name or _gap(mention, after) > _BESIDE:
+                break
+            mention, after = after, self._around[id(after)][1]
+        if after is None or after.value.name is None or _gap(mention, after) > _BESIDE:
+            return None
+        entry = self._resolution(after, after.value.name).entry
+        abroad = entry.kind is PlaceKind.COUNTRY and _gap(mention, after) > 1  # قرب الحدود مع تركيا
+        if entry.country is None or abroad:
+            return None
+        return entry.country, None if after.value.kind is PlaceKind.NEIGHBOURHOOD else entry.admin1
 
     def _nearest(self, mention: Mention[Toponym]) -> str | None:
         """The country of the place named last before, in a report about several countries."""
