@@ -93,7 +93,7 @@ class _Heads(dict[str, list[_Head]]):
                 continue
             parts = PROCLITICS[proclitic]
             # للرقة is read as the ل of الرقة, whose article it holds; لالرقة is no spelling.
-            twice = "al" in parts or (proclitic.endswith("ل") and word.startswith(proclitic + ARTICLE))
+            twice = "al" in parts or (parts[-1:] == ("l",) and word.startswith(proclitic + ARTICLE))
             if "s" not in parts and not (twice and rest.startswith(ARTICLE)):
                 yield _Head(rest, cut(proclitic), "al" in parts, rest in self._names, self._followers.get(rest, ()))
 

@@ -10,7 +10,7 @@ from khabar.rules import Match, Mention, Part, View
 from khabar.text.clitics import CONJUNCTIONS
 
 _AND = next(c for c in CONJUNCTIONS if c)
-_COMMA = frozenset("،,")
+_COMMA = frozenset("\u060c,")
 _LONGEST = 12  # names; a longer list is no list of villages
 
 

@@ -16,7 +16,7 @@ from khabar.rules import Mention, View
 _ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, beside a place's name
 _WEAK = 0.5  # what a name weighs that is a place's only by its class word
 _ENOUGH = 3  # adjectives of one country; the army of another is named in every sentence
-HOME = 0.5  # the share of a report's places that makes their country that of an unheard village
+HOME = 0.6  # the share of a report's places that makes their country that of an unheard village
 _OTHER = 0.35  # the same, that makes a weak name of a third country doubtful
 SURE = 0.7  # the share from which on it is theirs wherever in the report it stands
 _TOWN = 30.0  # km: a quarter lies so near to the middle of its town

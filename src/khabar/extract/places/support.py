@@ -11,10 +11,11 @@ from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import View
 from khabar.rules.alphabet import Alphabet
 from khabar.text import END
-from khabar.text.clitics import ENCLITICS, PROCLITICS
+from khabar.text.clitics import CONJUNCTIONS, ENCLITICS, PROCLITICS
 
 QUOTE = '"'  # as the shadow folds every quotation mark
 _QUOTED = 6  # words of a name in quotation marks, with the marks
+_JOINTS = frozenset({"\u060c", ",", "/", next(c for c in CONJUNCTIONS if c)})
 SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
 _MEMO = 100_000  # spellings
 _MOST = 0.4  # the same for a small place that only its country speaks for
@@ -91,7 +92,7 @@ def joined_to(view: View, left_last: int, name: Name) -> bool:
     """Whether the name continues a list whose member before it ends at token ``left_last``."""
     gap = view.doc.words[left_last : name.first]
     conjunction = "w" in PROCLITICS.get(name.joined, ())
-    return (not gap and conjunction) or (len(gap) == 1 and gap[0] in "،,/و" and gap[0] != "\n")
+    return (not gap and conjunction) or (len(gap) == 1 and gap[0] in _JOINTS)
 
 
 def at_home(name: Name, countries: Mapping[str, float], share: float = SHARE) -> bool:
