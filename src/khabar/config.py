@@ -9,6 +9,7 @@ The file is ``config.toml`` in the user's folder for settings (``khabar config``
     allowed = true                         # off until somebody asks for it
     contact = "desk@example.org"           # goes into the User-Agent
     pace = 2.0                             # least seconds between two requests to one host
+    private = ["10.1.2.0/24"]              # ranges of one's own network that may be asked; none if not given
     archive = "/srv/desk/fetched.warc.gz"  # raw requests and responses
 
     [watch]
@@ -20,12 +21,16 @@ The file is ``config.toml`` in the user's folder for settings (``khabar config``
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 from platformdirs import user_config_path, user_data_path
 
 from khabar.errors import ConfigError
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Network, IPv6Network
 
 FILE, STORE, FETCH = "KHABAR_CONFIG", "KHABAR_STORE", "KHABAR_FETCH"
 _YES = {
@@ -50,7 +55,19 @@ class Fetching(Struct, frozen=True, forbid_unknown_fields=True):
     seconds: float = 30.0
     largest: int = 16 * 2**20
     robots: bool = True
+    private: tuple[str, ...] = ()
+    ports: tuple[int, ...] = (80, 443)
     archive: str | None = None
+
+    @property
+    def networks(self) -> "tuple[IPv4Network | IPv6Network, ...]":
+        """The ranges of ``private``. Raises ConfigError."""
+        from ipaddress import ip_network
+
+        try:
+            return tuple(map(ip_network, self.private))
+        except ValueError as error:
+            raise ConfigError(f"[fetch] private: {error}") from error
 
 
 class Watching(Struct, frozen=True, forbid_unknown_fields=True):

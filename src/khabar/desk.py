@@ -19,8 +19,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+import msgspec
+
 from khabar.errors import InputError, KhabarError
-from khabar.intake.capture import Capture, Failure, Item, LeftOut, Link
+from khabar.intake.capture import Capture, Failure, Item, LeftOut, Link, Visit
 from khabar.model import Record
 from khabar.store.arrivals import Arrival, Became, Failed, Outcome, UnreadError
 from khabar.store.moved import Kind as MovedKind
@@ -29,6 +31,7 @@ from khabar.store.query import Query
 from khabar.store.store import Store, restore
 
 if TYPE_CHECKING:
+    from khabar.intake.fetch import Fetcher
     from khabar.store.archive import Manifest
     from khabar.store.kept import Diff, Shown
     from khabar.store.overview import KeptFailure, Stats
@@ -51,6 +54,7 @@ class Summary:
     failed: list[Failed] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    visits: int = 0
     seconds: float = 0.0
 
     def __getitem__(self, became: Became) -> int:
@@ -98,21 +102,39 @@ class Desk:
         """Close the store; a file can be copied then."""
         self.store.close()
 
-    def add(self, items: Iterable[Item | str | Path], tell: Callable[[Summary], None] | None = None) -> Summary:
+    def add(
+        self,
+        items: Iterable[Item | str | Path],
+        tell: Callable[[Summary], None] | None = None,
+        fetcher: "Fetcher | None" = None,
+    ) -> Summary:
         """Read and store reports: what intake gives, or paths of files and folders. What is known isn't read again.
 
         One report's fault costs no other: it is kept with its bytes and its reason, to be tried again.
-        ``tell`` is called after each step with all that is stored by then.
+        Addresses, and links of feeds and sitemaps, are followed by the ``fetcher``, or listed where there
+        is none. ``tell`` is called after each step with all that is stored by then.
         """
         summary, started = Summary(), time.monotonic()
-        for step in _steps(_items(items)):
+        for step in _steps(self._followed(_items(items), fetcher)):
             self._add(step, summary)
             summary.seconds = time.monotonic() - started
             if tell:
                 tell(summary)
         return summary
 
-    def _add(self, step: list[Item], summary: Summary) -> None:
+    def _followed(self, items: Iterator[Item], fetcher: "Fetcher | None") -> Iterator[Item | Visit]:
+        if fetcher is None:
+            return items
+        from khabar.intake.visit import visits
+
+        return visits(items, fetcher, self.visited)
+
+    def visited(self, url: str) -> Visit | None:
+        """The last visit to an address, or None."""
+        state = self.store.feed(url)
+        return None if state is None else msgspec.convert(state, Visit)
+
+    def _add(self, step: Sequence[Item | Visit], summary: Summary) -> None:
         summary.left_out += [item for item in step if isinstance(item, LeftOut)]
         summary.links += [item for item in step if isinstance(item, Link)]
         captures = [item for item in step if isinstance(item, Capture)]
@@ -128,6 +150,12 @@ class Desk:
             read_now = [(a.capture, a.record or _read(a.capture)) for a in arrivals]
             failed += [one for _, one in read_now if isinstance(one, Failed)]
             self._put([Arrival(c, one) for c, one in read_now if isinstance(one, Record)], failed, summary)
+        for item in step:  # only now: a visit that is put down has all its reports in the store
+            if isinstance(item, Visit):
+                summary.visits += 1
+                if item.changed:
+                    self.store.move_feed(item.url, msgspec.to_builtins(item))
+                    self.store.forgive([item.url])
 
     def _put(self, arrivals: list[Arrival], failed: list[Failed], summary: Summary) -> None:
         """Store a step; where a report can't be stored, the others, and why that one can't."""
@@ -146,9 +174,12 @@ class Desk:
             self._put([arrival], [], summary)
         self._put([], failed, summary)
 
-    def _retry(self, failed: Failed, summary: Summary) -> None:
+    def _retry(self, failed: Failed, summary: Summary, fetcher: "Fetcher | None") -> None:
         """One failure again: what it holds now is stored under its own names, and it is forgotten or kept."""
-        items = _again(failed)
+        items = list(self._followed(iter(_again(failed)), fetcher))
+        if links := [item for item in items if isinstance(item, Link)]:
+            summary.links += links
+            return
         still = [item for item in items if isinstance(item, Failure)]
         before = len(summary.failed)
         for step in _steps(item for item in items if not isinstance(item, Failure)):
@@ -160,11 +191,14 @@ class Desk:
         elif items and len(summary.failed) == before:
             self.store.forgive([failed.where])
 
-    def retry(self, tell: Callable[[Summary], None] | None = None) -> Summary:
-        """Read once more what couldn't be read, from the bytes that were kept; what can be now is stored."""
+    def retry(self, tell: Callable[[Summary], None] | None = None, fetcher: "Fetcher | None" = None) -> Summary:
+        """Read once more what couldn't be read, from the bytes that were kept; what can be now is stored.
+
+        Addresses that couldn't be had are asked for again by the ``fetcher``, or stay where there is none.
+        """
         summary, started = Summary(), time.monotonic()
         for kept in self.store.failures():
-            self._retry(kept.failed, summary)
+            self._retry(kept.failed, summary, fetcher)
             summary.seconds = time.monotonic() - started
             if tell:
                 tell(summary)
@@ -250,9 +284,9 @@ def _items(given: Iterable[Item | str | Path]) -> Iterator[Item]:
             yield item
 
 
-def _steps(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _steps(items: Iterable[Item | Visit]) -> Iterator[list[Item | Visit]]:
     """The items of each transaction: many at once are quicker, few at once sooner safe."""
-    step: list[Item] = []
+    step: list[Item | Visit] = []
     size, started = 0, time.monotonic()
     for item in items:
         step.append(item)

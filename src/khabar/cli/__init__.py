@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
-from khabar.cli import explain, read, schema
+from khabar.cli import explain, gazetteer, read, schema
+from khabar.cli.desk import add, care, search, show
 
 app = typer.Typer(
     name="khabar",
@@ -24,12 +25,20 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
-try:  # until the gazetteer's commands have landed
-    from khabar.cli import gazetteer
-except ImportError:
-    pass
-else:
-    app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(gazetteer.app, name="gazetteer")
+app.command("add")(add.add)
+app.command("watch")(add.watch)
+app.command("retry")(add.retry)
+app.command("search")(search.search)
+app.command("list")(search.list_)
+app.command("show")(show.show)
+app.command("diff")(show.diff)
+app.command("stats")(care.stats)
+app.command("verify")(care.verify)
+app.command("backup")(care.backup)
+app.command("restore")(care.restore)
+app.command("reread")(care.reread)
+app.command("config")(care.config)
 
 
 def _version(wanted: bool) -> None:

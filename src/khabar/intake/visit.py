@@ -51,17 +51,20 @@ def _visit(link: Link, fetcher: Fetcher, last: Last, again: timedelta, depth: in
         return
     try:
         got = fetcher.fetch(link.url, Validators(had.etag, had.modified) if had else Validators())
-        for item in () if got.unchanged else _read(got, link):
-            if not isinstance(item, Link):
-                yield item
-            elif depth < _DEPTH:
-                yield from _visit(item, fetcher, last, again, depth + 1)
-            else:
-                yield LeftOut(item.where, f"an address {depth} links away from what was asked for")
     except FetchError as error:
         yield Failure(link.url, error)
         return
-    yield Visit(link.url, got.retrieved, got.validators.etag, got.validators.modified, not got.unchanged)
+    whole = True
+    for item in () if got.unchanged else _read(got, link):
+        if not isinstance(item, Link):
+            whole = whole and not (isinstance(item, Failure) and item.where in {link.url, got.url})
+            yield item
+        elif depth < _DEPTH:
+            yield from _visit(item, fetcher, last, again, depth + 1)
+        else:
+            yield LeftOut(item.where, f"an address {depth} links away from what was asked for")
+    if whole:  # else it is asked for anew the next time
+        yield Visit(link.url, got.retrieved, got.validators.etag, got.validators.modified, not got.unchanged)
 
 
 def _read(got: Fetched, link: Link) -> Iterator[Item]:

@@ -3,6 +3,6 @@
 # SPDX-License-Identifier: Apache-2.0
 from khabar.intake.fetch.archive import Archive
 from khabar.intake.fetch.fetcher import Fetched, Fetcher, Validators
-from khabar.intake.fetch.policy import Policy
+from khabar.intake.fetch.policy import AGENT, Policy
 
-__all__ = ["Archive", "Fetched", "Fetcher", "Policy", "Validators"]
+__all__ = ["AGENT", "Archive", "Fetched", "Fetcher", "Policy", "Validators"]

@@ -1,0 +1,160 @@
+"""The commands that keep reports, on a store of their own."""
+
+# SPDX-License-Identifier: Apache-2.0
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Khabar, Run
+
+from khabar import config
+
+FIRST = "انفجار في السوق\nقالت الشرطة إن انفجارا وقع في مدينة حلب أمس، وأسفر عن مقتل ثلاثة أشخاص."
+LATER = FIRST.replace("ثلاثة", "سبعة")
+
+
+def line(text: str, **about: Any) -> str:
+    return (
+        json.dumps({"text": text, "published": "2022-07-05", "publisher": "شبكة", **about}, ensure_ascii=False) + "\n"
+    )
+
+
+@pytest.fixture
+def desk(khabar: Khabar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Khabar:
+    """``khabar``, with a store and without anybody's settings."""
+    monkeypatch.setenv(config.FILE, str(tmp_path / "config.toml"))
+    (tmp_path / "config.toml").write_text("", "utf-8")
+    monkeypatch.setenv(config.STORE, str(tmp_path / "new" / "desk.db"))
+    return khabar
+
+
+@pytest.fixture
+def report(desk: Khabar, tmp_path: Path) -> str:
+    """A report with two versions in the store; its name there."""
+    file = tmp_path / "reports.jsonl"
+    for text in (FIRST, LATER):
+        file.write_text(line(text, url="https://example.org/1"), "utf-8")
+        assert desk("add", file).code == 0
+    [hit] = desk("list", "-f", "jsonl").answers
+    return str(hit["report"])
+
+
+def summary(run: Run) -> dict[str, int]:
+    """The counts by their English names."""
+    rows = [row.split(maxsplit=1) for row in run.out.decode().splitlines() if "·" in row]
+    return {name.split(" · ")[0]: int(n.replace(",", "")) for n, name in rows}
+
+
+def test_add_says_what_was_new_and_what_was_not(desk: Khabar, tmp_path: Path) -> None:
+    file = tmp_path / "reports.jsonl"
+    file.write_text(line(FIRST, id="1") + line(LATER, id="2") + "{\n" + line("no Arabic", id="3"), "utf-8")
+    (tmp_path / "feed").mkdir()
+    (tmp_path / "feed" / "photo.jpg").write_bytes(b"\xff\xd8")
+    run = desk("add", file, tmp_path / "feed", "https://example.org/feed/")
+    assert run.code == 1
+    told = summary(run)
+    assert (told["new"], told["failed"], told["left out"], told["links not fetched"]) == (2, 2, 1, 1)
+    assert f"{file}:3: " in run.err
+    assert "[input/not-json]" in run.err
+    assert "[input/no-arabic]" in run.err
+    assert ".jpg is no kind of report" in run.err
+    assert "https://example.org/feed/: a link, not fetched" in run.err
+    again = summary(desk("add", file))
+    assert (again["new"], again["unchanged"], again["failed"]) == (0, 2, 2)
+    assert [one["code"] for one in desk("list", "--failures").answers] == ["input/not-json", "input/no-arabic"]
+
+
+def test_retry_reads_what_was_kept(desk: Khabar, tmp_path: Path) -> None:
+    file = tmp_path / "reports.jsonl"
+    file.write_text("{\n", "utf-8")
+    assert desk("add", file).code == 1
+    run = desk("retry")
+    assert run.code == 1
+    assert summary(run)["failed"] == 1
+    assert [one["tries"] for one in desk("list", "--failures").answers] == [2]
+
+
+def test_search_finds_by_words_and_by_what_was_read(desk: Khabar, report: str) -> None:
+    for asked in (
+        ["والإنفجار"],
+        ["--source", "الشرطة"],
+        ["--place", "Aleppo", "--event", "ASSAULT"],
+        ["--near", "36.2,37.16,20"],
+        ["--effect", "killed", "--least", "7"],
+        ["--time", "2022-07-04", "--publisher", "شبكة", "--published", "2022-07..2022-08"],
+    ):
+        assert [hit["report"] for hit in desk("search", *asked).answers] == [report], asked
+    assert desk("search", "--effect", "killed", "--most", "3").answers == []
+    assert len(desk("search", "انفجار", "--versions").answers) == 2
+    table = desk("search", "انفجار", "-f", "table").out.decode()
+    assert "1 of 1" in table
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--event", "WAR"], "ASSAULT"),
+        (["--near", "here"], "LAT,LON,KM"),
+        (["--time", "yesterday"], "no day, month or year"),
+        (["--cursor", "x"], "cursor"),
+        (["..."], "no word"),
+    ],
+)
+@pytest.mark.usefixtures("report")
+def test_a_wrong_question_is_answered_with_what_is_right(desk: Khabar, asked: list[str], said: str) -> None:
+    run = desk("search", *asked)
+    assert run.code in {1, 2}
+    assert said in run.err
+
+
+def test_show_gives_the_record_the_text_the_bytes_and_the_picture(desk: Khabar, report: str) -> None:
+    assert desk("show", report).answers[0]["report"]["text"] == LATER
+    assert desk("show", report, "--version", "1", "-f", "text").out.decode() == FIRST + "\n"
+    assert json.loads(desk("show", report, "-v", "1", "-f", "raw").out)["text"] == FIRST
+    assert "Versions · النسخ" in desk("show", report, "-f", "table").out.decode()
+    missing = desk("show", "0000")
+    assert missing.code == 1
+    assert "there is no report 0000" in missing.err
+
+
+def test_diff_says_which_figure_was_raised(desk: Khabar, report: str) -> None:
+    [found] = desk("diff", report).answers
+    raised = [one for one in found["moved"] if one["kind"] == "count"]
+    assert [(one["move"], one["before"], one["after"]) for one in raised] == [("raised", "ثلاثة أشخاص", "سبعة أشخاص")]
+    table = desk("diff", report, "1", "2", "-f", "table").out.decode()
+    assert "raised" in table
+    assert "nothing changed" in desk("diff", report, "2", "2", "-f", "table").out.decode()
+
+
+def test_the_care_of_a_store(desk: Khabar, report: str, tmp_path: Path) -> None:
+    assert json.loads(desk("stats", "-f", "json").out)["versions"] == 2
+    assert "2  versions" in desk("stats").out.decode()
+    assert desk("verify").code == 0
+    archive, other = tmp_path / "backup.zip", tmp_path / "other.db"
+    assert desk("backup", archive).code == 0
+    assert desk("backup", archive).code == 2
+    assert desk("restore", archive, "--store", other).code == 0
+    assert desk("restore", archive, "--store", other).code == 1
+    assert desk("list", "--store", other, "-f", "jsonl").answers[0]["report"] == report
+    assert desk("reread").code == 0
+
+
+def test_a_store_that_is_not_there_is_made_by_adding_alone(desk: Khabar) -> None:
+    run = desk("list")
+    assert run.code == 1
+    assert "desk.db" in run.err
+
+
+def test_watch_looks_once(desk: Khabar, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "one.txt").write_text(FIRST, "utf-8")
+    assert summary(desk("watch", folder, "--once"))["new"] == 1
+    assert desk("watch", "--once").code == 2
+
+
+def test_config_says_what_holds(desk: Khabar, tmp_path: Path) -> None:
+    run = desk("config")
+    assert json.loads(run.out)["store"] == str(tmp_path / "new" / "desk.db")
+    assert "config.toml" in run.err
