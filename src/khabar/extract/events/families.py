@@ -16,6 +16,7 @@ from khabar.model.plover import EventType
 _DONE = (EventType.ASSAULT, EventType.COERCE)
 _FEW = 8
 _CLOSE = 10  # tokens between an accusation or a foiling and what it is about
+_FAR, _NEAR = 40, 24  # tokens from an outcome, or an act, to whom its sentence makes responsible
 _HARM = (EventType.ASSAULT, EventType.DISASTER)
 
 
@@ -72,7 +73,8 @@ def shared(scene: Scene, triggers: Sequence[Trigger], roles: Sequence[Roles]) ->
         named = by_sentence.get((scene.sentence[t.token], t.type), [])
         if is_outcome(t):
             named = named or raids.get(scene.sentence[t.token], [])
-        responsible = [w for w in named if not any(w.first in p for p in r.patients)]
+        near = _FAR if is_outcome(t) else _NEAR
+        responsible = [w for w in named if abs(w.first - t.token) <= near and not any(w.first in p for p in r.patients)]
         lacks = t.type in _DONE and not r.agents
         if lacks and responsible and (is_outcome(t) or len(responsible) == 1):
             r = replace(r, agents=(_nearest(responsible, t.token),))

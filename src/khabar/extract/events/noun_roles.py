@@ -8,6 +8,7 @@ from khabar.extract.events.arguments import Argument, arguments, head_before, is
 from khabar.extract.events.parties import (
     Memory,
     Roles,
+    agrees,
     argument,
     can_act,
     is_arms,
@@ -204,7 +205,7 @@ def governed(scene: Scene, trigger: Trigger, roles: Roles, memory: Memory) -> Ro
         if governor.kind == "announce" and _is_circumstance(scene, trigger.token):
             continue
         subject = _subject(scene, g, trigger.token, memory)
-        happens = governor.kind == "light" and scene.classes[g] & {"happen-verb"}
+        happens = governor.kind == "light" and scene.classes[g] & {"happen-verb"} and not agrees(scene, g)
         if happens and not (subject and g < subject.first < trigger.token and is_human(scene, subject)):
             return roles
         if governor.kind == "announce":

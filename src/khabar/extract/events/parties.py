@@ -169,12 +169,12 @@ def continued(scene: Scene, i: int) -> Words | None:
     for j in range(i - 1, max(first, i - _CARRIED) - 1, -1):
         if scene.classes[j].isdisjoint(_VERBS) or not is_stop(scene, j) or j in scene.inside:
             continue
-        after = phrase(scene, j + 1)
-        if after and after.last <= i and is_human(scene, after) and not is_joined(scene, after):
-            return after
         before = subject_before(scene, j) if j > first and "w" not in scene.parts[j] else None
         if before and (is_human(scene, before) or agrees(scene, i)):
             return before
+        after = phrase(scene, j + 1)
+        if after and after.last <= i and is_human(scene, after) and not is_joined(scene, after):
+            return after
     return None
 
 

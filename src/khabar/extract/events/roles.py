@@ -50,8 +50,11 @@ def _plausible(scene: Scene, roles: Roles) -> Roles:
 
 
 def _is_count(scene: Scene, words: Words) -> bool:
-    """Whether the phrase is a number of things: "the number of the targets" does nothing."""
-    return bool(scene.classes[words.first] & {"toll", "quantifier"}) and not is_human(scene, words)
+    """Whether the phrase is a number of things, or the dead: "the number of the targets" does nothing."""
+    if scene.classes[words.first] & {"toll", "quantifier"} and not is_human(scene, words):
+        return True
+    counted = scene.inside.get(words.first) == "number" and "event-noun" in scene.classes[words.last - 1]
+    return counted or scene.any(words.first, min(words.last, words.first + 2), frozenset({"corpse"}))
 
 
 def _extended(scene: Scene, words: Words) -> Words:
