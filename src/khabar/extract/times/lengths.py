@@ -69,8 +69,15 @@ def length(
     if not n and _code(unit) == "DE" and not match.whole.has("one"):  # as often a contract
         return None
     if also:
-        return _joined(amount, unit, also, _mod(about))
+        return None if not n and _counted(match) else _joined(amount, unit, also, _mod(about))
     return _length(amount + 0.5 * bool(more), _code(unit), _mod(about))
+
+
+def _counted(match: Match) -> bool:
+    """Whether a number stands before the match, so that its unit is not one."""
+    senses = match.view.reading(match.first - 1).senses if match.first else ()
+    word = match.view.doc.words[match.first - 1] if match.first else ""
+    return word[:1].isdecimal() or any(sense.lexeme.cls.startswith("numeral") for sense in senses)
 
 
 def _joined(amount: int | float, unit: Part, also: Part, mod: str | None) -> Length | None:
@@ -204,8 +211,7 @@ def later(match: Match, unit: Part, n: Part | None = None, about: Part | None = 
     code, amount = _code(unit), _amount(n, unit)
     if amount is None or code.startswith("T") or code in ("CE", "DE"):
         return None
-    ahead = looks_ahead(match)
-    if ahead is False or (ahead is None and not match.context.going_on(match.view, match.first)):
+    if looks_ahead(match) is not True and not match.context.going_on(match.view, match.first):
         return None
     return Shift(amount=amount, unit=code, sign=1, mod=_mod(about))
 
