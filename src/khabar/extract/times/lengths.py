@@ -66,7 +66,7 @@ def length(
     framed = match.whole.has("during") or (before and (before.sense("aged") or before.sense("lasting")))
     if amount is None or (definite and not framed):
         return None
-    if not n and _code(unit) == "DE" and not match.whole.has("one"):  # as often a contract
+    if amount == 1 and not n and not about and _code(unit) == "DE" and not match.whole.has("one"):  # mostly a contract
         return None
     if also:
         return None if not n and _counted(match) else _joined(amount, unit, also, _mod(about))

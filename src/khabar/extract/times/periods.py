@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.times.forms import Echo, Feast, Fixed, Period, Share
-from khabar.extract.times.readings import looks_ahead, mod_of, part_of, step_of, year_of
+from khabar.extract.times.readings import is_hijri, looks_ahead, mod_of, part_of, step_of, year_of
 from khabar.rules import Match, Part
 from khabar.rules.numerals import ordinal
 
@@ -42,8 +42,10 @@ def week_of_year(
     return _share(f"W{number:02}" if number else "WL", year, direction)
 
 
-def _share(code: str, year: Part | None, direction: Part | None) -> Share:
-    """A share of a year that is stated, or counted from now."""
+def _share(code: str, year: Part | None, direction: Part | None) -> Share | None:
+    """A share of a year that is stated, or counted from now; not of an Islamic one, which TIMEX3 can't say."""
+    if is_hijri(None, year, None):
+        return None
     return Share(code=code, year=year_of(year), step=None if year else step_of(direction) if direction else 0)
 
 

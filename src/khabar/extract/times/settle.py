@@ -75,7 +75,8 @@ def _valued(mentions: Sequence[Mention[Timex]], anchor_of: AnchorOf) -> list[Men
     valued: list[Mention[TimeValue]] = []
     for mention in mentions:
         form = mention.value
-        beside = said and mention.first - said.last <= _BESIDE and isinstance(form, Date) and undated(form)
+        near = said and last and last.day and mention.first - said.last <= _BESIDE
+        beside = near and isinstance(form, Date) and undated(form)
         anchor = anchor_of(mention)
         before = gone or last if isinstance(form, Echo) and form.far else last
         value = resolve(form, _NO_ANCHOR if beside else anchor, before)
