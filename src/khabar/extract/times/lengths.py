@@ -123,8 +123,7 @@ def from_now(
 ) -> Shift | None:
     """In a month from now; three years ago from now. Without "after" or "ago" the clause tells which."""
     whole = length(match, unit, n, about, also=also)
-    present = match.whole.attr("reference", "value") == "PRESENT_REF"
-    if not whole or whole.amount is None or not present or whole.unit.startswith("T"):
+    if not whole or whole.amount is None or whole.unit.startswith("T"):
         return None
     sign = 1 if after else -1 if back or looks_ahead(match) is False else 1
     return Shift(amount=whole.amount, unit=whole.unit, sign=sign, mod=whole.mod, more=whole.more)
