@@ -69,25 +69,40 @@ def _is_whole(told: Told, count: Count) -> bool:
 
 
 def _conflict(told: Told, a: Figure, b: Figure, first: Count, second: Count) -> bool:
-    """Two whole numbers of one happening by two voices, one right after the other."""
+    """Two whole numbers of one happening by two voices, one right after the other or set against it."""
     left, right = told.sentence(first.spans), told.sentence(second.spans)
-    if not 0 < right - left <= _NEAR or relate(a, b).relation is not Relation.CONTRADICTS:
+    if relate(a, b).relation is not Relation.CONTRADICTS or not _same_people(told, first, second):
         return False
-    if not _same_people(told, first, second) or not _same_happening(told, a, b, first, second):
+    against = told.against(first.spans, second.spans)
+    if not against and not (0 < right - left <= _NEAR and _two_claims(told, first, second)):
+        return False
+    if not _same_happening(told, a, b, first, second, against=against):
         return False
     text, sentences = told.record.report.text, told.record.sentences
     said = [text[slice(*sentences[i])] for i in (left, right)]
-    return not any(wording.has(words, "update") or wording.has(words, "elsewhere") for words in said)
+    if any(wording.has(words, "update") for words in said):
+        return False
+    return against or not any(wording.has(words, "elsewhere") for words in said)
 
 
-def _same_happening(told: Told, a: Figure, b: Figure, first: Count, second: Count) -> bool:
+def _two_claims(told: Told, a: Count, b: Count) -> bool:
+    """Whether two speakers give the numbers, or both are of what is told as one happening.
+
+    What the publisher tells beside a speaker's words is mostly something else.
+    """
+    events = [told.events.get(c.event or "") for c in (a, b)]
+    one = events[0] is not None and events[1] is not None and events[0].group == events[1].group
+    return one or bool(a.claims and b.claims)
+
+
+def _same_happening(told: Told, a: Figure, b: Figure, first: Count, second: Count, *, against: bool) -> bool:
     """Whether nothing says that two counts are of two happenings, or the second of a part of the first one."""
     agents = [told.agents(told.events[c.event].agents) for c in (first, second) if c.event in told.events]
     if len(agents) == 2 and agents[0] and agents[1] and not agents[0] & agents[1]:
         return False
     stands = [Stand(c.spans, told.events.get(c.event or "")) for c in (first, second)]
     left, right = (told.places(told.sentence(c.spans)) for c in (first, second))
-    narrower = right - left and credible(b).high < credible(a).low
+    narrower = right - left and credible(b).high < credible(a).low and not against
     return not narrower and not told.apart(*stands)
 
 

@@ -1,7 +1,7 @@
-"""Contradictions inside one report."""
+"""Contradictions inside one report, and a headline that its text doesn't bear out."""
 
 # SPDX-License-Identifier: Apache-2.0
-from khabar.contrast import counts, denials, facts, measures
+from khabar.contrast import counts, denials, facts, headline, measures, rivals
 from khabar.contrast.told import Told
 from khabar.model import Issue, Record
 
@@ -14,5 +14,6 @@ def inside(record: Record) -> tuple[Issue, ...]:
     headline, a part of the other or expected to change contradicts nothing.
     """
     told = Told(record)
-    found = [*measures.conflicts(told), *counts.conflicts(told), *denials.conflicts(told), *facts.conflicts(told)]
+    rooms = (measures, counts, denials, facts, rivals)
+    found = [*headline.issues(told), *(issue for room in rooms for issue in room.conflicts(told))]
     return tuple(sorted(found, key=lambda issue: issue.spans))

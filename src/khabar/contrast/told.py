@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from khabar.contrast import wording
 from khabar.contrast.figures import Scope
 from khabar.model import (
     Actor,
@@ -30,6 +31,9 @@ from khabar.text import fold
 PUBLISHER = "publisher"  # the origin of what no claim covers
 _REPORTING = frozenset({ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.PLATFORM})
 _DAYS = frozenset({Grain.DAY, Grain.PART_OF_DAY, Grain.HOUR, Grain.MINUTE})
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
+_ASIDE = 250  # letters between two statements of which one is set against the other
+_OPENING = 12  # letters in which a sentence says that it stands against the one before
 _RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
 
 
@@ -98,11 +102,20 @@ class Told:
 
     def apart(self, first: Stand, second: Stand) -> bool:
         """Whether two statements name places or days of which none is common to both."""
-        one, other = self._days(first), self._days(second)
-        if one and other and not any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other):
+        if self.other_day(first, second):
             return True
         before, after = self.places(self.sentence(first.spans)), self.places(self.sentence(second.spans))
         return bool(before and after and not before & after)
+
+    def other_day(self, first: Stand, second: Stand) -> bool:
+        """Whether two statements name days of which none is common to both."""
+        one, other = self._days(first), self._days(second)
+        return bool(one and other) and not any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
+
+    def whole(self, places: Sequence[frozenset[str]]) -> bool:
+        """Whether one of the places is a country or a province, in which the other can lie."""
+        wide = {self._key(p.id) for p in self.record.mentions.places if p.kind in _WIDE}
+        return any(keys & wide for keys in places)
 
     def _days(self, stand: Stand) -> list[tuple[str, str]]:
         """The days that are stated for the event, else those that its sentence names."""
@@ -125,6 +138,17 @@ class Told:
         if source is None:
             return set()
         return {who for actor in (source.actor, source.speaks_for) if (who := self.who(actor))}
+
+    def against(self, a: Spans, b: Spans) -> bool:
+        """Whether a word such as "but" or "while" sets statement ``b`` against ``a``, right before it in the text."""
+        start, end = a[-1][1], b[0][0]
+        left, right = self.sentence(a), self.sentence(b)
+        if not 0 <= right - left <= 1 or end - start > _ASIDE:
+            return False
+        if right > left:
+            start = self.record.sentences[right][0]
+            return wording.has(self.record.report.text[start : start + _OPENING], "against")
+        return wording.has(self.record.report.text[start:end], "against")
 
     def origin(self, claims: tuple[str, ...]) -> str:
         """Who says what these claims cover: the speaker nearest to it, or the publisher."""

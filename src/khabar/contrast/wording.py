@@ -9,9 +9,11 @@ from khabar.model import Issue, IssueCode, Spans, words
 from khabar.rules import Sense, lexicon, resources
 from khabar.rules.readings import Readings
 from khabar.text import Doc, fold
+from khabar.text.clitics import PROCLITICS
 
 _LEXICON = Path(__file__).with_name("lexicon.yaml")
 _MESSAGES = Path(__file__).with_name("messages.yaml")
+ARTICLE = next(p for p, parts in PROCLITICS.items() if parts == ("al",))
 _LONGEST = 120  # letters of a statement that a message quotes
 
 
@@ -62,3 +64,10 @@ def conflict(code: IssueCode, message: str, text: str, a: Spans, b: Spans) -> Is
     forms = _messages()[message]
     spans = tuple(sorted((*a, *b)))
     return Issue(code=code, spans=spans, message=forms["en"].format(**quoted), message_ar=forms["ar"].format(**quoted))
+
+
+def unsupported(message: str, text: str, spans: Spans) -> Issue:
+    """The issue of words of the headline that the text doesn't bear out."""
+    forms, quoted = _messages()[message], words(text, spans)[:_LONGEST]
+    en, ar = forms["en"].format(a=quoted), forms["ar"].format(a=quoted)
+    return Issue(code=IssueCode.HEADLINE_UNSUPPORTED, spans=spans, message=en, message_ar=ar)

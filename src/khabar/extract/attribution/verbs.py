@@ -199,7 +199,7 @@ def described(match: Match, cue: Part) -> Frame | None:
     if who.order != "verb-first":
         who = Speaker(None, (), cue.last, cue.first)
     opens = linked(scene, who.end, verb.links) if who.end < verb.limit else None
-    if opens is None:
+    if opens is None or opens >= verb.limit:
         return None
     hangs = "w" not in scene.parts(cue.first)
     if close := scene.quotes.get(opens):

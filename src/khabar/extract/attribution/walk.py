@@ -252,7 +252,7 @@ def linked(scene: Scene, i: int, links: frozenset[str]) -> int | None:
     for letter in ("b", "l"):
         if letter in links:
             if scene.has(i, f"joined-{letter}"):
-                return i + 1
+                return i + 1 if i + 1 < scene.bounds(i)[1] else None
             if letter in scene.parts(i) and scene.has(i, "word"):
                 return i
             if scene.has(i, "unknown") and scene.words[i].startswith(scene.signs.letters[letter]):
