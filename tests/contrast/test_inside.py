@@ -48,7 +48,7 @@ BLAME = "اتهم الجيش السوري الجيش الحر بقصف حي ال
     [
         (SOLDIERS, "conflict/figure", "ثمانية جنود", "جنديين"),
         (SHELLED, "conflict/actor", "القوات التركية", "قوات سوريا الديمقراطية"),
-        (MAYOR, "conflict/place", "مسلحين", "مجهولين"),
+        (MAYOR, "conflict/place", "المختار يوسف", "المختار يوسف"),
         (WEEKDAY, "conflict/time", "قصفت بلدة مارع", "قصفت بلدة مارع"),
         (BLAME, "conflict/actor", "الجيش الحر بقصف", "الجيش السوري بقصف"),
         (POCKET, "conflict/figure", "700 متر مربع", "ثلث كيلومتر مربع"),
