@@ -154,4 +154,6 @@ def _same(a: Entry, b: Entry) -> bool:
     if a.country != b.country:
         return False
     distance = kilometres(a, b)
-    return a.admin1 == b.admin1 if distance is None else distance <= SAME or a.kind is not b.kind
+    if distance is None or a.kind is not b.kind:  # a governorate's point may lie far from its town
+        return a.admin1 == b.admin1 or (distance is not None and distance <= SAME)
+    return distance <= SAME

@@ -75,6 +75,8 @@ class Locator:
             return self._unheard(mention)
         if value.kind is PlaceKind.NEIGHBOURHOOD and not value.shared and not self._setting.in_town(entry):
             return self._unheard(mention)
+        if value.shared and entry.kind is PlaceKind.COUNTRY:  # ثاني أكبر مدن أستراليا
+            return _with(mention, _plain(resolution))
         if value.kind and entry.kind not in _ALIKE.get(value.kind, (value.kind,)):
             return _with(mention, _beside_it(entry, self._quote(value), value.kind))
         return _with(mention, _plain(resolution))
