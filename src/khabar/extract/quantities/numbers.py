@@ -18,7 +18,11 @@ _LONGEST = 9  # digits in a row; a longer run without points is a telephone numb
 def countable(view: View, n: Number) -> bool:
     """Whether the number can count or measure something, by the words and signs around it."""
     following = view.reading(n.last)
-    if _is_code(view.doc.words, n) or (_is_latin(_at(view.doc.words, n.last)) and not following.sense("measure")):
+    if (
+        _is_code(view.doc.words, n)
+        or _is_escaped(view, n)
+        or (_is_latin(_at(view.doc.words, n.last)) and not following.sense("measure"))
+    ):
         return False
     head = view.reading(_head(view, n.first - 1)) if n.first else None
     if len(view.doc.words[n.last]) == 1 and following.sense("measure") and is_year(view.part(n.first, n.last)):
@@ -92,6 +96,13 @@ def _is_code(words: list[str], n: Number) -> bool:
     if before in _SEPARATORS and before_that[0].isdigit():
         return True
     return after in _SEPARATORS and after_that[0].isdigit() and last[0].isdigit()
+
+
+def _is_escaped(view: View, n: Number) -> bool:
+    """Whether the number is a character of a web address (30%25): a per cent sign joins it to what is before."""
+    doc, sign = view.doc, n.first - 1
+    joined = sign > 0 and doc.words[sign] == "%" and doc.ends[sign] == doc.starts[n.first]
+    return joined and doc.ends[sign - 1] == doc.starts[sign]
 
 
 def _is_latin(word: str) -> bool:
