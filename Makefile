@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export KHABAR_EVALUATION_DATA ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint docs eval bench check build lock gazetteer clean
+.PHONY: help setup demo test soak postgresql lint docs eval bench check build lock gazetteer clean
 
 help:  ## these verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -16,8 +16,16 @@ setup: $(BIN)/.dev  ## install khabar for development
 demo: $(BIN)/.khabar  ## read the sample report and say what was done
 	@$(BIN)/python scripts/demo.py
 
-test: setup $(BIN)/.data  ## run all tests, those of the data's sources too
+test: setup $(BIN)/.data postgresql  ## run all tests, those of the data's sources too
 	$(BIN)/python -m pytest
+
+soak: setup postgresql  ## kill an adding process 200 times on each database; nothing may be lost or double
+	KHABAR_KILLS=200 $(BIN)/python -m pytest tests/store/test_kill.py
+
+postgresql:  ## install the PostgreSQL server that the store's tests start, where there is none
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { test "$$(id -u)" = 0 && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; } || \
+	  { echo "The store's tests need a PostgreSQL server: as root, apt-get install postgresql"; exit 1; }
 
 lint: setup  ## style, types, and which room may import which
 	$(BIN)/ruff check
@@ -31,8 +39,9 @@ docs: setup  ## write the generated pages of docs/ anew
 eval: setup  ## score khabar on the evaluation data, by outlet, and write docs/accuracy.md
 	$(BIN)/python scripts/evaluate.py
 
-bench: setup $(BIN)/.bench  ## measure speed, memory and counts on reports in bulk; UPDATE=--update keeps the counts
+bench: setup $(BIN)/.bench postgresql  ## measure reading and storing in bulk: speed, memory, counts; UPDATE=--update keeps the counts
 	$(BIN)/python benchmarks/read_bulk.py $(UPDATE)
+	$(BIN)/python benchmarks/store.py
 
 check: lint test build  ## all that must hold before a change lands
 

@@ -25,6 +25,7 @@ from khabar.errors import InputError, KhabarError
 from khabar.intake.capture import Capture, Failure, Item, LeftOut, Link, Visit
 from khabar.model import Record
 from khabar.store.arrivals import Arrival, Became, Failed, Outcome, UnreadError
+from khabar.store.identity import clean
 from khabar.store.moved import Kind as MovedKind
 from khabar.store.moved import Move, Moved, moved
 from khabar.store.query import Query
@@ -137,7 +138,7 @@ class Desk:
     def _add(self, step: Sequence[Item | Visit], summary: Summary) -> None:
         summary.left_out += [item for item in step if isinstance(item, LeftOut)]
         summary.links += [item for item in step if isinstance(item, Link)]
-        captures = [item for item in step if isinstance(item, Capture)]
+        captures = [_clean(item) for item in step if isinstance(item, Capture)]
         known = self.store.known(captures)
         read = [_read(capture) if had is None else None for capture, had in zip(captures, known, strict=True)]
         failed = [_failed(item) for item in step if isinstance(item, Failure)]
@@ -296,6 +297,13 @@ def _steps(items: Iterable[Item | Visit]) -> Iterator[list[Item | Visit]]:
             step, size, started = [], 0, time.monotonic()
     if step:
         yield step
+
+
+def _clean(capture: Capture) -> Capture:
+    """Metadata as databases and JSON take them; a text that they don't take is refused by the reader."""
+    given = {name: getattr(capture, name) for name in ("where", "title", "publisher", "url", "id")}
+    changed = {name: clean(value) for name, value in given.items()}
+    return capture if changed == given else replace(capture, **changed)
 
 
 def _read(capture: Capture) -> Record | Failed:

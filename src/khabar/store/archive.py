@@ -75,7 +75,7 @@ def write(connection: Connection, path: Path, step: Step | None = None) -> Manif
 
 def _dump(connection: Connection, table: Table, file: IO[bytes], step: Step | None) -> Member:
     digest, count = hashlib.sha256(), 0
-    names = [column.name for column in table.columns]
+    names = [str(column.name) for column in table.columns]
     statement = select(table).order_by(*table.primary_key).execution_options(yield_per=_AT_ONCE)
     for row in _lines(names, connection.execute(statement)):
         file.write(row)

@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
 from sqlalchemy import Connection, delete, select
@@ -56,7 +56,10 @@ def get(connection: Connection, name: str) -> bytes:
     return unpack(data, name, f"raw bytes {name[:12]}")
 
 
-def sweep(connection: Connection) -> int:
-    """Drop the bytes that no version and no failure names any more; how many."""
-    named = select(schema.versions.c.raw).union(select(schema.failures.c.raw).where(schema.failures.c.raw.is_not(None)))
-    return connection.execute(delete(schema.blobs).where(schema.blobs.c.sha256.not_in(named))).rowcount
+def sweep(connection: Connection, names: Collection[str] | None = None) -> int:
+    """Drop the bytes (of these names) that no version and no failure has any more; how many."""
+    b, v, f = schema.blobs.c, schema.versions.c, schema.failures.c
+    statement = delete(schema.blobs).where(
+        ~select(v.id).where(v.raw == b.sha256).exists(), ~select(f.id).where(f.raw == b.sha256).exists()
+    )
+    return connection.execute(statement if names is None else statement.where(b.sha256.in_(names))).rowcount

@@ -42,6 +42,7 @@ def _sqlite(path: Path, wait: float) -> Engine:
 
     def connect() -> sqlite3.Connection:
         made = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
+        _own(made, path)
         for pragma in PRAGMAS if read_only else (*PRAGMAS, *WRITING):
             made.execute(f"PRAGMA {pragma}")
         for function in (math.sin, math.cos):  # not every SQLite is built with them
@@ -56,6 +57,16 @@ def _sqlite(path: Path, wait: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return made
+
+
+def _own(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse the database of another program before anything is set in it."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if application != APPLICATION and (application or tables):
+        connection.close()
+        code, message = faults.FOREIGN
+        raise StoreError(code, f"{message}: {path}")
 
 
 def _mode(path: Path, read_only: bool) -> str:
@@ -74,7 +85,9 @@ def _postgresql(address: str, wait: float) -> Engine:
         raise StoreError("store/foreign", f"a store is a file or a postgresql:// URL, not {url.drivername}://")
     if importlib.util.find_spec("psycopg") is None:
         raise StoreError("store/unreachable", "PostgreSQL needs psycopg: pip install 'khabar[postgres]'")
-    settings = f"-c search_path={SCHEMA} -c lock_timeout={round(wait * 1000)} -c application_name=khabar"
+    asked = url.query.get("options", "")
+    url = url.difference_update_query(["options"]).set(drivername="postgresql+psycopg")
+    settings = f"{asked} -c search_path={SCHEMA} -c lock_timeout={round(wait * 1000)} -c application_name=khabar"
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={"options": settings, "connect_timeout": max(2, round(wait))},

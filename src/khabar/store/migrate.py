@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, inspect, text
 
 from khabar.errors import StoreError
-from khabar.store import faults, schema, words
+from khabar.store import schema, words
 from khabar.store.connect import APPLICATION, SCHEMA
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -18,13 +18,10 @@ _LOCK = 0x6B686272  # of PostgreSQL, held while the schema is looked at and chan
 def current(connection: Connection) -> str | None:
     """The number of the store's schema, or None for a database in which nothing is.
 
-    Raises StoreError where the database is something else's, or of a newer khabar.
+    Raises StoreError where a newer khabar made it.
     """
     if connection.dialect.name == "sqlite":
-        made_by = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-        if made_by != APPLICATION:
-            if made_by or connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
-                raise StoreError(*faults.FOREIGN)
+        if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION:
             return None
     elif not inspect(connection).has_table("alembic_version", schema=SCHEMA):
         return None

@@ -37,10 +37,7 @@ def stats(connection: Connection) -> Stats:
         return connection.execute(select(func.count()).select_from(table)).scalar_one()  # type: ignore[arg-type]
 
     publishers = connection.execute(
-        select(func.coalesce(v.publisher, ""), func.count())
-        .where(v.latest == 1)
-        .group_by(func.coalesce(v.publisher, ""))
-        .order_by(func.count().desc(), func.coalesce(v.publisher, ""))
+        select(v.publisher, func.count().label("n")).where(v.latest == 1).group_by(v.publisher)
     )
     makers = connection.execute(
         select(r.khabar, r.resources, func.count()).where(r.latest == 1).group_by(r.khabar, r.resources)
@@ -56,7 +53,7 @@ def stats(connection: Connection) -> Stats:
         failures=size(schema.failures),
         raw=size(schema.blobs),
         values={table.name: size(table) for table in schema.VALUES},
-        publishers={row[0]: row[1] for row in publishers},
+        publishers={name or "": n for name, n in sorted(publishers, key=lambda row: (-row.n, row.publisher or ""))},
         makers={(khabar, resources): n for khabar, resources, n in makers},
         first=first,
         last=last,

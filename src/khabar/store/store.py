@@ -35,8 +35,11 @@ class Store:
         self._engine = connect.engine(where, wait)
         try:
             with reading(self._engine) as connection:
-                ready = migrate.current(connection) == migrate.NEWEST
+                found = migrate.current(connection)
+                ready = found == migrate.NEWEST
                 stale = ready and derive.stale(connection)
+            if found is None and not create:
+                raise StoreError("store/missing", "there is a database, and no store in it")
             if not ready or stale:
                 with writing(self._engine) as connection:
                     migrate.create_or_upgrade(connection)

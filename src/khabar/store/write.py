@@ -185,7 +185,7 @@ def put_failure(connection: Connection, failed: Failed) -> None:
     raw = blobs.digest(failed.raw) if failed.raw is not None else None
     if failed.raw is not None:
         blobs.put(connection, [failed.raw])
-    name = key(f"{failed.where}\n{raw}")
+    name = key(f"{clean(failed.where)}\n{raw}")
     row = {"code": failed.code, "message": clean(failed.message), "last_tried": now()}
     again = connection.execute(update(f).where(f.c.key == name).values(tries=f.c.tries + 1, **row))
     if not again.rowcount:
@@ -194,6 +194,9 @@ def put_failure(connection: Connection, failed: Failed) -> None:
 
 
 def forgive(connection: Connection, sources: Collection[str]) -> None:
-    """Drop the failures of what has been read after all."""
+    """Drop the failures of what has been read after all, and their bytes where nothing else has them."""
     f = schema.failures
-    connection.execute(delete(f).where(f.c.source.in_({clean(source) for source in sources})))
+    wanted = f.c.source.in_({clean(source) for source in sources})
+    if raw := list(connection.scalars(select(f.c.raw).where(wanted))):
+        connection.execute(delete(f).where(wanted))
+        blobs.sweep(connection, {name for name in raw if name})

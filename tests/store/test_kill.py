@@ -1,0 +1,96 @@
+"""Killed at any moment while it adds, a store opens, is whole, and goes on without loss or double.
+
+The short form runs with all tests; ``make soak`` sets KHABAR_KILLS for the long one.
+"""
+
+# SPDX-License-Identifier: Apache-2.0
+import os
+import random
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from tests.store.forked import Forked
+from tests.store.samples import many
+
+from khabar.desk import Desk, Summary
+from khabar.intake.capture import Capture
+from khabar.reader import read
+from khabar.store.store import Store
+
+KILLS = int(os.environ.get("KHABAR_KILLS", "6"))
+REPORTS = 30
+VERSIONS = 10
+
+
+def reports() -> list[Capture]:
+    """Reports, and after them new versions of some."""
+    first = [replace(c, retrieved="2024-05-01T00:00:00Z") for c in many(REPORTS)]
+    later = [replace(c, retrieved="2024-05-02T00:00:00Z", text=f"{c.text}0") for c in first[:VERSIONS]]
+    return first + later
+
+
+def test_killed_at_any_moment_nothing_is_lost_or_double(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.desk.AT_ONCE", 3)
+    chance, work = random.Random(0), reports()
+    read(work[0].text)  # children inherit a reader that has started
+    acknowledged: set[tuple[str, int]] = set()
+    longest, killed = 0.0, 0
+
+    def add(tell: Callable[[str], None]) -> None:
+        with Desk(Store(where)) as desk:
+
+            def acknowledge(summary: Summary) -> None:
+                tell(" ".join(f"{o.report}:{o.version}" for o in summary.outcomes))
+
+            desk.add(work, acknowledge)
+            tell("end")
+
+    while killed < KILLS:
+        if longest == 0.0 or _versions(where) == REPORTS + VERSIONS:
+            _emptied(where)  # all is in: from the beginning
+            acknowledged.clear()
+        started = time.monotonic()
+        child = Forked(add)
+        if longest:
+            time.sleep(chance.random() * longest)
+            child.kill()
+            killed += 1
+        told = child.told()
+        longest = longest or time.monotonic() - started
+        acknowledged |= _pairs(told)
+        _whole(where, acknowledged)
+    assert Forked(add).told()[-1] == "end"
+    with Desk(Store(where)) as desk:
+        stats = desk.stats()
+        assert (stats.reports, stats.versions, stats.records) == (REPORTS, REPORTS + VERSIONS, REPORTS + VERSIONS)
+        assert list(desk.verify()) == []
+
+
+def _whole(where: str, acknowledged: set[tuple[str, int]]) -> None:
+    """What was acknowledged is there, once, and everything hangs together."""
+    with Desk(Store(where)) as desk:
+        assert list(desk.verify()) == []
+        with desk.store._engine.connect() as connection:
+            there = connection.exec_driver_sql(
+                "SELECT reports.key, number FROM versions JOIN reports ON reports.id = report"
+            ).all()
+    assert len(there) == len(set(there))
+    assert acknowledged <= {(key, number) for key, number in there}
+
+
+def _pairs(told: list[str]) -> set[tuple[str, int]]:
+    lines = (line for line in told if line != "end")
+    return {(report, int(version)) for line in lines for report, version in (p.split(":") for p in line.split())}
+
+
+def _versions(where: str) -> int:
+    with Desk(Store(where)) as desk:
+        return desk.stats().versions
+
+
+def _emptied(where: str) -> None:
+    with Desk(Store(where)) as desk, desk.store._engine.begin() as connection:
+        for table in ("reports", "blobs"):
+            connection.exec_driver_sql(f"DELETE FROM {table}")
