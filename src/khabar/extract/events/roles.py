@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from khabar.extract.events.arguments import is_human
 from khabar.extract.events.noun_roles import of_noun
-from khabar.extract.events.parties import Memory, Roles, is_ground, is_oblique
+from khabar.extract.events.parties import Memory, Roles, is_ground, is_joined, is_oblique
 from khabar.extract.events.phrases import phrase
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
@@ -46,7 +46,7 @@ def _in_one_breath(triggers: list[Trigger], roles: list[Roles]) -> list[Roles]:
 def _plausible(scene: Scene, roles: Roles) -> Roles:
     """The roles without a doer that is a place or a time, what was hit with all of its words."""
     agents = tuple(a for a in roles.agents if not (is_ground(scene, a) or is_oblique(scene, a) or _is_count(scene, a)))
-    return Roles(agents, tuple(_extended(scene, p) for p in roles.patients))
+    return Roles(agents, tuple(_extended(scene, p) for p in roles.patients if not is_joined(scene, p)))
 
 
 def _is_count(scene: Scene, words: Words) -> bool:

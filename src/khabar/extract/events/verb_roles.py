@@ -73,7 +73,8 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
         patient = parties.struck(scene, trigger.token, args)
     if trigger.type is EventType.REQUEST:
         asked = [w for w in objects if is_human(scene, w)] or [a.words for a in args if a.case == "of"]
-        patient = next((w for w in asked if is_human(scene, w)), patient)
+        other = None if "resumptive" in scene.classes[trigger.token + 1] else objects[0] if objects else None
+        return Roles(one(agent), one(next((w for w in asked if is_human(scene, w)), other)))
     if trigger.type is EventType.PROTEST:
         return Roles(one(agent), one(opposed(scene, trigger)))
     if patient is None and trigger.says("mode") == "release":
