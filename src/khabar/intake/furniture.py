@@ -90,8 +90,8 @@ def furniture(line: str) -> Reason | None:
         return Reason.POST
     if _HASHTAGS.match(line):
         return Reason.TAGS
-    if not _ARABIC.search(line):
-        return Reason.BOILERPLATE
     pattern, reasons = _begins()
     m = pattern.match(fold(line[:_LONGEST]))
-    return reasons[m[1].replace(" :", ":")] if m else None
+    if m:
+        return reasons[m[1].replace(" :", ":")]
+    return None if _ARABIC.search(line) else Reason.BOILERPLATE

@@ -10,8 +10,9 @@ from khabar.intake.capture import Reason
 _CLOSING = "[\\s\"'\u201c\u201d\u00bb\u2019)\\]]*$"
 _END = re.compile(f'[.!?\u061f\u2026:\u061b;]{_CLOSING}|[\u201d\u00bb"]$')
 _STOP = re.compile(f"(?:^|[^.])[.!:\u061b]{_CLOSING}")
-_ITEM = re.compile(r"^\W*[-\u2013\u2014\u2022*]|^\W*\d")
+_ITEM = re.compile(r"^\W*[-\u2013\u2014\u2022*]|^\W*\d{1,3}\s?[.):/]\s")
 RUNNING, LONG = 12, 120  # words of a line that shows how paragraphs end; letters of one that is surely running text
+_HEAD = 6  # kept lines among which the first paragraph is
 HEADLINE = 16  # most words of a line that is a headline even where paragraphs don't end with signs
 
 
@@ -64,6 +65,11 @@ class Lines:
         return [i for i in range(len(self.texts)) if self.open(i)]
 
     def share_ended(self) -> float:
-        """How many of the long kept lines end with a sign; 0 where there are too few to tell."""
-        told = [i for i in self.kept() if self.words(i) >= RUNNING]
+        """How many of the long kept lines end with a sign; 0 where there are too few to tell.
+
+        Above the first paragraph stand captions, which say nothing about paragraphs.
+        """
+        kept = self.kept()
+        start = next((i for i in kept[:_HEAD] if self.running(i)), 0)
+        told = [i for i in kept if i >= start and self.words(i) >= RUNNING]
         return sum(map(self.ended, told)) / len(told) if len(told) > 1 else 0.0

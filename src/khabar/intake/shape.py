@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from khabar.intake.capture import Reason
 from khabar.intake.lines import HEADLINE, LONG, RUNNING, Lines
+from khabar.intake.visible import shown
 
 _BRACKETED = re.compile(r"^.{20,}\([^()]{2,60}\)\s*$")
 _CREDITED = re.compile(r"\([^()]{2,60}\)\s*$|[-\u2013\u2014/|]\s*[^\W\d]+(?:\s[^\W\d]+){0,3}\)?\s*$")
@@ -48,7 +49,7 @@ def _foot(page: Lines) -> None:
 def _captions(page: Lines) -> None:
     """What ends with a credit shows a picture: in brackets anywhere, behind a dash before the first paragraph.
 
-    There names stand by a date too. The dateline, right before the paragraph, looks the same; it is short and stays.
+    There names stand too, and a picture's day. The dateline, right before the paragraph, looks the same; it stays.
     """
     start = 0 if page.first is None else page.first + 1
     end = next((i for i in range(start, min(len(page.texts), start + _HEAD)) if page.running(i)), start)
@@ -56,9 +57,10 @@ def _captions(page: Lines) -> None:
     for i in range(start, end - dateline):
         if not page.open(i) or page.ended(i):
             continue
-        if _CREDITED.search(page.texts[i]) or (dateline and page.words(i) >= _SHORTEST):
+        dated = shown(page.texts[i], LONG) is not None
+        if _CREDITED.search(page.texts[i]) or (page.words(i) >= _SHORTEST and (dateline or dated)):
             page.marks[i] = Reason.CAPTION
-        elif page.words(i) < _SHORTEST and Reason.BYLINE in page.marks[max(start, i - 1) : i + 2]:
+        elif 1 < page.words(i) < _SHORTEST:
             page.marks[i] = Reason.BYLINE
     for i in range(end, len(page.texts)):
         if page.open(i) and not page.ended(i) and not page.item(i) and _BRACKETED.search(page.texts[i]):
@@ -99,7 +101,10 @@ def _trails(page: Lines, i: int, most: int) -> bool:
 def _isolated(page: Lines) -> None:
     """One headline between two paragraphs is a link to another report; two in a row are a list of the report's own."""
     kept = page.kept()
-    for before, i, after in zip(kept, kept[1:], kept[2:], strict=False):
+    for n in range(1, len(kept) - 1):
+        before, i, after = kept[n - 1 : n + 2]
+        if not page.ended(after) and page.words(after) < _ISOLATED.start and n + 2 < len(kept):
+            after = kept[n + 2]  # the report's own subheading stands between
         between = page.running(before) and page.running(after) and not page.texts[before].endswith(":")
         headline = page.words(i) in _ISOLATED and not page.ended(i) and not _COMMA.search(page.texts[i])
         if between and headline and page.may_link(i):

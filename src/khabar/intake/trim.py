@@ -46,7 +46,7 @@ def trim(
     page.marks = [None if i == page.first else _mark(line, marked or {}) for i, line in enumerate(texts)]
     _cut_before(page)
     _cut_repeated(page, title)
-    _cut_posts(page)
+    _cut_signed(page)
     _cut_parts(page)
     cut_by_shape(page)
     cuts = tuple(Cut(mark, line) for line, mark in zip(texts, page.marks, strict=True) if mark)
@@ -109,11 +109,13 @@ def _cut_repeated(page: Lines, title: str | None) -> None:
         seen.add(line)
 
 
-def _cut_posts(page: Lines) -> None:
-    """A network's post ends with its author; the lines before him that bear hashtags are his."""
+def _cut_signed(page: Lines) -> None:
+    """A post ends with its author; the lines before him that bear hashtags are his. A credit ends a caption."""
     for i in reversed(range(len(page.texts) - 1)):
         if page.open(i) and page.marks[i + 1] is Reason.POST and "#" in page.texts[i]:
             page.marks[i] = Reason.POST
+        elif page.open(i) and page.marks[i + 1] is Reason.CREDIT and len(page.texts[i]) < LONG:
+            page.marks[i] = Reason.CAPTION
 
 
 def _cut_parts(page: Lines) -> None:

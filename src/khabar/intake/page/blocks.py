@@ -58,6 +58,7 @@ _BY_NAME = (
 )
 _ARABIC = re.compile(f"[{LETTER}]")
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*>")
+_NAMES = 200  # letters of a class or id that say what it is
 _MOST = 20_000  # blocks of one page; the longest real one seen has a tenth
 
 
@@ -145,7 +146,7 @@ def _walk(tree: html.HtmlElement) -> Iterator[Block]:
 
 def _part(element: html.HtmlElement) -> tuple[Reason, html.HtmlElement] | tuple[None, None]:
     """Why the element is furniture by its tag, or else by its class and id."""
-    reason = _reason(element.tag, element.get("class", ""), element.get("id", ""))
+    reason = _reason(element.tag, element.get("class", "")[:_NAMES], element.get("id", "")[:_NAMES])
     return (reason, element) if reason else (None, None)
 
 
@@ -153,5 +154,5 @@ def _part(element: html.HtmlElement) -> tuple[Reason, html.HtmlElement] | tuple[
 def _reason(tag: str, classes: str, identity: str) -> Reason | None:
     if tag in _BY_TAG or tag in _WHOLE:
         return _BY_TAG.get(tag)
-    names = f"{classes} {identity}".lower().replace("_", "-")[:400]
+    names = f"{classes} {identity}".lower().replace("_", "-")
     return next((reason for reason, pattern in _BY_NAME if pattern.search(names)), None)

@@ -24,7 +24,7 @@ def thorough(tree: html.HtmlElement, found: list[Block]) -> list[str]:
     """
     from trafilatura import bare_extraction
 
-    chosen = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    chosen = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False, fast=True)
     text = getattr(chosen, "text", None) or ""
     lines = _chosen("".join(text.split()), found)
     if sum(len("".join(line.split())) for line in lines) >= _MATCHED * len("".join(text.split())):
