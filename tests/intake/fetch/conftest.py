@@ -134,5 +134,5 @@ def policy(site: Site) -> Policy:
     """The manners of a test: this machine's loopback is allowed, and nobody waits."""
     loopback = (ip_network("127.0.0.1/32"),)
     return Policy(
-        private=loopback, ports=frozenset({site.port}), seconds=1.0, largest=2**20, pace=0.0, backoff=0.0, attempts=2
+        private=loopback, ports=frozenset({site.port}), seconds=2.0, largest=2**18, pace=0.0, backoff=0.0, attempts=2
     )
