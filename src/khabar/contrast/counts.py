@@ -1,7 +1,7 @@
 """Numbers of the same people that differ between two voices of one report."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from khabar.contrast import wording
@@ -35,11 +35,14 @@ def conflicts(told: Told) -> Iterator[Issue]:
     figures = {c.id: _figure(told, c) for c in counts}
     summed = {part for c in counts for part in c.made_of}
     whole = {c.id for c in counts if c.id not in summed and _is_whole(told, c)}
+    totals = _totals(counts)
     for a, b in combinations(sorted(counts, key=lambda c: c.spans), 2):
         one, other = figures[a.id], figures[b.id]
         if one.origin == other.origin:
             continue
-        if ({a.id, b.id} <= whole and _conflict(told, one, other, a, b)) or _parts_conflict(told, figures, a, b):
+        if ({a.id, b.id} <= whole and _conflict(told, one, other, a, b)) or _parts_conflict(
+            told, figures, totals, a, b
+        ):
             yield wording.conflict(IssueCode.CONFLICT_FIGURE, "figure/count", told.record.report.text, a.spans, b.spans)
 
 
@@ -129,15 +132,15 @@ def _whose(told: Told, count: Count) -> str | None:
     return wording.complement(count.text) or wording.complement(text[end : end + _COMPLEMENT], at_once=True)
 
 
-def _parts_conflict(told: Told, figures: dict[str, Figure], a: Count, b: Count) -> bool:
+def _parts_conflict(told: Told, figures: dict[str, Figure], totals: Mapping[str, Count], a: Count, b: Count) -> bool:
     """Two parts of the same group in totals that agree: four children of five dead, and three of five."""
-    first, second = _total(told, a), _total(told, b)
+    first, second = totals.get(a.id), totals.get(b.id)
     if first is None or second is None or first is second:
         return False
     one, other = figures[a.id], figures[b.id]
     if one.what != other.what or one.group != other.group or a.group is Group.ALL:
         return False
-    alike = [c for c in told.record.counts if c.group is a.group and _total(told, c) in (first, second)]
+    alike = [c for c in told.record.counts[:_MOST] if c.group is a.group and totals.get(c.id) in (first, second)]
     whole = figures[first.id], figures[second.id]
     if len(alike) != 2:  # one officer and three soldiers are no three soldiers beside one officer
         return False
@@ -146,9 +149,9 @@ def _parts_conflict(told: Told, figures: dict[str, Figure], a: Count, b: Count) 
     return not credible(one).meets(credible(other))
 
 
-def _total(told: Told, part: Count) -> Count | None:
-    """The count that ``part`` is a part of or was added up in."""
-    for count in told.record.counts:
-        if count.id == part.part_of or part.id in count.made_of:
-            return count
-    return None
+def _totals(counts: Sequence[Count]) -> dict[str, Count]:
+    """For each part, the first of the counts that it is a part of or was added up in."""
+    known = {c.id: c for c in counts}
+    of = [(c.id, known[c.part_of]) for c in counts if c.part_of in known]
+    added = [(part, c) for c in counts for part in c.made_of]
+    return dict(sorted((*of, *added), key=lambda pair: pair[1].spans, reverse=True))

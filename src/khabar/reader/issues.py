@@ -2,11 +2,14 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable
+from pathlib import Path
 
 from khabar.extract.evidence import Doubt, Evidence
-from khabar.model import Issue, IssueCode
+from khabar.model import Issue, IssueCode, Spans
+from khabar.rules import resources
 from khabar.text import hidden_characters
 
+_MESSAGES = Path(__file__).with_name("messages.yaml")
 _MOST = 100  # spans that one issue lists
 
 
@@ -14,24 +17,16 @@ def of_text(text: str, longest: int) -> list[Issue]:
     """The issues of a text of which the first ``longest`` code points are analysed."""
     issues = []
     if hidden := hidden_characters(text[:longest]):
-        issues.append(
-            Issue(
-                code=IssueCode.TEXT_HIDDEN_CHARACTERS,
-                spans=tuple((s.start, s.end) for s in hidden[:_MOST]),
-                message=f"{len(hidden)} runs of characters that a reader can't see.",
-                message_ar=f"في النص محارف لا يراها القارئ، وعدد مواضعها {len(hidden)}.",
-            )
-        )
+        spans = tuple((s.start, s.end) for s in hidden[:_MOST])
+        issues.append(_issue(IssueCode.TEXT_HIDDEN_CHARACTERS, spans, len(hidden)))
     if len(text) > longest:
-        issues.append(
-            Issue(
-                code=IssueCode.TEXT_TRUNCATED,
-                spans=((longest, len(text)),),
-                message=f"Only the first {longest:,} characters were analysed.",
-                message_ar=f"لم يُحلَّل من النص إلا أول {longest} محرف.",
-            )
-        )
+        issues.append(_issue(IssueCode.TEXT_TRUNCATED, ((longest, len(text)),), longest))
     return issues
+
+
+def _issue(code: IssueCode, spans: Spans, n: int) -> Issue:
+    message = resources.table(_MESSAGES)[code.value]
+    return Issue(code=code, spans=spans, message=message["en"].format(n=n), message_ar=message["ar"].format(n=n))
 
 
 def of_doubts(doubts: Iterable[Doubt], evidence: Evidence) -> list[Issue]:

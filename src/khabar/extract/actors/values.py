@@ -6,9 +6,12 @@ from msgspec.structs import replace
 from khabar.extract.actors.actor import Actor
 from khabar.rules import Match, Part, Sense
 from khabar.rules.alphabet import MORE
+from khabar.text.clitics import PROCLITICS
 
 HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head", "admin-head", "arm", "loose-head")
 _OF_CAPITAL = frozenset({"institution", "army"})
+_QUALIFYING = frozenset({"body-adj", "body-adj-plural", "nisba", "epithet", "standing", "office-adj"})
+_ADJECTIVES = ("\u064a", "\u064a\u0647")  # endings of relative adjectives in the folded text
 _FORCES = frozenset({"army", "security", "armed-group"})
 
 
@@ -122,6 +125,8 @@ def construct(match: Match, head: Part, nisba: Part | None = None) -> Actor | No
     sense = _head(head)
     if sense is None or _no_body(match.whole, sense, nisba):
         return None
+    if _goes_over(match.whole, _closes(match.whole, head, sense)):
+        return None
     return _body(match, head, nisba.attr("nisba", "country") if nisba else None)
 
 
@@ -133,8 +138,36 @@ def _no_body(whole: Part, sense: Sense, nisba: Part | None) -> bool:
     return several or traffic or place or whole.has("title") or whole.has("office")
 
 
+def _joined(part: Part, i: int) -> tuple[str, ...]:
+    """What is written joined before token ``i``."""
+    return PROCLITICS[part.view.alphabet.proclitic(part.view.doc.words[i])]
+
+
+def _closes(whole: Part, head: Part, sense: Sense) -> int:
+    """The token that makes a construct definite: its first with the article, or the place that such a body is of."""
+    first = head.last
+    if sense.lexeme.attrs.get("of") == "place" and not whole.view.reading(first).senses:
+        return first
+    return next((i for i in range(first, whole.last) if "al" in _joined(whole, i)), first)
+
+
+def _goes_over(whole: Part, closes: int) -> bool:
+    """Whether a word after token ``closes``, which makes the name definite, is no adjective and no further field."""
+    view = whole.view
+    for i in range(closes + 1, whole.last):
+        senses = {s.lexeme.cls for s in view.reading(i).senses}
+        if "field" in senses and "w" in _joined(whole, i):
+            continue
+        if senses.isdisjoint(_QUALIFYING) and not (not senses and view.doc.words[i].endswith(_ADJECTIVES)):
+            return True
+    return False
+
+
 def qualified(match: Match, head: Part) -> Actor | None:
-    """A body named by the adjectives of its kind."""
+    """A body named by the adjectives of its kind; of people alone, only where there are many of them."""
+    sense = _head(head)
+    if match.whole.has("body-adj.plural") and sense and "plural" not in sense.tags:
+        return None
     return _body(match, head, None)
 
 
@@ -162,10 +195,12 @@ def of_state(match: Match, head: Part, place: Part) -> Actor | None:
     return _open(_body(match, head, country))
 
 
-def of_place(match: Match, head: Part, place: Part) -> Actor | None:  # noqa: ARG001
+def of_place(match: Match, head: Part, place: Part) -> Actor | None:
     """A body whose noun takes a place as its complement."""
     sense = _head(head)
-    return _body(match, head, None) if sense and sense.lexeme.attrs.get("of") == "place" else None
+    if sense is None or sense.lexeme.attrs.get("of") != "place" or _goes_over(match.whole, place.last - 1):
+        return None
+    return _body(match, head, None)
 
 
 def bare(match: Match, head: Part) -> Actor | None:  # noqa: ARG001

@@ -14,10 +14,11 @@ from khabar.extract.attribution.signs import signs
 from khabar.extract.attribution.values import Claim, Frame
 from khabar.extract.attribution.walk import anonymity
 from khabar.extract.evidence import Doubt, Layers, Words
-from khabar.rules import Mention, Ruleset
+from khabar.rules import Mention, Ruleset, resources
 from khabar.text import Doc
 
 _FOLDER = Path(__file__).parent
+_UNRESOLVED = "source/unresolved"
 _DEEDS = frozenset({"attribution/said-link", "attribution/said-noun"})
 """Rules whose verbs are as often no speech at all; without anybody who speaks they are none."""
 
@@ -68,12 +69,8 @@ def _reason(scene: Scene, i: int) -> Words | None:
 
 def _doubt(claim: Claim) -> Doubt:
     """Words of nobody: a verb without a subject, and no speaker before it."""
-    return Doubt(
-        "source/unresolved",
-        (claim.cue,),
-        "Somebody is reported to speak, and the text doesn't say who.",
-        "يُنقل كلام هنا ولا يُعرف من النص قائله.",
-    )
+    message = resources.table(_FOLDER / "messages.yaml")[_UNRESOLVED]
+    return Doubt(_UNRESOLVED, (claim.cue,), message["en"], message["ar"])
 
 
 def _distinct(claims: list[Claim]) -> list[Claim]:

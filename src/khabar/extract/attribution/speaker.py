@@ -143,20 +143,8 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
     first = max(scene.bounds(verb)[0], verb - _BACK, opening + 1)
     if "w" in scene.parts(verb):
         return None
-    for k in range(verb - 1, first - 1, -1):
-        if "subject-edge" not in scene.at[k]:
-            continue
-        if scene.has(k, "speech-verb") or scene.has(k, "relay-verb"):
-            break
-        if any(scene.has(j, "opener") or scene.has(j, "that") for j in range(k + 1, verb)):
-            break
-        if k + 1 < verb and not scene.has(k + 1, "perfective"):
-            found = walk(scene, k + 1, verb)
-            known = found.source and (found.source.kind in SPEAKERS or found.source.named)
-            far = known and "perfect" in tags and not scene.has(verb - 1, "relative")
-            if found.source and (found.end == verb or far):
-                return found, k, "after-was"
-            break
+    if after_was := _after_was(scene, verb, first, tags):
+        return after_was
     target, order = verb, "subject-first"
     while target > first and (scene.has(target - 1, "perfective") or scene.has(target - 1, "copula")):
         target -= 1  # "the ministry had announced"
@@ -179,6 +167,24 @@ def _behind(scene: Scene, verb: int, tags: frozenset[str]) -> tuple[Walk, int, s
             continue  # the antecedent is the noun nearest to the relative, with its appositions
         best, nearest = (found, s, order), found.source.last
     return best or _said_of(scene, verb, first, tags)
+
+
+def _after_was(scene: Scene, verb: int, first: int, tags: frozenset[str]) -> tuple[Walk, int, str] | None:
+    """A subject between "was" and the verb."""
+    edges = (k for k in range(verb - 1, first - 1, -1) if "subject-edge" in scene.at[k])
+    k = next((k for k in edges if not scene.has(k, "copula") or _opens_subject(scene, k + 1, verb)), None)
+    if k is None or not scene.has(k, "copula"):
+        return None
+    if any(scene.has(j, "opener") or scene.has(j, "that") for j in range(k + 1, verb)):
+        return None
+    found = walk(scene, k + 1, verb)
+    far = _known(found.source) and "perfect" in tags and not scene.has(verb - 1, "relative")
+    return (found, k, "after-was") if found.source and (found.end == verb or far) else None
+
+
+def _opens_subject(scene: Scene, i: int, verb: int) -> bool:
+    """Whether a subject, and not the verb itself, can begin at ``i``."""
+    return i < verb and not scene.has(i, "perfective")
 
 
 def _said_of(scene: Scene, verb: int, first: int, tags: frozenset[str]) -> tuple[Walk, int, str] | None:
