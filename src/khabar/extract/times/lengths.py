@@ -190,11 +190,14 @@ def age_of_life(_: Match, n: Part) -> Length | None:
     return _length(ordinal(n) or value(n), "Y", None)
 
 
-def ago(_: Match, unit: Part, n: Part | None = None, about: Part | None = None) -> Timex | None:
+def ago(
+    _: Match, unit: Part, n: Part | None = None, about: Part | None = None, more: Part | None = None
+) -> Timex | None:
     """Two months ago: a point, in the granularity of its unit. Hours ago is the vague past."""
     code, amount = _code(unit), _amount(n, unit)
     if amount is None or code == "CE":
         return None
+    amount += 0.5 * bool(more)
     if code.startswith("T"):
         return Fixed(type="DATE", value="PAST_REF", unit="TH")
     return Shift(amount=amount, unit=code, sign=-1, mod=_mod(about))
