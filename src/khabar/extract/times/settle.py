@@ -112,7 +112,11 @@ def _sentence(token: int, doc: Doc) -> tuple[int, int]:
 
 
 def _anchor(mention: Mention[Timex], days: list[tuple[Speech, Anchor]], given: Anchor) -> Anchor:
+    """What the mention counts from: the day of the speech that it stands in, or right behind, where a statement was cut
+    before its last time ("that the bridge will open after a week, he said")."""
+    shift = isinstance(mention.value, Shift)
     for speech, anchor in days:
-        if mention.first in speech.content and (speech.direct or isinstance(mention.value, Shift)):
+        behind = shift and 0 <= mention.first - speech.content.last <= 1
+        if behind or (mention.first in speech.content and (speech.direct or shift)):
             return anchor
     return given
