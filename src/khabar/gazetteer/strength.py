@@ -26,6 +26,7 @@ class Strength(StrEnum):
     STRONG = "strong"  # nothing
     HOME = "home"  # a report about its country, or a word of place before it
     SMALL = "small"  # the same, and no letters joined: nobody has counted how it is used, and its places are small
+    VILLAGE = "village"  # both: only a complete table of its country has it, and things and people are called so
     ABROAD = "abroad"  # a word of place before it: so are people called
     WEAK = "weak"  # both: it is an ordinary word too
     NEVER = "never"  # it is an ordinary word; it names a place only as a part of a longer name
@@ -59,14 +60,14 @@ class Strengths:
         entries = list(entries)
         if " " in name:
             unit = all(entry.kind is PlaceKind.ADMIN for entry in entries)
-            return Strength.STRONG if familiar or unit else Strength.ABROAD
+            return Strength.STRONG if familiar or unit else Strength.VILLAGE
         size = max(map(self._size, entries), default=0.0)
         if size >= FAMOUS and (len(name) > 3 or size > FAMOUS):
             return Strength.STRONG
         if len(name) <= 3:
             return Strength.WEAK
         if any(entry.country in self.near for entry in entries):
-            return Strength.SMALL if familiar else Strength.ABROAD
+            return Strength.SMALL if familiar else Strength.VILLAGE
         return Strength.ABROAD if size >= NOTABLE else Strength.WEAK
 
     def _size(self, entry: Entry) -> float:

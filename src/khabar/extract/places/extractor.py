@@ -110,10 +110,15 @@ def _stands(view: View, toponym: Toponym, left: Mention[Toponym] | None, setting
     alone = len(name.hit.name) > 2 and not name.hit.article and not name.common
     if alone and name.strength is not Strength.WEAK and (country := support.told_country(view, name.last)):
         return any(e.country == country for e in name.entries)
+    listed = left is not None and not left.value.side and support.joined_to(view, left.last, name)
+    if name.strength is Strength.VILLAGE:
+        share = support.MOST if name.hit.name.startswith(ARTICLE) else support.SHARE
+        placed = listed or support.localized(view, name)
+        return placed and not name.common and support.at_home(name, setting.countries, share)
     if name.strength in {Strength.HOME, Strength.ABROAD} and support.localized(view, name) and not name.common:
         return True
     if not support.at_home(name, setting.countries):
         return False
     if alone and (support.localized(view, name) or support.small(name, setting.countries)):
         return True
-    return left is not None and not left.value.side and support.joined_to(view, left.last, name)
+    return listed

@@ -69,6 +69,8 @@ def _read(doc: Doc, gazetteer: Gazetteer, alphabet: Alphabet, common: Set[str]) 
             continue
         if listed and not known.counted and all(e.kind is not _COUNTRY for e in known.entries):
             continue  # a province called the Northern one
+        if weak and not single and alphabet.reading(doc.words[first]).sense("class-word"):
+            continue  # a table that has the class word in the name; the rules read it before the name
         if weak and {"b", "l", "k"} & set(PROCLITICS.get(joined, ())) and _governed(doc, first, alphabet):
             continue  # بلدة بليون: the letter is the name's own
         uncounted = not known.counted and all(word in common for word in name.split())

@@ -18,7 +18,7 @@ _QUOTED = 6  # words of a name in quotation marks, with the marks
 _JOINTS = frozenset({"\u060c", ",", "/", next(c for c in CONJUNCTIONS if c)})
 SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
 _MEMO = 100_000  # spellings
-_MOST = 0.4  # the same for a small place that only its country speaks for
+MOST = 0.4  # the same for a small place that only its country speaks for
 # Joined pronouns by their last letter: وقعتها ends like an accusative and is a verb.
 _OPEN_PRONOUNS = defaultdict(tuple, {e: tuple(p for p in ENCLITICS if p.endswith(e)) for e in "".join(ENCLITICS)})
 
@@ -103,4 +103,4 @@ def at_home(name: Name, countries: Mapping[str, float], share: float = SHARE) ->
 def small(name: Name, countries: Mapping[str, float]) -> bool:
     """Whether the name is weak for its size alone or away from home, and the report is about the place's country."""
     alone = name.strength is Strength.HOME or (name.strength is Strength.SMALL and not name.joined)
-    return alone and at_home(name, countries, _MOST)
+    return alone and at_home(name, countries, MOST)

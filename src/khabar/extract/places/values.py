@@ -17,7 +17,7 @@ from khabar.text.clitics import CONJUNCTIONS, PROCLITICS, cut, heads
 from khabar.text.fold import LETTER
 
 LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")  # words that look for a place
-_SMALL = frozenset({Strength.SMALL, Strength.WEAK, Strength.ABROAD})
+_SMALL = frozenset({Strength.SMALL, Strength.WEAK, Strength.ABROAD, Strength.VILLAGE})
 _AND = next(c for c in CONJUNCTIONS if c)
 _HAMZA = "\u0623\u0625"
 _TOWNS = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP)
