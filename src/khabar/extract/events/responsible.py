@@ -47,6 +47,8 @@ def _doer(scene: Scene, j: int, last: int) -> Words | None:
 def nation(scene: Scene, i: int) -> Words | None:
     """The nation among the adjectives of a noun: قصف روسي."""
     for j in range(i + 1, min(scene.bounds(i)[1], i + 4)):
+        if "boundary" in scene.classes[j] or scene.inside.get(j) == "place":
+            return None
         if "nationality" in scene.classes[j] and not {"w", "b", "l"} & scene.parts[j]:
             return Words(j, j + 1)
         if j in scene.inside or not scene.words[j].endswith(letters.RELATING):

@@ -2,7 +2,8 @@
 
 A word of the codebook can ask for company: ``next`` in its clause, ``immediate`` within two words,
 ``directly`` as the next word, ``after`` as the word before, ``sentence`` anywhere in its sentence; ``unless``
-forbids it. What may stand there are word classes, kinds of mentions, and a few signs (``is_near``).
+forbids it after the word, ``apart`` in its sentence, ``not`` as what the report is about. What may stand there
+are word classes, kinds of mentions, and a few signs (``is_near``).
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -68,6 +69,8 @@ def is_allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> boo
         tally, own = scene.tally(i), scene.classes[i]
         if not any(tally[cls] > (cls in own) for cls in _wanted(needs)):
             return False
+    if "apart" in attrs and any(scene.tally(i)[cls] for cls in _wanted(attrs["apart"])):
+        return False
     return "not" not in attrs or topic.subjects.isdisjoint(attrs["not"].split("|"))
 
 

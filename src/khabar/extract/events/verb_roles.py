@@ -11,6 +11,8 @@ from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
+# Objects that are no one to whom it happens.
+_THINGS = frozenset({"release", "control", "self", "relations", "envoy", "membership", "sanctions", "assets"})
 AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN)
 
 
@@ -59,7 +61,7 @@ def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words 
     agent, objects = _subject_and_objects(scene, trigger, bare, before, memory)
     if agent and is_arms(scene, agent) and trigger.says("next") == "arms" and not objects:
         return Roles((), (agent,))
-    objects = [w for w in objects if not scene.classes[w.first] & {"release", "control", "self"}]
+    objects = [w for w in objects if not scene.classes[w.first] & _THINGS]
     patient = objects[0] if objects and trigger.says("object") != "none" else None
     if scene.readings[trigger.token].pronoun:
         patient = memory.patient
