@@ -41,6 +41,7 @@ eval: setup  ## score khabar on the evaluation data, by outlet, and write docs/a
 
 bench: setup $(BIN)/.bench postgresql  ## measure reading and storing in bulk: speed, memory, counts; UPDATE=--update keeps the counts
 	$(BIN)/python benchmarks/read_bulk.py $(UPDATE)
+	$(BIN)/python benchmarks/read_pages.py
 	$(BIN)/python benchmarks/store.py
 
 check: lint test build  ## all that must hold before a change lands

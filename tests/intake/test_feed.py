@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from khabar.intake import Capture, Failure, Item, LeftOut, Link, captures
+from khabar.intake import Capture, Failure, Item, LeftOut, Link, captures, recaptures
 
 FEEDS = Path(__file__).parents[2] / os.environ.get("KHABAR_EVALUATION_DATA", "../shared") / "data/feeds"
 BODY = "وصلت قافلة من عشرين شاحنة إلى المدينة صباح اليوم.&lt;/p&gt;&lt;p&gt;وقال شهود إنها تحمل الدقيق."
@@ -41,6 +41,15 @@ def test_an_entry_is_a_report(tmp_path: Path, feed: str) -> None:
     assert (item.published, item.published_by) == ("2025-03-20T18:04:57+03:00", "metadata")
     assert item.raw.startswith((b"<item>", b"<entry>"))
     assert item.raw.endswith((b"</item>", b"</entry>"))
+
+
+def test_an_entry_that_was_kept_is_read_again(tmp_path: Path) -> None:
+    for feed in (RSS.format(ITEM.replace("<description>", "<dc:creator>x</dc:creator><description>")), ATOM):
+        [item] = taken(tmp_path, feed)
+        assert isinstance(item, Capture)
+        [again] = recaptures(item.raw, item.where, item.media)
+        assert isinstance(again, Capture)
+        assert (again.text, again.published, again.url) == (item.text, item.published, item.url)
 
 
 def test_an_entry_without_text_is_a_link(tmp_path: Path) -> None:

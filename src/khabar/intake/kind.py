@@ -1,6 +1,7 @@
 """What an input is: by its name first, then by how it begins."""
 
 # SPDX-License-Identifier: Apache-2.0
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -19,6 +20,7 @@ _BY_NAME: dict[str, Kind] = {
     ".atom": "xml",
     ".warc": "warc",
 }
+_XML = re.compile(rb"<(?:\?xml|rss|feed|urlset|sitemapindex|rdf:rdf|item|entry)\b")
 HEAD = 4096
 
 
@@ -39,6 +41,4 @@ def by_content(head: bytes) -> Kind:
         return "warc"
     if head.startswith((b"<!doctype html", b"<html")):
         return "html"
-    return (
-        "xml" if head.startswith((b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:rdf")) else "text"
-    )
+    return "xml" if _XML.match(head) else "text"

@@ -11,6 +11,7 @@ from khabar.intake.decode import decode
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]{2,40})")
 _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
 _FEEDS = frozenset({"rss", "feed", "rdf"})
+_ENTRIES = {"item": "<rss><channel>{}</channel></rss>", "entry": "<feed>{}</feed>"}
 _SITEMAPS = frozenset({"urlset", "sitemapindex"})
 
 
@@ -23,6 +24,8 @@ def document(data: bytes, where: str) -> Iterator[Item]:
         raise InputError("input/entities", "the XML declares entities of its own")
     root = _ROOT.search(content)
     name = root[1].lower() if root else ""
+    if name in _ENTRIES:  # one entry by itself, as it is kept
+        name, content = "feed", _ENTRIES[name].format(content)
     if name in _FEEDS:
         from khabar.intake.feed import entries
 

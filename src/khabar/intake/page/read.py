@@ -22,7 +22,11 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_-]{2,4
 _ARABIC = re.compile(f"[{LETTER}]")
 _SUFFIX = re.compile(r"\s+[|\u2013\u2014\u00bb:-]+\s+([^|\u2013\u2014\u00bb]{2,40})$")
 _NEAR = 30  # blocks around the title among which a date is its date
-_LINKED = 0.5
+_LINKED = 0.5  # share of a line that is a link from which it is one
+_MONSTROUS, _MANY = (
+    4 * 2**20,
+    5_000,
+)  # bytes and blocks, ten times those of long real pages: only the fast way ends soon
 _SHORTEST = 12  # letters of a heading with which a longer title may begin
 _BESIDE = 3  # blocks around the title whose date is its own wherever the page puts it
 _ASIDE = frozenset({Reason.NAVIGATION, Reason.RELATED, Reason.COMMENT, Reason.ADVERTISEMENT})
@@ -49,7 +53,8 @@ def page(
         raise InputError("input/no-text", "the page has no paragraph in Arabic")
     about = head(tree, url)
     title = _title(about, found, tree.findtext(".//title")) or None
-    main = fast(found) if archive else thorough(tree, found) or fast(found)
+    monstrous = len(data) > _MONSTROUS or len(found) > _MANY
+    main = fast(found) if archive or monstrous else thorough(tree, found) or fast(found)
     linked = {block.text for block in found if block.linked > _LINKED * len(block.text)}
     first, lines, cuts = trim(main, title, linked, _marked(found, main))
     if first and not title:
