@@ -143,7 +143,7 @@ class Verb:
             return bare and "passive" in self.attrs and not speaks
         if self.attrs.get("subject") in ("expressed", "document") or (bare and "passive" in self.attrs):
             return True
-        if scene.ended(self.cue.first - 1, "whom") and not self.pronoun and "perfect" in self.sense.tags:
+        if scene.ended(self.cue.first - 1, "whom") and not self.pronoun:
             return True  # "the first who revealed"
         return (bare and scene.ended(self.cue.first - 1, "whom")) or self._of_antecedent()
 

@@ -68,7 +68,9 @@ class Fullest:
             same = at > phrase.first and scene.has(phrase.first, "pointing")
             return self._last_person(phrase, earlier) if same or "generic" in sense.lexeme.attrs else None
         unnamed = [e for e in earlier if e and e.kind == "person" and len(e) > 1]
-        return next((e for e in reversed(unnamed) if not e.named), unnamed[-1] if unnamed else None)
+        if not unnamed:  # a medium can be the source too
+            return next((e for e in reversed(earlier) if e and e.kind == "medium" and len(e) > 1), None)
+        return next((e for e in reversed(unnamed) if not e.named), unnamed[-1])
 
     def _last_person(self, phrase: NounPhrase, earlier: Sequence[NounPhrase | None]) -> NounPhrase | None:
         """The person who spoke last, unless "the official" is of the other sex or many."""

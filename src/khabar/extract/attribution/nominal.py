@@ -131,7 +131,7 @@ def according_to(match: Match, cue: Part) -> Frame | None:
 
 def _can_be_cited(scene: Scene, source: NounPhrase) -> bool:
     """Whether something is said "according to" the phrase: not to a plan, a law or the place where one is."""
-    known = source.named or source.first in scene.names
+    known = (source.named and source.kind is not None) or source.first in scene.names
     if source.kind is None:
         if scene.has(source.first, "measure"):
             return False

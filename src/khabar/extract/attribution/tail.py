@@ -113,7 +113,9 @@ class Tail:
         if not self.definite and phrase.kind == "person" and j - phrase.first > 1 and _closed(scene, j - 1):
             return False
         titled = phrase.kind == "person" and kind_of(scene, j) == "person"
-        if "quote" in scene.at[phrase.first] and "l" in scene.parts(min(j + 1, self.limit - 1)):  # loyal to, part of
+        if "quote" in scene.at[phrase.first] and (
+            kind_of(scene, j) or "l" in scene.parts(min(j + 1, self.limit - 1))
+        ):  # loyal to, part of
             return False
         goes_on = self.letters or titled or scene.adjective(j, phrase.kind) or scene.has(j, "and-article")
         if self.definite and (_other_head(scene, j) or not goes_on):

@@ -59,7 +59,7 @@ def quotation(match: Match, cue: Part) -> Frame | None:
     last = scene.bounds(cue.first)[1]
     if speech := speech_at(scene, end, last, colon=verb.weak):
         return verb.frame(form="direct", **speech)
-    if verb.loose:
+    if verb.loose and (end >= verb.limit or linked(scene, end, verb.links) is None):
         if speech := later_speech(scene, end, verb.limit):
             return verb.frame(form="direct", **speech)
         if speech := speech_at(scene, cue.last, last):  # what looked like a quoted name is the speech
@@ -131,6 +131,8 @@ def noun(match: Match, cue: Part) -> Frame | None:
     if opens is None or scene.has(opens, "anonymity") or verb.hangs() or not verb.understood():
         return None
     if _of_anything(verb, who):
+        return None
+    if verb.attrs.get("subject") == "document" and not (who.source and who.source.kind == "document"):
         return None
     wanted = verb.attrs.get("object")
     if wanted and not any(scene.has(j, wanted) for j in range(opens, min(opens + 2, verb.limit))):
@@ -240,6 +242,9 @@ def participle(match: Match, cue: Part) -> Frame | None:
     verb = verb_at(match, cue)
     scene = verb.scene
     if not verb.sense.tags & {"accusative", "feminine", "plural"} or scene.article(cue.first) or cue.skip > 1:
+        return None
+    sure = "accusative" in verb.sense.tags or scene.has(cue.first - 1, "comma")
+    if verb.attrs.get("only") == "accusative" and not sure:  # a word that is more often a noun
         return None
     limit = scene.bounds(cue.first)[1]
     found = walk(scene, cue.last, limit, verb.links)
