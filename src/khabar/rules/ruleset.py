@@ -188,7 +188,7 @@ class Ruleset:
 
     def find_some(self, rules: Iterable[Rule], view: View, context: Any = None) -> list[Mention[Any]]:
         """The same for some of the rules. Those that demand a word which the report lacks are passed over."""
-        met = reduce(or_, map(self._demands.__getitem__, view.characters), 0)
+        met = reduce(or_, map(self._demands.__getitem__, view.met), 0)
         return [m for rule in rules if rule.needs & met == rule.needs for m in self.apply(rule, view, context)]
 
     def apply(self, rule: Rule, view: View, context: Any = None) -> list[Mention[Any]]:

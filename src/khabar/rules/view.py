@@ -2,7 +2,6 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from msgspec import Struct
@@ -14,18 +13,24 @@ from khabar.text import Doc
 from khabar.text.clitics import cut
 
 
-@dataclass(frozen=True)
-class View:
-    """``text[i]`` is the character of token ``i``; ``phrases`` holds the readings of forms of several words."""
+class View(Struct, frozen=True):
+    """``text[i]`` is the character of token ``i``; ``phrases`` holds the readings of forms of several words.
+
+    ``met`` holds the characters of ``text``, and those that a form of several words or a mention has covered.
+    """
 
     doc: Doc
     alphabet: Alphabet
     text: str
     phrases: dict[int, Reading]
+    met: frozenset[str]
 
     @classmethod
-    def of(cls, doc: Doc, alphabet: Alphabet, text: str, begins: Iterable[int]) -> "View":
-        """``text`` with the forms of several words, each at one of the tokens ``begins``, as one character each."""
+    def of(cls, doc: Doc, alphabet: Alphabet, text: str, begins: Iterable[int], met: frozenset[str]) -> "View":
+        """``text`` with the forms of several words, each at one of the tokens ``begins``, as one character each.
+
+        ``met`` are the characters of ``text``.
+        """
         phrases: dict[int, Reading] = {}
         chars: list[str] = []
         done = 0
@@ -34,7 +39,8 @@ class View:
                 phrases[i], size = found
                 chars += text[done:i], alphabet.of(phrases[i]), MORE * (size - 1)
                 done = i + size
-        return cls(doc, alphabet, "".join((*chars, text[done:])), phrases)
+        covering = frozenset(chars[1::3])
+        return cls(doc, alphabet, "".join((*chars, text[done:])), phrases, met | covering)
 
     def marked(self, mentions: Iterable[tuple[str, int, int]]) -> "View":
         """This view with mentions: (kind, first, last) token ranges that patterns see as ``<Kind>``.
@@ -42,17 +48,14 @@ class View:
         A later mention wins over an earlier one and over a form of several words that it touches.
         """
         chars = list(self.text)
+        covering = set()
         for kind, first, last in mentions:
             phrase = self.phrases.get(first)
             proclitic = phrase.proclitic if phrase else self.alphabet.proclitic(self.doc.words[first])
             chars[first] = self.alphabet.character(frozenset({f"mention:{kind}"}), proclitic)
+            covering.add(chars[first])
             chars[first + 1 : last] = MORE * (last - first - 1)
-        return View(self.doc, self.alphabet, "".join(chars), self.phrases)
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters that occur in it."""
-        return frozenset(self.text)
+        return View(self.doc, self.alphabet, "".join(chars), self.phrases, self.met | covering)
 
     def reading(self, i: int) -> Reading:
         """What the lexicon knows of token ``i``, or of the listed form that begins there."""

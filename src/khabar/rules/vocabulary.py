@@ -66,12 +66,16 @@ class Rows(dict[str, str]):
         return "".join(row)
 
 
+_Coded = tuple[Rows, str, str]
+"""The table, the rows of a report's words one after the other, and each of these rows once in any order."""
+
+
 class Vocabulary:
     """The alphabets that read the same reports, and what they know of the reports' words."""
 
     def __init__(self) -> None:
         self._rows = Rows(())
-        self._coded: WeakKeyDictionary[Doc, tuple[Rows, str]] = WeakKeyDictionary()
+        self._coded: WeakKeyDictionary[Doc, _Coded] = WeakKeyDictionary()
         self._alphabets: list[Alphabet] = []
 
     def join(self, alphabet: Alphabet) -> None:
@@ -80,21 +84,21 @@ class Vocabulary:
 
     def view(self, doc: Doc, alphabet: Alphabet, mentions: Iterable[tuple[str, int, int]] = ()) -> View:
         """``doc`` in one of the alphabets that have joined, with earlier mentions as ``<Kind>``."""
-        rows, coded = self._code(doc)
+        rows, coded, met = self._code(doc)
         width = 2 * len(rows.alphabets)
         n = rows.place[id(alphabet)]
         begins = [m.start() for m in _BEGINS.finditer(coded[n + len(rows.alphabets) :: width])]
-        view = View.of(doc, alphabet, coded[n::width], begins)
+        view = View.of(doc, alphabet, coded[n::width], begins, frozenset(met[n::width]))
         return view.marked(mentions) if mentions else view
 
-    def _code(self, doc: Doc) -> tuple[Rows, str]:
-        """The rows of a report, one after the other; kept for the next alphabet."""
+    def _code(self, doc: Doc) -> _Coded:
+        """The rows of a report, kept for the next alphabet."""
         if len(self._rows.alphabets) < len(self._alphabets):
             self._rows = Rows(self._alphabets)  # a new table: another thread may be reading with the old one
         known = self._coded.get(doc)
         if known is None or known[0] is not self._rows:
-            rows = self._rows
-            self._coded[doc] = known = rows, "".join(map(rows.__getitem__, doc.words))
+            found = list(map(self._rows.__getitem__, doc.words))
+            self._coded[doc] = known = self._rows, "".join(found), "".join(set(found))
         return known
 
 
