@@ -38,3 +38,11 @@ def test_where_nothing_can_be_written_it_is_built_each_time(words: Path, compile
     compiled.write_text("a file where the folder should be")
     assert resources.compiled("words", [words], words.read_text) == "one"
     assert resources.compiled("words", [words], lambda: "again") == "again"
+
+
+def test_a_small_table_is_kept_and_read_anew_when_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "table.yaml"
+    path.write_text("row: one")
+    assert resources.table(path)["row"] == "one"
+    path.write_text("row: two")
+    assert resources.table(path)["row"] == "two"

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 
 from khabar.text import fold
+from khabar.text.fold import TABLE, one_for_one
 
 from .cases import cases
 from .strategies import TEXTS
@@ -19,3 +20,8 @@ def test_fold(case: dict[str, str]) -> None:
 def test_fold_is_idempotent(text: str) -> None:
     once = fold(text)
     assert fold(once) == once
+
+
+@given(TEXTS)
+def test_the_quick_way_folds_as_the_table_does(text: str) -> None:
+    assert one_for_one(text) == text.translate(TABLE)
