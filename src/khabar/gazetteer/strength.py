@@ -33,7 +33,10 @@ class Strength(StrEnum):
 
 
 class Strengths:
-    """The table ``strength.tsv`` and, for names that aren't in it, a judgement by size."""
+    """The table ``strength.tsv`` and, for names that aren't in it, a judgement by size.
+
+    Names that no shipped place has guard against imported tables.
+    """
 
     def __init__(self) -> None:
         with (FOLDER / "strength.tsv").open(encoding="utf-8") as file:

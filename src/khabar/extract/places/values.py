@@ -140,6 +140,8 @@ def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Topo
     if any(letter in raw and letter not in sense.lexeme.lemma for letter in _HAMZA):  # وأدى is no وادي
         return None
     found = match.context.names[name.first]
+    if found.country and name.has("nationality") and not of:  # مدينة سورية
+        return None
     if found.joined:  # a class word governs its name: the letter is the name's own (بلدة بليون)
         return None
     if sense.lexeme.attrs.get("strict") and all(e.kind in _TOWNS for e in found.entries):  # قطاع المواصلات
