@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from khabar.rules import source
+from khabar.rules import resources
 from khabar.text import fold
 
 OPENINGS = Path(__file__).with_name("furniture.yaml")
@@ -14,7 +14,7 @@ OPENINGS = Path(__file__).with_name("furniture.yaml")
 @cache
 def openings() -> dict[str, list[str]]:
     """The folded beginnings of such sentences, by what they are there for."""
-    listed = source.load(OPENINGS)
+    listed = resources.table(OPENINGS)
     return {kind: [fold(words) for words in found] for kind, found in listed.items() if kind != "__line__"}
 
 
