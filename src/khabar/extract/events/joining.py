@@ -38,6 +38,8 @@ def _joins_mention(scene: Scene, i: int, j: int, *, closed: bool) -> bool:
     kind, mention = scene.opens[j]
     ends = i in scene.opens and scene.opens[i][1].last == j
     if kind == "actor" and _is_person(mention) and ends:
+        if "office" in scene.classes[j]:
+            return False
         return getattr(scene.opens[i][1].value, "kind", None) == "office"
     if kind in _AMOUNTS:
         return not closed and "casualty" in scene.classes[j - 1]

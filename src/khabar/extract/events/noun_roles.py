@@ -76,8 +76,12 @@ def _by_pronoun(
 def _completed(scene: Scene, trigger: Trigger, args: list[Argument], roles: Roles, memory: Memory) -> Roles:
     """Fill what is still open from prepositions, nations among the adjectives, and the governing verb."""
     agent, patient = _first(roles.agents), _first(roles.patients)
+    if patient and "release" in scene.classes[patient.first]:
+        patient = phrase(scene, patient.first + 1, patient.last)
     if patient and (is_arms(scene, patient) or "control" in scene.classes[patient.first]):
         patient = None
+    if trigger.type is EventType.CONSULT and patient is None:
+        patient = next((a.words for a in args if a.case == "by" and is_human(scene, a.words)), None)
     mutual = trigger.type in _MUTUAL
     between = (argument(args, "between") or sides(scene, trigger)) if mutual else None
     if agent is None and between:

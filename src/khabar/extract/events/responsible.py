@@ -87,8 +87,18 @@ def two_sides(scene: Scene, words: Words) -> tuple[Words, Words | None]:
     for j in range(words.first + 1, words.last):
         if "w" in scene.parts[j] or (scene.words[j] == letters.AND and j + 1 < words.last):
             k = j + (scene.words[j] == letters.AND)
-            return Words(words.first, j, words.skip), Words(k, words.last, scene.skip(k))
+            if not _is_side_end(scene, words.last):
+                return Words(words.first, j, words.skip), Words(k, words.last, scene.skip(k))
+    if _is_side_end(scene, words.last):
+        for k in range(words.last + 1, min(scene.bounds(words.first)[1], words.last + 4)):
+            if "w" in scene.parts[k] and (other := phrase(scene, k)):
+                return words, other
     return words, None
+
+
+def _is_side_end(scene: Scene, j: int) -> bool:
+    """Whether "on the one side" stands there, which closes the party before it."""
+    return j < len(scene.words) and "side" in scene.classes[j]
 
 
 def helpers(scene: Scene, trigger: Trigger) -> tuple[Words, ...]:

@@ -7,6 +7,7 @@ from khabar.extract.events import governors
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.model.event import Status
+from khabar.rules.alphabet import MORE
 
 _POSSIBLE = frozenset({"may-verb", "may-noun", "predict-verb", "predict-noun"})
 _LASTING = frozenset({"amid", "continue-noun"})
@@ -150,6 +151,8 @@ def _of_verb(scene: Scene, i: int) -> Status:
     if not _imperfect(scene, i) or _is_headline(scene, i):
         return Status.HAPPENED
     if any("past-auxiliary" in scene.classes[j] for j in range(max(first, i - 6), i)):
+        return Status.HAPPENED
+    if i > first and "subordinator" in scene.classes[i - 1] and scene.view.text[i - 1] == MORE:
         return Status.HAPPENED
     if i > first and "that" in scene.classes[i - 1] and not scene.readings[i - 1].pronoun:
         return Status.PLANNED
