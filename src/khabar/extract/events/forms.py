@@ -7,17 +7,9 @@ from khabar.text.clitics import FIRST_OR_SECOND_PERSON
 
 _NOMINAL = frozenset({"al", "b", "k"})  # what stands before nouns only
 _ASKING = frozenset(  # verbs that take a verbal noun
-    {"light-verb", "phase-verb", "continue-verb", "attempt-verb", "foil-verb", "plan-verb", "deny-verb", "announce-verb"}
-)
     {
-        "phase-verb",
-        "light-verb",
-        "attempt-verb",
-        "foil-verb",
-        "plan-verb",
-        "continue-verb",
-        "deny-verb",
-        "announce-verb",
+        *("light-verb", "phase-verb", "continue-verb", "attempt-verb"),
+        *("foil-verb", "plan-verb", "deny-verb", "announce-verb"),
     }
 )
 _PREPOSITIONS = frozenset({"of", "in", "on", "to", "about", "with", "between"})
