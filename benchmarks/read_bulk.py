@@ -73,9 +73,10 @@ def figures(path: Path, limits: Mapping[str, Any], counts: Mapping[str, int]) ->
         yield Row(name, value, "", "beside dateparser.search, sampled", None)
 
 
-def keep(rows: Iterable[Row]) -> Path:
-    """Write the rows to ``results/``, one file a day and machine."""
-    path = HERE / "results" / f"{date.today()}-{platform.machine()}-{os.cpu_count()}cpu.csv"
+def keep(rows: Iterable[Row], what: str = "") -> Path:
+    """Write the rows to ``results/``, one file a day and machine, and of ``what`` is measured besides reading."""
+    name = "-".join(filter(None, (str(date.today()), platform.machine(), f"{os.cpu_count()}cpu", what)))
+    path = HERE / "results" / f"{name}.csv"
     path.parent.mkdir(exist_ok=True)
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file, lineterminator="\n")

@@ -15,7 +15,8 @@ from typing import Any
 _BIN = max(Path("/usr/lib/postgresql").glob("*/bin"), default=None)
 MISSING = "no PostgreSQL server: apt-get install postgresql (as root), or run `make postgresql`"
 # Speed for a server whose data nobody keeps: what is tested is the death of clients, not of the machine.
-_SETTINGS = "fsync = off\nfull_page_writes = off\nmax_connections = 40\nlisten_addresses = ''\n"
+QUICK = "fsync = off\nfull_page_writes = off\nmax_connections = 40\n"
+DURABLE = "max_connections = 40\n"
 
 
 class Server:
@@ -47,7 +48,7 @@ def found() -> bool:
 
 
 @contextmanager
-def started() -> Iterator[Server]:
+def started(settings: str = QUICK) -> Iterator[Server]:
     """A server on a Unix socket in a folder of its own; gone at the end."""
     folder = Path(tempfile.mkdtemp(prefix="khabar-pg-"))
     data, log = folder / "data", folder / "log"
@@ -56,7 +57,7 @@ def started() -> Iterator[Server]:
             shutil.chown(folder, "postgres", "postgres")
         _run("initdb", "-D", data, "-U", "khabar", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         with (data / "postgresql.conf").open("a") as file:
-            file.write(f"{_SETTINGS}unix_socket_directories = '{folder}'\n")
+            file.write(f"{settings}listen_addresses = ''\nunix_socket_directories = '{folder}'\n")
         _run("pg_ctl", "-D", data, "-l", log, "-w", "start")
         try:
             yield Server(folder)

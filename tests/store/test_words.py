@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.store.samples import table
 
-from khabar.store.words import LONGEST, MOST, Words, form, forms, phrase
+from khabar.store import words
+from khabar.store.words import LONGEST, MOST, form, forms, occurrences, phrase
 from khabar.text import fold
 
 CASES = table("words")
@@ -27,13 +28,20 @@ def test_a_form_is_its_own_form(word: str) -> None:
     assert form(form(word)) == form(word)
 
 
-@given(st.text())
+@given(st.text(alphabet=st.sampled_from("\u0627\u0644\u0648\u0628\u0643\u0647\u062a\u0646 \n,.12x"), max_size=60))
 def test_words_stand_where_the_text_has_them(text: str) -> None:
-    words = Words.of(text)
-    assert words.forms == forms(text)
-    for i, one in enumerate(words.forms):
-        span = words.span(i, i)
-        assert phrase(text[span.start : span.end]).replace(" ", "") == one.replace(" ", "")
+    found = [(m.start(), m.end()) for m in words._WORD.finditer(text)]
+    for i, (start, end) in enumerate(found):
+        one = form(text[start:end])
+        assert (start, end) in set(occurrences(text, [one])), one
+        if i + 1 < len(found):
+            both = [one, form(text[slice(*found[i + 1])])]
+            assert (start, found[i + 1][1]) in set(occurrences(text, both))
+
+
+def test_looking_for_words_is_linear() -> None:
+    assert list(occurrences("\u0628" * 300_000, ["\u0628\u0628\u0628"])) in ([], [(0, 300_000)])
+    assert len(list(occurrences("\u062d\u0628 " * 50_000, ["\u062d\u0628", "\u062d\u0628"]))) == 49_999
 
 
 def test_hostile_words_stay_small() -> None:

@@ -45,8 +45,7 @@ def _sqlite(path: Path, wait: float) -> Engine:
         _own(made, path)
         for pragma in PRAGMAS if read_only else (*PRAGMAS, *WRITING):
             made.execute(f"PRAGMA {pragma}")
-        for function in (math.sin, math.cos):  # not every SQLite is built with them
-            made.create_function(function.__name__, 1, function, deterministic=True)
+        _calculating(made)
         return made
 
     made = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
@@ -67,6 +66,15 @@ def _own(connection: sqlite3.Connection, path: Path) -> None:
         connection.close()
         code, message = faults.FOREIGN
         raise StoreError(code, f"{message}: {path}")
+
+
+def _calculating(connection: sqlite3.Connection) -> None:
+    """Give SQLite the functions that distances need, where it was built without them."""
+    try:
+        connection.execute("SELECT sin(0), cos(0)")
+    except sqlite3.OperationalError:
+        for function in (math.sin, math.cos):
+            connection.create_function(function.__name__, 1, function, deterministic=True)
 
 
 def _mode(path: Path, read_only: bool) -> str:

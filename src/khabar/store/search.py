@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 from khabar.errors import StoreError
 from khabar.store import conditions
 from khabar.store.match import Sought, matching, rank
-from khabar.store.query import MOST, Phrase, Query, phrases
+from khabar.store.query import MOST, Order, Phrase, Query, phrases
 from khabar.store.schema import claims, records, reports, search, versions
 from khabar.store.snippets import Snippet, snippet
 
@@ -48,7 +48,7 @@ def find(connection: Connection, query: Query) -> Hits:
         raise StoreError("store/query", f"limit is from 1 to {MOST}, not {query.limit}")
     sought = _sought(query)
     statement = _statement(query, sought, connection)
-    rows = connection.execute(statement.limit(query.limit + 1)).all()
+    rows = connection.execute(statement).all()
     page = rows[: query.limit]
     cursor = _cursor(page[-1].by, page[-1].id) if len(rows) > query.limit else None
     return Hits(tuple(_hit(row, sought.get("words", ())) for row in page), cursor)
@@ -71,43 +71,44 @@ def _sought(query: Query) -> Sought:
 
 
 def _statement(query: Query, sought: Sought, connection: Connection) -> Select[Any]:
+    """The page's versions; only its own texts are fetched, however many more are put in order."""
     v = versions.c
     order = query.order or ("rank" if "words" in sought else "newest")
-    by: ColumnElement[Any] = v.stated
-    if order == "rank":
-        if "words" not in sought:
-            raise StoreError("store/query", "only an answer to words can be ranked")
-        by = rank(sought, connection.dialect)
-    by = by.label("by")
-    columns = (v.id, v.number, v.title, v.publisher, v.published, v.url, v.text, reports.c.key, by)
-    statement = _matching(select(*columns), query, sought, connection)
-    statement = statement.join(reports, reports.c.id == v.report)
-    after = _after(query.cursor, float if order == "rank" else str)
-    if order == "newest":
-        statement = statement.order_by(v.stated.desc(), v.id.desc())
-        return (
-            statement.where(or_(v.stated < after[0], and_(v.stated == after[0], v.id < after[1])))
-            if after
-            else statement
-        )
-    if after:
-        statement = statement.where(or_(by.element > after[0], and_(by.element == after[0], v.id > after[1])))
-    return statement.order_by(by, v.id)
+    if order == "rank" and "words" not in sought:
+        raise StoreError("store/query", "only an answer to words can be ranked")
+    by: ColumnElement[Any] = rank(sought, connection.dialect) if order == "rank" else v.stated
+    numbers = _matching(select(v.id, by.label("by")), query, sought, connection)
+    if after := _after(query.cursor, float if order == "rank" else str):
+        last, id = after
+        past = (by < last, v.id < id) if order == "newest" else (by > last, v.id > id)
+        numbers = numbers.where(or_(past[0], and_(by == last, past[1])))
+    page = numbers.order_by(*_ordered(order, by, v.id)).limit(query.limit + 1).subquery()
+    columns = (v.id, v.number, v.title, v.publisher, v.published, v.url, v.text, reports.c.key, page.c.by)
+    statement = select(*columns).join_from(page, versions, v.id == page.c.id).join(reports, reports.c.id == v.report)
+    return statement.order_by(*_ordered(order, page.c.by, v.id))
+
+
+def _ordered(order: Order, *keys: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    return [key.desc() if order == "newest" else key for key in keys]
 
 
 def _matching(statement: Select[Any], query: Query, sought: Sought, connection: Connection) -> Select[Any]:
-    """``statement`` on versions that meet the query."""
-    r = records.c
+    """``statement`` on versions that meet the query. What only narrows it down is made once, as a set of numbers."""
+    r, v = records.c, versions.c
     statement = statement.select_from(versions)
     if sought:
-        statement = statement.join(search, search.c.rowid == versions.c.id).where(matching(sought, connection.dialect))
-    wanted = list(conditions.of_record(query))
-    if wanted or any(name in sought for name in _CLAIMED):
-        statement = statement.join(records, and_(r.version == versions.c.id, r.latest == 1))
-    statement = statement.where(*conditions.of_version(query), *(r.id.in_(found) for found in wanted))
+        found = matching(sought, connection.dialect)
+        if query.order in (None, "rank") and "words" in sought:
+            statement = statement.join(search, search.c.rowid == v.id).where(found)
+        else:
+            statement = statement.where(v.id.in_(select(search.c.rowid).where(found)))
+    wanted: list[ColumnElement[bool]] = [r.id.in_(found) for found in conditions.of_record(query)]
     if any(name in sought for name in _CLAIMED):
-        statement = statement.where(_said(sought))
-    return statement
+        wanted.append(_said(sought))
+        wanted.append(r.version.in_(select(search.c.rowid).where(matching(sought, connection.dialect))))
+    if wanted:
+        statement = statement.where(v.id.in_(select(r.version).where(r.latest == 1, *wanted)))
+    return statement.where(*conditions.of_version(query))
 
 
 def _said(sought: Sought) -> ColumnElement[bool]:

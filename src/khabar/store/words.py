@@ -6,14 +6,14 @@ as long as no two words become alike; ``whole_words.txt`` lists those that would
 
 # SPDX-License-Identifier: Apache-2.0
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, islice
 from pathlib import Path
 
 from khabar.text.clitics import ARTICLES, CONJUNCTIONS, ENCLITICS, PREPOSITIONS, PROCLITICS
 from khabar.text.fold import LETTER, fold
-from khabar.text.shadow import Shadow, Span
+from khabar.text.shadow import Shadow
 
 RULES = 1  # raised with any change of what a word's form is; an index made by other rules is made anew
 LONGEST = 64  # letters of a form
@@ -81,24 +81,37 @@ def forms(text: str) -> list[str]:
     return found[: next((i for i, size in enumerate(sizes) if size > MOST_LETTERS), len(found))]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text: the form of each, and where it stands."""
+def occurrences(shadow: str, phrase: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the forms of ``phrase`` follow each other in a folded text: from letter to letter; linear in its length."""
+    first = phrase[0]
+    # A form is a piece of each word that it stands for, but for a last letter that was written anew.
+    core = first[:1] if first[:1].isdigit() else first[:-1] if first.endswith(_HIS) else first
+    at = past = 0
+    while (at := shadow.find(core, max(at, past))) >= 0:
+        start = at
+        while start > past and _is_word(shadow[start - 1]):
+            start -= 1
+        past = at + 1
+        word = next((m for m in _WORD.finditer(shadow, start) if m.end() > at), None)
+        if word and word.start() <= at:
+            past = word.end()
+            if form(word[0]) == first and (end := _followed(shadow, past, phrase[1:])):
+                yield word.start(), end
 
-    forms: list[str]
-    _places: list[tuple[int, int]]
-    _shadow: Shadow
 
-    @classmethod
-    def of(cls, text: str) -> "Words":
-        """All words of ``text``."""
-        shadow = Shadow.of(text)
-        found = list(_WORD.finditer(shadow.text))
-        return cls([form(m[0]) for m in found], [m.span() for m in found], shadow)
+def _followed(shadow: str, end: int, rest: Sequence[str]) -> int:
+    """Where the phrase ends whose other words follow ``end``; 0 where they don't."""
+    for wanted in rest:
+        m = _WORD.search(shadow, end)
+        if not m or form(m[0]) != wanted:
+            return 0
+        end = m.end()
+    return end
 
-    def span(self, first: int, last: int) -> Span:
-        """Code points ``[start, end)`` of the original that words ``first`` to ``last`` take, ``last`` included."""
-        return self._shadow.span(self._places[first][0], self._places[last][1])
+
+def _is_word(letter: str) -> bool:
+    """Whether a word could have begun before this letter; a comma may stand in a number."""
+    return letter.isalnum() or letter == ","
 
 
 @lru_cache(maxsize=16_384)
