@@ -87,7 +87,7 @@ def _dump(connection: Connection, table: Table, file: IO[bytes], step: Step | No
 
 
 def _lines(names: list[str], rows: Any) -> Iterator[bytes]:
-    yield msgspec.json.encode(list(map(str, names))) + b"\n"
+    yield msgspec.json.encode(names) + b"\n"
     for row in rows:
         yield msgspec.json.encode(tuple(row)) + b"\n"  # bytes become base64
 
