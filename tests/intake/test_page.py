@@ -126,3 +126,12 @@ def test_hostile_pages_are_read_or_refused(hostile: str, tmp_path: Path) -> None
     file = tmp_path / "page.html"
     file.write_text(f"<h1>عنوان الخبر هنا</h1><p>{FIRST}</p>{hostile}<p>{SECOND}</p>", "utf-8")
     assert list(captures([str(file)]))
+
+
+def test_an_index_of_reports_is_none() -> None:
+    links = "".join(
+        f'<h3><a href="/{n}">عنوان خبر رقم {n} من أخبار المدينة والريف</a></h3><p>{n} {SECOND}</p>' for n in range(15)
+    )
+    with pytest.raises(InputError) as caught:
+        read(f"<h1>آخر أخبار المدينة</h1><main>{links}</main>")
+    assert caught.value.code == "input/links"

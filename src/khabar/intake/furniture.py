@@ -19,6 +19,7 @@ _POST = re.compile(r"pic\.twitter\.com/|^.{1,120}\(@\w{1,30}\)|t\.co/\w{6,}$")
 _POSTED = ("(@", "twitter.com", "t.co/")
 _CLOCK = re.compile(r"^\W*\d{1,2}\s*[:.]\s*\d{2}(?:\s*[:.]\s*\d{2})?(?:\s*[\w.]{1,6}){0,3}\W*$")
 _HASHTAGS = re.compile(r"^(?:\s*#\s?\S+)+[\s#]*$")
+_POLICY = 600  # letters of a line that may state a policy
 _LONGEST = 60  # letters of a line that is furniture as a whole
 
 
@@ -47,6 +48,12 @@ def _begins() -> tuple[re.Pattern[str], dict[str, Reason]]:
     known = {words: Reason(kind) for kind, found in openings().items() for words in found} | known
     pattern = "|".join(re.escape(words).replace(":", r"\ ?:") for words in sorted(known, key=len, reverse=True))
     return re.compile(rf"\W{{0,3}}({pattern})(?:(?<!\w)|(?!\w))"), known
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, Reason]]:
+    known = {fold(w): Reason(r) for r, ws in source.load(WORDS)["phrases"].items() if r != "__line__" for w in ws}
+    return re.compile("|".join(map(re.escape, known))), known
 
 
 def bare(line: str) -> str:
@@ -94,4 +101,6 @@ def furniture(line: str) -> Reason | None:
     m = pattern.match(fold(line[:_LONGEST]))
     if m:
         return reasons[m[1].replace(" :", ":")]
+    if len(line) <= _POLICY and (m := _phrases()[0].search(fold(line))):
+        return _phrases()[1][m[0]]
     return None if _ARABIC.search(line) else Reason.BOILERPLATE
