@@ -19,7 +19,7 @@ def digest(data: bytes) -> str:
 
 def pack(data: bytes) -> bytes:
     """The bytes compressed."""
-    return zlib.compress(data, 6)
+    return zlib.compress(data, 3)  # 6 takes twice the time for a tenth less
 
 
 def unpack(data: bytes, name: str, what: str) -> bytes:

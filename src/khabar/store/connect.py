@@ -19,7 +19,8 @@ APPLICATION = 0x6B686272  # "khbr" in the header of the file
 SCHEMA = "khabar"  # of PostgreSQL, where the tables stand
 WAIT = 30.0
 PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "cell_size_check = ON", "cache_size = -16000")
-WRITING = ("journal_mode = WAL", "secure_delete = ON")  # what is erased is overwritten
+# What is erased is overwritten; a page that changes often is copied from the journal into the file less often.
+WRITING = ("journal_mode = WAL", "secure_delete = ON", "wal_autocheckpoint = 4000")
 
 
 def engine(where: str | Path, wait: float = WAIT) -> Engine:

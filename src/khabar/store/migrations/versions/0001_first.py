@@ -252,7 +252,7 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    op.create_index("places_by_coordinates", "places", ["lat", "lon"])
+    op.create_index("places_by_coordinates", "places", ["precise", "lat", "lon"])
     op.create_index("places_by_english_name", "places", ["name_en"])
     op.create_index("places_by_name", "places", ["name"])
     op.create_index("places_by_pcode", "places", ["pcode"])
