@@ -43,11 +43,14 @@ UNREACHABLE_CLASSES = ("08", "28", "3D", "53", "57P")
 
 def translate(context: ExceptionContext) -> None:
     """Raise the StoreError for a database's error; others pass."""
-    original = context.original_exception
-    known = _sqlite(original) or _postgresql(original)
-    if known:
-        code, message = known
-        raise StoreError(code, f"{message} ({' '.join(str(original).split())})") from original
+    if found := known(context.original_exception):
+        raise found from context.original_exception
+
+
+def known(error: BaseException) -> StoreError | None:
+    """The StoreError for a database's error, or None for another."""
+    meaning = _sqlite(error) or _postgresql(error)
+    return StoreError(meaning[0], f"{meaning[1]} ({' '.join(str(error).split())})") if meaning else None
 
 
 def _sqlite(error: BaseException) -> tuple[str, str] | None:

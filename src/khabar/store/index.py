@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, text
 
 from khabar.model import Record
+from khabar.store.insert import copy_rows
 from khabar.store.rows import APART, names
 from khabar.store.schema import SEARCHED
 from khabar.store.words import forms
@@ -13,25 +14,22 @@ from khabar.store.words import forms
 Row = dict[str, object]
 _COLUMNS = ", ".join(SEARCHED)
 _DELETE = text("DELETE FROM search WHERE rowid = :rowid")
-_INSERT = {
-    "sqlite": text(f"INSERT INTO search (rowid, {_COLUMNS}) VALUES (:rowid, {', '.join(f':{c}' for c in SEARCHED)})"),
-    "postgresql": text(
-        f"INSERT INTO search (rowid, {_COLUMNS}) "
-        f"VALUES (:rowid, {', '.join(f'CAST(:{c} AS tsvector)' for c in SEARCHED)})"
-    ),
-}
+_INSERT = text(f"INSERT INTO search (rowid, {_COLUMNS}) VALUES (:rowid, {', '.join(f':{c}' for c in SEARCHED)})")
 
 
 def index(connection: Connection, read: Sequence[tuple[int, Record]]) -> None:
     """Index versions by their records, in place of what was indexed for them."""
     if not read:
         return
-    dialect = connection.dialect.name
-    write = vector if dialect == "postgresql" else str
+    postgresql = connection.dialect.name == "postgresql"
+    write = vector if postgresql else str
     connection.execute(_DELETE, [{"rowid": version} for version, _ in read])
     streams = ((version, stream(record)) for version, record in read)
     rows = [{"rowid": version, **{name: write(words) for name, words in of.items()}} for version, of in streams]
-    connection.execute(_INSERT[dialect], rows)
+    if postgresql:
+        copy_rows(connection, "search", rows)
+    else:
+        connection.execute(_INSERT, rows)
 
 
 def stream(record: Record) -> dict[str, str]:

@@ -43,7 +43,7 @@ CREATE TABLE search (
     words tsvector NOT NULL, source tsvector NOT NULL, agency tsvector NOT NULL, actor tsvector NOT NULL
 )
 """
-INDEX = "CREATE INDEX search_words ON search USING gin (words, source, agency, actor) WITH (fastupdate = off)"
+INDEX = "CREATE INDEX search_words ON search USING gin (words, source, agency, actor)"
 
 
 def upgrade() -> None:
