@@ -64,6 +64,8 @@ def test_a_text_of_nothing_but_furniture_stays_as_it_is() -> None:
     assert trimmed(capture) == capture
 
 
-@pytest.mark.parametrize("text", ["\u0627" * 500_000, "\u0627\n" * 20_000, "(" * 200_000, "#\u0627 " * 100_000])
+@pytest.mark.parametrize(
+    "text", ["\u0627" * 500_000, "\u0627\n" * 20_000, "(" * 200_000, "#\u0627 " * 100_000, "#\u0627" * 40 + " x"]
+)
 def test_long_lines_and_many_lines_cost_little(text: str) -> None:
     trim(text.splitlines(), None)

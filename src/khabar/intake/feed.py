@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
+from itertools import islice, zip_longest
 from typing import Any
 
 from khabar.errors import InputError
@@ -13,10 +14,10 @@ from khabar.intake.moment import moment
 from khabar.model import PublishedBy
 from khabar.text.fold import LETTER
 
-_ENTRY = re.compile(r"<((?:\w+:)?(?:item|entry))(?=[\s>]).*?</\1\s*>", re.S)
-_OPEN = re.compile(r"<(?:\w+:)?(?:item|entry)(?=[\s>])")
+_OPEN = re.compile(r"<((?:\w{1,40}:)?(?:item|entry))(?=[\s>])")
 _ARABIC = re.compile(f"[{LETTER}]")
 _TAG, _ESCAPED = re.compile(r"</?[a-z]+[\s>/]"), re.compile(r"&lt;/?[a-z]+(?:[\s/]|&gt;)")
+_LARGEST = 16 * 2**20  # letters of one feed; real ones have a fiftieth
 _MOST = 5_000  # entries of one feed
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
@@ -25,20 +26,35 @@ def entries(content: str, where: str) -> Iterator[Capture | Link | LeftOut | Fai
     """Each entry in order. A feed that breaks off gives those before the break, and a Failure."""
     import feedparser
 
+    if len(content) > _LARGEST:
+        raise InputError("input/too-large", f"a feed of more than {_LARGEST >> 20} million letters")
     # What the parser cleans for display is not displayed here, and addresses in entries are absolute.
     feed = feedparser.parse(
         BytesIO(content.encode()), response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False
     )
-    raws = [m[0] for m in _ENTRY.finditer(content)]
-    whole = len(raws) == len(_OPEN.findall(content)) and len(raws) == len(feed.entries)
+    begun = list(islice(_OPEN.finditer(content), _MOST))
+    raws = _whole(content, begun)
+    whole = len(raws) == len(begun) == len(feed.entries[:_MOST])
     publisher = _line(feed.feed.get("title"))
-    for number, entry in enumerate(feed.entries[: min(_MOST, len(raws))], 1):
+    for number, entry in enumerate(feed.entries[: len(raws)], 1):
         yield _entry(entry, raws[number - 1].encode(), f"{where}#{number}", publisher)
     if not feed.entries and not feed.version:
         yield Failure(where, InputError("input/broken-feed", _fault(feed)), content.encode())
-    elif not whole and feed.bozo:
+    elif feed.bozo and not (whole and raws):
         message = f"{_fault(feed)}; {min(len(raws), len(feed.entries))} entries were whole"
         yield Failure(where, InputError("input/broken-feed", message), content.encode())
+
+
+def _whole(content: str, begun: list[re.Match[str]]) -> list[str]:
+    """The entries as they stand in the feed, those that are closed before the next begins."""
+    found = []
+    for entry, following in zip_longest(begun, begun[1:]):
+        limit = following.start() if following else len(content)
+        end = content.find(f"</{entry[1]}", entry.end(), limit)
+        close = content.find(">", end, limit) + 1 if end >= 0 else 0
+        if close:
+            found.append(content[entry.start() : close])
+    return found
 
 
 def _fault(feed: Any) -> str:

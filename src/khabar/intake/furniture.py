@@ -4,6 +4,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from khabar.intake.capture import Reason
 from khabar.reader.furniture import openings
@@ -18,14 +19,20 @@ _ARABIC = re.compile(f"[{LETTER}]")
 _POST = re.compile(r"pic\.twitter\.com/|^.{1,120}\(@\w{1,30}\)|t\.co/\w{6,}$")
 _POSTED = ("(@", "twitter.com", "t.co/")
 _CLOCK = re.compile(r"^\W*\d{1,2}\s*[:.]\s*\d{2}(?:\s*[:.]\s*\d{2})?(?:\s*[\w.]{1,6}){0,3}\W*$")
-_HASHTAGS = re.compile(r"^(?:\s*#\s?\S+)+[\s#]*$")
+_HASHTAGS = re.compile(r"^(?:\s*#\s?[^\s#]+)+[\s#]*$")
 _POLICY = 600  # letters of a line that may state a policy
 _LONGEST = 60  # letters of a line that is furniture as a whole
 
 
 @cache
+def _data() -> dict[str, Any]:
+    loaded: dict[str, Any] = source.load(WORDS)
+    return loaded
+
+
+@cache
 def _words() -> dict[str, dict[str, Reason]]:
-    listed = source.load(WORDS)
+    listed = _data()
     return {
         part: {
             bare(line): Reason(reason)
@@ -39,12 +46,12 @@ def _words() -> dict[str, dict[str, Reason]]:
 
 @cache
 def _home() -> frozenset[str]:
-    return frozenset(map(bare, source.load(WORDS)["home"]))
+    return frozenset(map(bare, _data()["home"]))
 
 
 @cache
 def _begins() -> tuple[re.Pattern[str], dict[str, Reason]]:
-    known = {fold(w): Reason(r) for r, ws in source.load(WORDS)["openings"].items() if r != "__line__" for w in ws}
+    known = {fold(w): Reason(r) for r, ws in _data()["openings"].items() if r != "__line__" for w in ws}
     known = {words: Reason(kind) for kind, found in openings().items() for words in found} | known
     pattern = "|".join(re.escape(words).replace(":", r"\ ?:") for words in sorted(known, key=len, reverse=True))
     return re.compile(rf"\W{{0,3}}({pattern})(?:(?<!\w)|(?!\w))"), known
@@ -52,7 +59,7 @@ def _begins() -> tuple[re.Pattern[str], dict[str, Reason]]:
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, Reason]]:
-    known = {fold(w): Reason(r) for r, ws in source.load(WORDS)["phrases"].items() if r != "__line__" for w in ws}
+    known = {fold(w): Reason(r) for r, ws in _data()["phrases"].items() if r != "__line__" for w in ws}
     return re.compile("|".join(map(re.escape, known))), known
 
 
@@ -73,7 +80,7 @@ def updated(line: str) -> bool:
 
 @cache
 def _changed() -> tuple[str, ...]:
-    return tuple(map(fold, source.load(WORDS)["updated"]))
+    return tuple(map(fold, _data()["updated"]))
 
 
 def heading(line: str) -> Reason | None:
