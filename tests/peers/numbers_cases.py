@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
+from typing import Any
 
 from khabar.extract import quantities
 from khabar.model import UnitId
@@ -121,7 +122,7 @@ def recognizers(path: Path, suite: str) -> list[Case]:
     return [Case(suite, str(row["n"]), row["Input"], tuple(_recognized(row))) for row in rows]
 
 
-def _recognized(row: dict) -> Iterator[Said]:
+def _recognized(row: dict[str, Any]) -> Iterator[Said]:
     text, at = row["Input"], 0
     for result in row["Results"]:
         start = text.index(result["Text"], at)
@@ -133,7 +134,7 @@ def duckling(path: Path, corpus: str) -> list[Case]:
     """The phrases of one corpus of Duckling; a number is that of the value and of the phrase, from 0."""
     entries = json.loads(path.read_text("utf-8"))["corpora"][corpus]
     return [
-        Case(corpus, f"{n}.{k}", phrase, ((0, len(phrase), _VALUE.search(entry["value"])[1]),))
+        Case(corpus, f"{n}.{k}", phrase, ((0, len(phrase), _VALUE.findall(entry["value"])[0]),))
         for n, entry in enumerate(entries)
         for k, phrase in enumerate(entry["phrases"])
     ]

@@ -11,6 +11,7 @@ import random
 import re
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,13 @@ PARTIES = {"agents": "source_actor", "patients": "target_actor"}
 LABELS = [("ASSAULT", 0.35, 0.95), ("PROTEST", 0.20, 0.65)]
 HEADS = [("agents", 0.60), ("patients", 0.55)]
 
+Votes = Counter[tuple[str, bool, bool, bool]]
+"""Type, held out, told by khabar, voted by the coders."""
+Heads = Counter[tuple[str, bool, bool]]
+"""Role, held out, right."""
 
-def rows(path: Path) -> list[dict]:
+
+def rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -40,11 +46,11 @@ def tells(record: Record, kind: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def votes(evaluation) -> Counter:
+def votes(evaluation: Path) -> Votes:
     return count_votes(evaluation / "data" / "events")
 
 
-def count_votes(folder: Path) -> Counter:
+def count_votes(folder: Path) -> Votes:
     """How many sentences of a type, held out or not, khabar and the coders say yes or no to."""
     labelled = rows(folder / "gsr_sentences.jsonl")
     keys = [f"{r['event_type']}/{r['id']}/{n}" for n, r in enumerate(labelled)]
@@ -56,7 +62,7 @@ def count_votes(folder: Path) -> Counter:
     )
 
 
-def rate(votes: Counter, kind: str, parts=(False, True)) -> dict[str, float]:
+def rate(votes: Votes, kind: str, parts: tuple[bool, ...] = (False, True)) -> dict[str, float]:
     """F1 and recall; ``parts`` are the read sentences (False) and those held out (True)."""
     right, wrong, missed = (
         sum(votes[kind, part, said, voted] for part in parts)
@@ -66,7 +72,7 @@ def rate(votes: Counter, kind: str, parts=(False, True)) -> dict[str, float]:
 
 
 @pytest.mark.parametrize(("kind", "f1", "recall"), LABELS)
-def test_sentences_told_and_voted(votes, kind, f1, recall):
+def test_sentences_told_and_voted(votes: Votes, kind: str, f1: float, recall: float) -> None:
     got = rate(votes, kind)
     assert got["f1"] >= f1
     assert got["recall"] >= recall
@@ -90,15 +96,15 @@ def numerals(record: Record) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def parties(evaluation) -> Counter:
+def parties(evaluation: Path) -> Heads:
     return count_parties(evaluation / "data" / "events")
 
 
-def count_parties(folder: Path) -> Counter:
+def count_parties(folder: Path) -> Heads:
     """Of the sentences in which a coder marked a party, in how many khabar has the head that one of them has."""
     marked = rows(folder / "gsr_spans.jsonl")
     apart = held_out([r["_id"] for r in marked])
-    found: Counter = Counter()
+    found: Heads = Counter()
     for row in marked:
         record = khabar.read(row["text"])
         figures = numerals(record)
@@ -112,7 +118,7 @@ def count_parties(folder: Path) -> Counter:
 
 
 @pytest.mark.parametrize(("role", "limit"), HEADS)
-def test_head_of_a_party_is_that_of_any_coder(parties, role, limit):
+def test_head_of_a_party_is_that_of_any_coder(parties: Heads, role: str, limit: float) -> None:
     right = parties[role, False, True] + parties[role, True, True]
     wrong = parties[role, False, False] + parties[role, True, False]
     assert right / (right + wrong) >= limit
