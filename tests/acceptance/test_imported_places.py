@@ -64,8 +64,9 @@ def test_villages_steal_no_names(scores: Mapping[str, Scores]) -> None:
 
 def test_memory_stays_small_with_every_table(imported: Path) -> None:
     report = json.dumps({"text": "سقطت قذائف على بلدة سرمين في ريف إدلب."}, ensure_ascii=False)
-    code = "import resource, khabar; khabar.read('سقطت قذائف على سرمين'); "
-    code += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    # Not getrusage: its peak counts what the test's own process had when it forked.
+    code = "import khabar; khabar.read('سقطت قذائف على سرمين'); "
+    code += "print(next(l.split()[1] for l in open('/proc/self/status') if l.startswith('VmHWM')))"
     command = [sys.executable, "-c", code]
     environment = os.environ | {"KHABAR_DATA": str(imported)}
     used = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
