@@ -10,6 +10,7 @@ from khabar.extract.evidence import Words
 from khabar.rules.alphabet import MORE
 
 REACH = 26  # tokens to the right of a trigger that can hold its arguments
+_PARTS_REACH = 12  # tokens of those named between a subject and its verb
 _PREPOSITIONS = {
     "responsible": "by",
     "source-noun": "by",
@@ -178,7 +179,7 @@ def subject_before(scene: Scene, i: int) -> Words | None:
 
 def _right_before(scene: Scene, i: int) -> Words | None:
     """People right before a verb that agrees with them, or that tells more of them: "ten soldiers were killed"."""
-    words = head_before(scene, i) if scene.words[i - 1][0].isalnum() else None
+    words = _whole_before(scene, i) or (head_before(scene, i) if scene.words[i - 1][0].isalnum() else None)
     if words is None or not scene.readings[i].senses or scene.parts[words.first] & {"b", "l", "w"}:
         return None
     joined = scene.words[words.first][0] == letters.AND and not scene.readings[words.first].senses
@@ -188,6 +189,17 @@ def _right_before(scene: Scene, i: int) -> Words | None:
     amount = scene.has(words.first, ("number", "quantifier")) and is_human(scene, words)
     able = is_human(scene, words) or not scene.words[words.last - 1].endswith(letters.THINGS)
     return words if (number and able) or amount else None
+
+
+def _whole_before(scene: Scene, i: int) -> Words | None:
+    """The people of whom some are named between them and the verb: "ten people, among them two children, were"."""
+    for j in range(i - 1, max(scene.bounds(i)[0], i - _PARTS_REACH), -1):
+        if "including" in scene.classes[j]:
+            whole = head_before(scene, j)
+            return whole if whole and is_human(scene, whole) else None
+        if is_stop(scene, j) or scene.words[j] == ":":
+            return None
+    return None
 
 
 def _seems_verb(scene: Scene, at: int, first: int) -> bool:

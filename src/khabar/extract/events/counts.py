@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.extract.events import letters, people
+from khabar.extract.events import letters, people, tolls
 from khabar.extract.events.arguments import after
+from khabar.extract.events.background import is_missing
 from khabar.extract.events.people import People
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Count, Event
@@ -19,6 +20,9 @@ from khabar.model.quantity import Hedge
 
 _AROUND = 14  # tokens to each side of a count that tell how it runs in time
 _HARMED = (Effect.KILLED, Effect.INJURED)
+_BODILY = frozenset({*_HARMED, Effect.DETAINED, Effect.ABDUCTED})  # what one known person, too, is told of: the boy
+_STATED = frozenset({*_HARMED, Effect.KILLED_INJURED, Effect.MISSING})  # what the noun for people alone can tell
+_STANDING = {"room": Effect.CAPACITY, "presence": Effect.PRESENT, "survival": Effect.RESCUED}
 _LIST_ENDS = frozenset({"verb", "event-verb", "event-noun", "cause", "relative"})
 _MOVED = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
 
@@ -44,6 +48,11 @@ class Tally:
         if adds_up and len(numbers) > 1 and len({self.counts[n].effect for n in numbers}) == 1:
             self._sum(numbers)
         return numbers
+
+    def total(self, found: People, effect: Effect) -> None:
+        """Count the people of a toll: so many since it happened."""
+        for n in self.add([found], effect, None):
+            self.counts[n] = replace(self.counts[n], aspect=Aspect.CUMULATIVE)
 
     def _sum(self, numbers: list[int]) -> None:
         parts = [self.counts[n] for n in numbers]
@@ -77,7 +86,9 @@ def find(scene: Scene, events: Sequence[Event], claims: Sequence[Words]) -> list
     for n, event in enumerate(events):
         if event.status is not Status.DENIED:
             _of_event(tally, n, events)
+    tolls.find(tally)
     _by_unit(tally)
+    _by_amount(tally)
     _parts(tally)
     said = voices([c.words[0].first for c in tally.counts], claims)
     return [_placed(scene, c, events, v) for c, v in zip(tally.counts, said, strict=True)]
@@ -91,13 +102,13 @@ def _of_event(tally: Tally, n: int, events: Sequence[Event]) -> None:
         affected = event.agents or event.patients
     else:
         affected = event.patients or (event.agents if effect in _MOVED else ())
-    if effect is None:
+    if effect is None and not event.trigger.says("casualty"):
         return
     if (n + 1 < len(events)) and _both(event, events[n + 1]):
         effect = Effect.KILLED_INJURED
     for words in affected[:1]:
         if tally.scene.sentence[words.first] == tally.scene.sentence[event.trigger.token]:
-            tally.add(people.within(tally.scene, words), effect, n)
+            tally.add(people.within(tally.scene, words, definite=effect in _BODILY), effect, n)
 
 
 def _both(event: Event, following: Event) -> bool:
@@ -113,16 +124,35 @@ def _by_unit(tally: Tally) -> None:
         found = people.counted(tally.scene, mention)
         if found is None or mention.first in tally.taken:
             continue
-        effect = found.effect or _presence(tally.scene, mention.first)
+        effect = found.effect or _standing(tally.scene, mention.first)
         if effect is not None:
             tally.add([found], effect, None)
 
 
-def _presence(scene: Scene, i: int) -> Effect | None:
-    first = max(scene.bounds(i)[0], i - 8)
-    if scene.any(first, i, frozenset({"room"})):
-        return Effect.CAPACITY
-    return Effect.PRESENT if scene.any(first, i, frozenset({"presence"})) else None
+def _standing(scene: Scene, i: int) -> Effect | None:
+    """What the words before a number say of its people: the bodies of three, room for three, three live there."""
+    first = scene.bounds(i)[0]
+    before = scene.known[i - 1] if i > first else None
+    for sense in before.meant.get("casualty", ()) if before else ():
+        if "plural" in sense.tags and "al" not in scene.parts[i - 1]:
+            return Effect(sense.lexeme.attrs["effect"])
+    near = frozenset().union(*scene.classes[max(first, i - 8) : i])
+    return next((effect for cls, effect in _STANDING.items() if cls in near), None)
+
+
+def _by_amount(tally: Tally) -> None:
+    """Dead, wounded or missing in an amount without a number that no event told: "left a number of wounded"."""
+    scene = tally.scene
+    for i, classes in enumerate(scene.classes):
+        if "quantifier" not in classes or i in tally.taken or i in scene.inside:
+            continue
+        last = scene.bounds(i)[1]
+        found = people.several(scene, i, last)
+        if found is None or found.effect not in _STATED or is_missing(scene, i):
+            continue
+        of = any("of" in scene.classes[j] for j in range(i + 1, min(i + 3, last)))
+        if of or "toll" not in classes:
+            tally.add([found], None, None)
 
 
 def _parts(tally: Tally) -> None:
@@ -144,11 +174,32 @@ def _parts(tally: Tally) -> None:
         end = _list_end(scene, start, last)
         whole = tally.counts[total]
         for n in (by_token[j] for j in range(start, end) if j in by_token):
-            tally.counts[n] = replace(tally.counts[n], part_of=total, effect=whole.effect, event=whole.event)
+            if not _differ(tally.counts[n].effect, whole.effect):
+                tally.counts[n] = replace(_part(tally.counts[n], whole, total), event=whole.event)
         members = people.within(scene, Words(start, end)) if end > start else []
-        numbers = tally.add(members, whole.effect, whole.event, adds_up=False)
-        for n in numbers:
-            tally.counts[n] = replace(tally.counts[n], part_of=total, effect=whole.effect)
+        members = _numbered(scene, i, totals[at][0]) or members
+        for n in tally.add(members, whole.effect, whole.event, adds_up=False):
+            if not _differ(tally.counts[n].effect, whole.effect):
+                tally.counts[n] = _part(tally.counts[n], whole, total)
+
+
+def _part(count: Count, whole: Count, total: int) -> Count:
+    """The count as a part of the one with the number ``total``."""
+    return replace(count, part_of=total, effect=whole.effect, aspect=whole.aspect)
+
+
+def _differ(one: Effect, other: Effect) -> bool:
+    """Whether one of two numbers is of the dead and the other of the wounded, so that neither is part of the other."""
+    return one is not other and one in _HARMED and other in _HARMED
+
+
+def _numbered(scene: Scene, i: int, first: int) -> list[People]:
+    """The people of a number right before "of them": "14 people, three of them children"."""
+    for j in range(i, max(first, i - 4) - 1, -1):
+        if (number := scene.numbers.get(j)) and number.last in (i, i + 1):
+            found = people.counted(scene, number)
+            return [found] if found else []
+    return []
 
 
 def _near(scene: Scene, end: int, i: int) -> bool:
@@ -213,7 +264,7 @@ def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[i
     near = range(max(start, first - _AROUND), min(stop, last + _AROUND))
     since = _since(scene, first, last)
     present = count.effect in (Effect.PRESENT, Effect.CAPACITY)
-    aspect = Aspect.STOCK if present else Aspect.CUMULATIVE if since else Aspect.FLOW
+    aspect = Aspect.STOCK if present else Aspect.CUMULATIVE if since else count.aspect
     time = next((n for n in (event.times if event else ())), None)
     moved = event.places if event and count.effect in _MOVED else ()
     return replace(

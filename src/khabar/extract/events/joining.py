@@ -9,7 +9,7 @@ from khabar.rules import Mention
 
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number"})
 PAIRS = {'"': '"', "(": ")", "[": "]"}
-_NEVER_JOINED = frozenset({"self", "responsible", "in", "on", "to", "with", "about", "between"})
+_NEVER_JOINED = frozenset({"self", "death", "responsible", "in", "on", "to", "with", "about", "between"})
 _NOUNS = frozenset(
     {"people", "armed", "police", "office", "place-word", "building", "casualty", "captive", "vehicle", "event-noun"}
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
@@ -47,33 +48,33 @@ def minima() -> Mapping[str, int]:
     return {row: int(body["low"]) for row, body in rows.items() if row != "__line__"}
 
 
-def within(scene: Scene, words: Words) -> list[People]:
-    """The people that a phrase names, in order."""
-    return [p for _, p in _walk(scene, words.first, words.last)]
+def within(scene: Scene, words: Words, *, definite: bool = False) -> list[People]:
+    """The people that a phrase names, in order; ``definite``: the boy, too, is one person."""
+    return list(_walk(scene, words.first, words.last, definite=definite))
 
 
-def _walk(scene: Scene, first: int, last: int) -> Iterator[tuple[int, People]]:
+def _walk(scene: Scene, first: int, last: int, *, definite: bool) -> Iterator[People]:
     i = first
     while i < last:
-        opened = scene.opens.get(i)
-        if opened and opened[0] == "number":
-            if people := counted(scene, opened[1]):
-                yield i, people
-            i = opened[1].last
+        if number := scene.numbers.get(i):
+            people = counted(scene, number)
+            if people:
+                yield people
+            i = max(number.last, people.words.last if people else 0)
             if "of" in scene.classes[min(i, len(scene.words) - 1)]:
                 return
             continue
-        if opened and opened[0] == "actor":
-            if i == first and getattr(opened[1].value, "kind", None) == "person":
-                yield i, _one(Words.of(opened[1]))
-            i = opened[1].last
-            continue
+        opened = scene.opens.get(i)
+        heads = i == first or "w" in scene.parts[i]
         found = several(scene, i, last) if "quantifier" in scene.classes[i] else None
-        if found is None and (i == first or "w" in scene.parts[i]):
-            found = named(scene, i)
+        if found is None and heads and opened and getattr(opened[1].value, "kind", None) == "person":
+            found = _one(Words.of(opened[1]))
+        if found is None and heads and (definite or not opened or opened[0] != "actor"):
+            found = named(scene, i, definite=definite)
         if found:
-            yield i, found
-        i = found.words.last if found else i + 1
+            yield found
+        end = found.words.last if found else i + 1
+        i = max(end, opened[1].last) if opened and opened[0] != "number" else end
 
 
 def several(scene: Scene, i: int, last: int) -> People | None:
@@ -86,7 +87,7 @@ def several(scene: Scene, i: int, last: int) -> People | None:
     attrs = next(s for s in scene.readings[noun].senses if s.lexeme.cls in _NOUNS).lexeme.attrs
     row = None if least else "number-of"
     low = int(least) if least else minima()["number-of"]
-    return People(
+    found = People(
         Words(i, noun + 1, scene.skip(i)),
         low,
         low if least else None,
@@ -98,20 +99,23 @@ def several(scene: Scene, i: int, last: int) -> People | None:
         "events/people-by-noun",
         row,
     )
+    return _joint(scene, found)
 
 
-def counted(scene: Scene, mention: Any) -> People | None:
-    """The people of a quantity; None if it counts something else."""
+def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
+    """The people of a quantity; None if it counts something else. ``bare``: a number without a noun counts people."""
     quantity = mention.value
     unit = str(quantity.unit_id or "")
     kind, _, group = unit.partition("/")
-    if kind not in ("person", "family", "") or (not unit and not scene.any(mention.first, mention.last + 1, _OTHERS)):
+    if kind not in ("person", "family", ""):
+        return None
+    if not (unit or bare or scene.any(mention.first, mention.last + 1, _OTHERS)):
         return None
     household = kind == "family"
-    known = Group(group) if group in Group._value2member_map_ else Group.ALL
+    known = Group(group) if group in Group._value2member_map_ else _described(scene, mention)
     if scene.any(mention.first, mention.last, _REST) and not scene.any(mention.first, mention.last, _NAMED):
         known = Group.ALL  # "ten others": others than whom is not always the nearest noun
-    return People(
+    found = People(
         Words.of(mention),
         quantity.low,
         quantity.high,
@@ -122,6 +126,55 @@ def counted(scene: Scene, mention: Any) -> People | None:
         _BY_UNIT.get(group),
         "events/people-by-number",
     )
+    return _joint(scene, found)
+
+
+def _described(scene: Scene, mention: Any) -> Group:
+    """The group that an adjective gives: "two wounded civilians"."""
+    for j in range(mention.last - 1, mention.first, -1):
+        for cls in ("people", "armed"):
+            for sense in scene.known[j].meant.get(cls, ()):
+                if "group" in sense.lexeme.attrs:
+                    return Group(sense.lexeme.attrs["group"])
+    return Group.ALL
+
+
+def _joint(scene: Scene, people: People) -> People:
+    """Dead and wounded under one number: "twenty dead and wounded", "twenty people between dead and wounded".
+
+    Of a plural ("six dead and wounded") the number may be that of the dead alone: then it is a minimum.
+    """
+    at = people.words.last
+    apart = at + 2 < len(scene.words) and "between" in scene.classes[at]
+    first = at + 1 if apart else at - 1
+    second = first + 1
+    if second >= len(scene.words) or "w" not in scene.parts[second]:
+        return people
+    one, other = _states(scene, first), _states(scene, second)
+    if {one, other} != {Effect.KILLED, Effect.INJURED}:
+        return people
+    if not apart and (second in scene.numbers or ("al" in scene.parts[first]) != ("al" in scene.parts[second])):
+        return people
+    loose = not apart and "al" not in scene.parts[first] and _is_plural(scene, first)
+    if not loose and not apart and "al" not in scene.parts[first] and _is_plural(scene, second):
+        return people
+    return replace(
+        people,
+        words=replace(people.words, last=second + 1),
+        high=None if loose else people.high,
+        hedge=Hedge.VAGUE if loose else people.hedge,
+        effect=Effect.KILLED_INJURED,
+    )
+
+
+def _states(scene: Scene, i: int) -> Effect | None:
+    """What a noun for dead or wounded says happened."""
+    sense = next(iter(scene.known[i].meant.get("casualty", ())), None)
+    return Effect(sense.lexeme.attrs["effect"]) if sense else None
+
+
+def _is_plural(scene: Scene, i: int) -> bool:
+    return any("plural" in s.tags for s in scene.known[i].meant.get("casualty", ()))
 
 
 _OTHERS = frozenset({"other", "people", "armed", "casualty"})
@@ -132,12 +185,12 @@ def _one(words: Words) -> People:
     return People(words, 1, 1, 1, Hedge.EXACT, Group.ALL, CountUnit.PERSON, None, "events/people-by-name")
 
 
-def named(scene: Scene, i: int) -> People | None:
-    """The people of an indefinite noun without a number: a woman, two children, dead."""
+def named(scene: Scene, i: int, *, definite: bool = False) -> People | None:
+    """The people of a noun without a number: a woman, two children, dead; ``definite``: the boy, too."""
     senses = [s for s in scene.readings[i].senses if s.lexeme.cls in _NOUNS]
     if (
         not senses
-        or "al" in scene.parts[i]
+        or ("al" in scene.parts[i] and not (definite and senses[0].tags.isdisjoint({"plural", "dual"})))
         or (scene.readings[i].pronoun and senses[0].lexeme.cls != "people")
         or senses[0].lexeme.attrs.get("collective")
     ):

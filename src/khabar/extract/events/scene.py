@@ -143,6 +143,11 @@ class Scene:
         return {i: kind for kind, m in self.opens.values() for i in range(m.first, m.last)}
 
     @cached_property
+    def numbers(self) -> dict[int, Mention[Any]]:
+        """The quantities by their first token, those too that begin a longer actor."""
+        return {m.first: m for m in self.layers.quantities}
+
+    @cached_property
     def marks(self) -> list[frozenset[str]]:
         """The classes of each token, with the kind of the mention that covers it."""
         marks = self.classes.copy()

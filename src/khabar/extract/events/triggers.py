@@ -124,6 +124,8 @@ def by_casualties(match: Match, trigger: Part) -> Trigger | None:
     first = scene.bounds(i)[0]
     if parts & {"al", "b", "k"} or scene.readings[i].pronoun:
         return None
+    if "event-noun" in scene.classes[i] and i + 1 in scene.numbers:  # the wounding of ten, not one wounded
+        return None
     if is_missing(scene, i) or _is_told(scene, i) or (i > first and "toll" in scene.classes[i - 1]):
         return None
     if "w" in parts and scene.inside.get(i) != "number":
