@@ -64,6 +64,6 @@ $(BIN)/.khabar: requirements/install.txt pyproject.toml
 	$(PIP) --no-build-isolation --no-deps --editable .
 	@touch $@
 
-$(BIN)/.dev $(BIN)/.bench $(BIN)/.data $(BIN)/.lock: $(BIN)/.%: requirements/%.txt $(BIN)/.khabar
+$(BIN)/.dev $(BIN)/.bench $(BIN)/.data $(BIN)/.lock $(BIN)/.train: $(BIN)/.%: requirements/%.txt $(BIN)/.khabar
 	$(PIP) --no-deps --require-hashes -r $<
 	@touch $@

@@ -11,7 +11,7 @@ compile() { # OUTPUT, then what to resolve
     --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" "$@" --output-file "$output"
 }
 compile requirements/dev.txt pyproject.toml --all-extras --group build --group dev "$@"
-for group in bench data lock; do
+for group in bench data lock train; do
   compile "requirements/$group.txt" --group "$group" --constraints requirements/dev.txt "$@"
 done
 compile requirements/install.txt pyproject.toml --group build --constraints requirements/dev.txt "$@"

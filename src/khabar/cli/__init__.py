@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
-from khabar.cli import explain, gazetteer, read, schema
+from khabar.cli import explain, gazetteer, read, schema, stance
 from khabar.cli.desk import add, care, search, show
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
+app.command("stance")(stance.stance)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.command("add")(add.add)
 app.command("watch")(add.watch)
