@@ -5,6 +5,7 @@ import pytest
 
 from khabar.rules import Ruleset
 from khabar.rules.alphabet import Alphabet
+from khabar.rules.lexicon import Lexeme, Sense
 from khabar.rules.pattern import Compiler
 from khabar.rules.vocabulary import Rows, Vocabulary
 from khabar.text import Doc
@@ -63,3 +64,13 @@ def test_an_alphabet_that_joins_late_sees_the_same_report(toy: Ruleset) -> None:
     vocabulary.join(other)
     assert vocabulary.view(doc, toy.alphabet).text == before
     assert len(vocabulary.view(doc, other).text) == len(doc.words)
+
+
+def test_a_word_with_its_article_that_is_read_without_it_too() -> None:
+    adjective = Sense(Lexeme("nisba", "سعودي", {}, frozenset({"w", "l", "al"})), frozenset())
+    state = Sense(Lexeme("state", "السعودية", {"article": "splits"}, frozenset({"w", "l"})), frozenset())
+    alphabet = Alphabet({"سعوديه": (adjective,), "السعوديه": (state,)})
+    for word, proclitic in (("السعوديه", "ال"), ("والسعوديه", "وال"), ("للسعوديه", "لل")):
+        reading = alphabet[word]
+        assert (reading.proclitic, reading.senses) == (proclitic, (state, adjective))
+        assert ord(alphabet.of(reading)) in alphabet.characters("nisba", frozenset({"al"}), frozenset())

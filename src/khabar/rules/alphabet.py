@@ -82,7 +82,7 @@ class Alphabet(Readings):
         self._named = named
         self._named_of: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._blocks: dict[frozenset[str], int] = {}
-        for senses in forms.values():
+        for senses in (*forms.values(), *self.articled.values()):
             for some in _readable(senses):
                 self._block(self._classes(some))
         for kind in kinds:

@@ -13,7 +13,9 @@ A lexicon file is a mapping from class to words::
 ``inflect: noun`` takes ``plural`` (a string or a list) and ``sound`` (m, f or mf); ``also`` lists
 further spellings of any word. ``inflect: regular-verb`` derives an imperfect that is not given, for
 sound and derived verbs. ``attributes`` of a class are those of each of its words that has no other
-value. A form of several words ("كانون الثاني") matches as one. Words that a class must not hold get a
+value. A word listed with its article hides what another class knows of the word without it, which is
+how a class keeps a definite noun to itself; ``article: splits`` lets both be read ("the Saudi", and the
+kingdom). A form of several words ("كانون الثاني") matches as one. Words that a class must not hold get a
 comment that says why.
 """
 

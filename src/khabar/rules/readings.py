@@ -2,13 +2,14 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from khabar.rules.lexicon import Forms, Sense
 from khabar.text.clitics import PROCLITICS, splits
 
 _MEMO = 40_000  # spellings remembered in one process; a crawl has millions
+_AL = "\u0627\u0644"
 _ARTICLE = re.compile("(?:[وف])?(?:[بك]?ال|لل)(?=..)")
 
 
@@ -62,6 +63,8 @@ class Readings(dict[str, Reading]):
                 head, *rest = form.split(" ")
                 self.phrases.setdefault(head, {}).setdefault(rest[0], []).append((rest, senses))
         self._starts = _Starts(self.phrases)
+        self.articled = dict(_articled(self.words))
+        """Words listed with their article that are read without it too, each with the senses of both."""
 
     def __missing__(self, word: str) -> Reading:
         if len(self) > _MEMO:
@@ -83,6 +86,8 @@ class Readings(dict[str, Reading]):
         lookup = self.words.get
         for proclitic, rest in split.heads:
             if (senses := lookup(rest)) and (some := allowed(senses, PROCLITICS[proclitic])):
+                if rest in self.articled:
+                    proclitic, some = _with_article(proclitic), self.articled[rest]
                 return Reading(proclitic, some, "")
         for proclitic, host, pronoun in split.hosts:
             if (senses := lookup(host)) and (some := allowed(senses, (*PROCLITICS[proclitic], "pron"))):
@@ -100,6 +105,19 @@ class Readings(dict[str, Reading]):
                 if words[i + 1 : i + 1 + len(tail)] == tail and (some := allowed(senses, PROCLITICS[proclitic])):
                     return Reading(proclitic, some, ""), 1 + len(tail)
         return None
+
+
+def _articled(words: Forms) -> Iterator[tuple[str, tuple[Sense, ...]]]:
+    """The words of which an entry says ``article: splits``: a state's name that is its adjective too."""
+    for word, senses in words.items():
+        if any(s.lexeme.attrs.get("article") == "splits" for s in senses):
+            bare = word.removeprefix(_AL)
+            yield word, senses + allowed(words.get(bare, ()), ("al",))
+
+
+def _with_article(proclitic: str) -> str:
+    """``proclitic`` and the article after it."""
+    return proclitic + (_AL[1:] if proclitic.endswith(_AL[1:]) else _AL)
 
 
 def article(word: str) -> str:

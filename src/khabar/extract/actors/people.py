@@ -14,6 +14,7 @@ _YA = "\u064a"  # begins a verb in the imperfect, and names as Yalta or Yunus be
 _AFTER_YA = "\u0627\u0648\u0644\u064a"
 _PRONOUN = "\u0647"
 _THEIR = tuple(p for p in ENCLITICS if len(p) > 1 and (p[0] == "\u0647" or p[-1] == "\u0645"))
+_POSSESSED = "\u062a\u0647"  # the end of a feminine noun with "his"
 _TANWIN = "\u064b"  # the accusative of an adverb
 _NATIONAL = frozenset({"state", "institution", "army", "security", "armed-group", "party"})
 
@@ -46,6 +47,8 @@ def holder(match: Match, office: Part, name: Part) -> Actor | None:
     body = _within(match, office)
     last = _end(name)
     if last == name.first or (match.rule.name.endswith("new-name") and last - name.first < 2):
+        return None
+    if _honours(match):
         return None
     sense = _office(office)
     return Actor(
@@ -80,28 +83,48 @@ def said_by(match: Match, name: Part) -> Actor | None:
     return Actor("person", ar=match.view.doc.quote(name.first, last), person=(name.first, last), closed=False)
 
 
+def called(match: Match, name: Part) -> Actor | None:
+    """A person with the name that the text says is theirs; with its dots the verb means "claims"."""
+    before = match.view.doc.quote(match.first - 1, match.first)
+    return None if before.endswith(_YA) else said_by(match, name)
+
+
 def _person(match: Match, name: Part, *, closed: bool) -> Actor | None:
     last = _end(name)
-    if last == name.first:
+    if last == name.first or _honours(match):
         return None
     if last - name.first < 2 and not match.whole.has("title") and not match.whole.has("title-phrase"):
         return None
     ar = match.view.doc.quote(name.first, last, name.skip)
-    return Actor("person", ar=ar, person=(name.first, last), closed=closed)
+    title = match.whole.senses("title")
+    head = title[0].lexeme.lemma if title else None
+    return Actor("person", ar=ar, head=head, person=(name.first, last), closed=closed)
+
+
+def _honours(match: Match) -> bool:
+    """Whether the name is that of a street, a hospital, a unit called after somebody."""
+    view, i = match.view, match.first - 1
+    while i > 0 and view.reading(i).sense("title"):
+        i -= 1
+    reading = view.reading(i) if i >= 0 else None
+    if reading is None or reading.pronoun or "al" in PROCLITICS[reading.proclitic]:
+        return False
+    return reading.sense("namesake") is not None
 
 
 def _end(name: Part) -> int:
     """Where a name ends: unknown words in it may be verbs, and one given name is spelled like a preposition."""
     doc, view = name.view.doc, name.view
-    linked = False
+    linked, size = False, 0
     for i in range(name.first, name.last):
-        reading, size = view.reading(i), i - name.first
+        reading = view.reading(i)
         if reading.sense("ali") and doc.quote(i, i + 1).endswith(_ALEF_MAKSURA):
             return i
         stands = reading.senses or linked or _article(view, i)
         if not stands and (size > 2 or (size == 2 and not _closes(view, i + 1)) or _no_name(doc, i)):
             return i
         linked = bool(reading.sense("link") or reading.sense("kunya"))
+        size += not linked
     return name.last
 
 
@@ -110,7 +133,9 @@ def _no_name(doc: Doc, i: int) -> bool:
     word = doc.words[i]
     if len(word) > 3 and word[0] == _YA and word[1] not in _AFTER_YA:
         return True
-    return (len(word) > 4 and (word[0] == _AND or word.endswith(_THEIR))) or _TANWIN in doc.quote(i, i + 1)
+    return (len(word) > 4 and (word[0] == _AND or word.endswith((*_THEIR, _POSSESSED)))) or _TANWIN in doc.quote(
+        i, i + 1
+    )
 
 
 def _article(view: View, i: int) -> bool:

@@ -63,6 +63,8 @@ class Chains:
             self.known[short] = chain if self.known.get(short, chain) == chain else _DOUBTFUL
         if not actor.bare:
             self.known |= dict.fromkeys(_leaves(actor), chain)
+        elif actor.head:
+            self.known.setdefault(_head(actor), chain)
         return True
 
     def _keys(self, actor: Actor, name: str) -> Iterator[Key]:
@@ -144,7 +146,7 @@ def _back(actor: Actor) -> Iterable[Key]:
         yield (*_head(actor), actor.country) if actor.country else _head(actor)
     if actor.loose:
         yield ("unnamed", _number(actor))
-    elif actor.kind in ("armed-group", "agency"):
+    elif actor.kind in ("armed-group", "agency") and not actor.plural:
         yield ("kind", actor.kind)
 
 

@@ -12,6 +12,7 @@ HEADS = ("open-head", "name-head", "double-head", "agency-head", "outlet-head", 
 _OF_CAPITAL = frozenset({"institution", "army"})
 _QUALIFYING = frozenset({"body-adj", "body-adj-plural", "nisba", "epithet", "standing", "office-adj"})
 _ADJECTIVES = ("\u064a", "\u064a\u0647")  # endings of relative adjectives in the folded text
+_AGENCY = "\u0648\u0643\u0627\u0644\u0629"  # without the word for news, an office of state
 _FORCES = frozenset({"army", "security", "armed-group"})
 
 
@@ -36,7 +37,7 @@ def listed(match: Match, name: Part, head: Part | None = None) -> Actor | None:
     if not senses:
         return None
     lexeme = senses[0].lexeme
-    if head and _another_head(match, name):
+    if head and (_another_head(match, name) or _unfit(match, name, head, lexeme.cls)):
         return None
     said = _head(head) or _head(Part(match.view, name.first, name.first + 1))
     entry = match.context.entry(lexeme.attrs["id"])
@@ -65,6 +66,14 @@ def _another_head(match: Match, name: Part) -> bool:
     """Whether a name follows a noun directly though it begins with an indefinite noun of its own."""
     word = match.view.doc.words[name.first]
     return match.view.doc.words[name.first - 1] != '"' and match.context.head(word) == word
+
+
+def _unfit(match: Match, name: Part, head: Part, cls: str) -> bool:
+    """Whether "and" joins the name to its noun, or a common word after "party" is a group's name elsewhere."""
+    if "w" in PROCLITICS[match.view.reading(name.first).proclitic]:
+        return True
+    said = _head(head)
+    return cls == "armed-group-definite" and said is not None and said.lexeme.attrs["kind"] == "party"
 
 
 def _one(part: Part) -> bool:
@@ -107,12 +116,22 @@ def _body(match: Match, head: Part, country: str | None) -> Actor | None:
     plural = "plural" in sense.tags
     doc = match.view.doc
     return Actor(
-        sense.lexeme.attrs["kind"],
+        _kind(match.whole, sense),
         ar=doc.quote(match.first, match.last, match.whole.skip),
         country=country,
         head=sense.lexeme.lemma,
         plural=plural,
     )
+
+
+def _kind(whole: Part, sense: Sense) -> str:
+    """The kind of a body: that of its noun, unless its adjective or its field makes it another."""
+    kind = sense.lexeme.attrs["kind"]
+    if kind == "army":
+        return whole.attr("body-adj", "makes") or kind
+    if sense.lexeme.lemma == _AGENCY and whole.has("field"):
+        return "institution"
+    return kind
 
 
 def national(match: Match, head: Part, nisba: Part) -> Actor | None:
@@ -179,6 +198,11 @@ def located(match: Match, head: Part) -> Actor | None:
 def province(match: Match, head: Part, nisba: Part | None = None) -> Actor | None:
     """A province that speaks through its government."""
     return _open(_body(match, head, nisba.attr("nisba", "country") if nisba else None))
+
+
+def attached(match: Match, head: Part) -> Actor | None:
+    """A body described by its task or its people, with a place that stays one."""
+    return _open(qualified(match, head))
 
 
 def for_whom(match: Match, head: Part) -> Actor | None:
