@@ -6,6 +6,7 @@ for a government; none of that is raised, nor anything where hardly a text follo
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import combinations
 
 from khabar.contrast import wording
@@ -88,11 +89,14 @@ class _Body:
 
     def __init__(self, told: Told, end: int) -> None:
         self._told, self._end = told, end
-        self._text = fold(told.record.report.text[end:])
         mentions = told.record.mentions
         numbers: list[Count | Quantity] = [*told.record.counts, *mentions.quantities]
         stated = (n for n in numbers if not (isinstance(n, Count) and n.rule_for_plural))
         self._numbers = [n for n in stated if n.spans[0][0] >= end][:_MOST]
+
+    @cached_property
+    def _text(self) -> str:
+        return fold(self._told.record.report.text[self._end :])
 
     def heads(self, spans: Spans) -> bool:
         """Whether the words stand in the headline."""

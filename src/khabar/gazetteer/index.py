@@ -23,7 +23,7 @@ from khabar.gazetteer.strength import FOLDER, Strength, Strengths
 from khabar.model.place import PlaceKind
 from khabar.rules import resources
 from khabar.text import Doc, fold
-from khabar.text.clitics import PROCLITICS, cut, heads
+from khabar.text.clitics import PROCLITICS, cut, splits
 from khabar.text.fold import LETTER
 
 _PIECE = re.compile(f"[{LETTER}]+|\\d+|\\S")  # of a name, as a report's tokens are cut
@@ -88,7 +88,7 @@ class _Heads(dict[str, list[_Head]]):
         return found
 
     def _read(self, word: str) -> Iterator[_Head]:
-        for proclitic, rest in heads(word):
+        for proclitic, rest in splits(word).heads:
             if rest not in self._names and rest not in self._followers:
                 continue
             parts = PROCLITICS[proclitic]

@@ -71,9 +71,9 @@ class Rule:
             return self.regex.finditer(text)
         found = []
         done = 0
-        match = self.regex.match
+        match, led = self.regex.match, self.led
         for head in self.head.finditer(text):
-            begin = head.end() if self.led else head.start()
+            begin = head.span()[led]
             if begin >= done and (m := match(text, begin)):
                 found.append(m)
                 done = m.end()
@@ -188,19 +188,24 @@ class Ruleset:
 
     def find_some(self, rules: Iterable[Rule], view: View, context: Any = None) -> list[Mention[Any]]:
         """The same for some of the rules. Those that demand a word which the report lacks are passed over."""
-        met = reduce(or_, map(self._demands.__getitem__, view.met), 0)
-        return [m for rule in rules if rule.needs & met == rule.needs for m in self.apply(rule, view, context)]
+        lacking = ~reduce(or_, map(self._demands.__getitem__, view.met), 0)
+        return [m for rule in rules if not rule.needs & lacking for m in self.apply(rule, view, context)]
 
     def apply(self, rule: Rule, view: View, context: Any = None) -> list[Mention[Any]]:
         """The mentions that one rule makes."""
         mentions = []
+        groups, maker = rule.groups, rule.maker
         for m in rule.matches(view.text):
-            first, last = m.span()
+            spans, roles = {}, {}
             at = m.regs
-            spans = {group: at[n] for n, group, _ in rule.groups if at[n][0] < at[n][1]}
-            # Of a role that several groups give, the first that says something counts.
-            roles = {role: Part(view, *at[n]) for n, group, role in reversed(rule.groups) if group in spans}
-            value = rule.maker(Match(rule, view, first, last, roles, context), **roles)
+            for n, group, role in groups:
+                first, last = at[n]
+                if first < last:
+                    spans[group] = at[n]
+                    if role not in roles:  # of a role that several groups give, the first that says something counts
+                        roles[role] = Part(view, first, last)
+            first, last = at[0]
+            value = maker(Match(rule, view, first, last, roles, context), **roles)
             if value is not None:
                 skip = cut(view.reading(first).proclitic)
                 mentions.append(Mention(self.kind, first, last, skip, value, rule.name, spans))

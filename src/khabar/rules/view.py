@@ -63,6 +63,13 @@ class View(Struct, frozen=True):
             return self.phrases[i]
         return UNKNOWN if self.text[i] == MORE else self.alphabet[self.doc.words[i]]
 
+    def past(self, i: int) -> int:
+        """The token after the listed form or the mention that begins at token ``i``."""
+        i += 1
+        while self.text[i] == MORE:
+            i += 1
+        return i
+
     def part(self, first: int, last: int) -> "Part":
         return Part(self, first, last)
 

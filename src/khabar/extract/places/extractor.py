@@ -1,6 +1,7 @@
 """From a text to its places: find the names, read the rules, drop what isn't a place, say which place it is."""
 
 # SPDX-License-Identifier: Apache-2.0
+import re
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from khabar.extract.places.values import Reading, Toponym
 from khabar.gazetteer import Gazetteer, Strength, shipped
 from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import Mention, Ruleset, View, longest
+from khabar.rules.pattern import Compiler
 from khabar.text import Doc
 
 _FOLDER = Path(__file__).parent
@@ -41,8 +43,8 @@ def ruleset() -> Ruleset:
 
 
 @cache
-def _nationalities() -> support.Nationalities:
-    return support.Nationalities(ruleset().alphabet)
+def _adjective() -> re.Pattern[str]:
+    return re.compile(Compiler(ruleset().alphabet, {}).atom("<nationality>", "places: adjectives"))
 
 
 @cache
@@ -55,10 +57,11 @@ def find(doc: Doc, gazetteer: Gazetteer | None = None) -> tuple[list[Mention[Loc
     gazetteer = gazetteer or shipped()
     rules = ruleset()
     names = hits.find(doc, gazetteer, rules.alphabet, _common())
-    view = rules.view(doc, [("Weak" if n.weak else "Name", n.first, n.last) for n in names])
+    plain = rules.view(doc)
+    view = plain.marked(("Weak" if n.weak else "Name", n.first, n.last) for n in names)
     reading = Reading({n.first: n for n in names}, _common(), rules.alphabet)
     mentions = longest(lists.apart(rules.find(view, reading)))
-    setting = Setting(view, mentions, _nationalities())
+    setting = Setting(mentions, support.nationalities(plain, _adjective()))
     standing = list(_standing(view, mentions, setting))
     locator = Locator(view, standing, gazetteer, setting)
     found = [locator.locate(m) for m in standing]

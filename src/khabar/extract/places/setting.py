@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from khabar.extract.places.hits import Name
@@ -11,7 +11,7 @@ from khabar.gazetteer import Context, Entry, resolve
 from khabar.gazetteer.resolve import kilometres
 from khabar.gazetteer.strength import NOTABLE
 from khabar.model.place import PlaceKind, Precision
-from khabar.rules import Mention, View
+from khabar.rules import Mention
 
 _ADJECTIVE = 0.4  # what an adjective of nationality weighs for its country, beside a place's name
 _WEAK = 0.5  # what a name weighs that is a place's only by its class word
@@ -27,9 +27,9 @@ _WIDE = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN, PlaceKind.CAMP)
 class Setting:
     """What all toponyms of a report tell together."""
 
-    def __init__(self, view: View, mentions: Sequence[Mention[Toponym]], nations: Mapping[str, str | None]) -> None:
-        self._view = view
-        self._nations = nations
+    def __init__(self, mentions: Sequence[Mention[Toponym]], nationalities: Iterable[str]) -> None:
+        """``nationalities`` are the countries of whose adjectives the report has, once for each."""
+        self._nationalities = nationalities
         self._sure = [m.value for m in mentions if _sure(m.value)]
 
     @cached_property
@@ -44,8 +44,7 @@ class Setting:
                 weight = _WEAK if name.weak else 1.0
                 weights[country] += weight
                 given[name.hit.name, country] += weight
-        adjectives = Counter(filter(None, map(self._nations.__getitem__, self._view.doc.words)))
-        for country, times in adjectives.items():
+        for country, times in Counter(self._nationalities).items():
             weights[country] += _ADJECTIVE * min(times, _ENOUGH)
         return weights, given
 

@@ -1,15 +1,15 @@
 """Whether a name that is also an ordinary word names a place where it stands."""
 
 # SPDX-License-Identifier: Apache-2.0
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from khabar.extract.places.hits import Name
 from khabar.extract.places.values import LOCAL
 from khabar.gazetteer import Strength
 from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import View
-from khabar.rules.alphabet import Alphabet
 from khabar.text import END
 from khabar.text.clitics import CONJUNCTIONS, ENCLITICS, PROCLITICS
 
@@ -17,7 +17,6 @@ QUOTE = '"'  # as the shadow folds every quotation mark
 _QUOTED = 6  # words of a name in quotation marks, with the marks
 _JOINTS = frozenset({"\u060c", ",", "/", next(c for c in CONJUNCTIONS if c)})
 SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name
-_MEMO = 100_000  # spellings
 MOST = 0.4  # the same for a small place that only its country speaks for
 # Joined pronouns by their last letter: وقعتها ends like an accusative and is a verb.
 _OPEN_PRONOUNS = defaultdict(tuple, {e: tuple(p for p in ENCLITICS if p.endswith(e)) for e in "".join(ENCLITICS)})
@@ -64,19 +63,17 @@ def localized(view: View, name: Name) -> bool:
     return any(map(reading.sense, LOCAL))
 
 
-class Nationalities(dict[str, str | None]):
-    """Spelling of a token to the country of which it is an adjective; looked up once for each spelling."""
+def nationalities(view: View, adjective: re.Pattern[str]) -> Iterator[str]:
+    """The countries whose adjectives stand in the report, one a token.
 
-    def __init__(self, alphabet: Alphabet) -> None:
-        super().__init__()
-        self._alphabet = alphabet
-
-    def __missing__(self, word: str) -> str | None:
-        sense = self._alphabet[word].sense("nationality")
-        if len(self) > _MEMO:
-            self.clear()
-        self[word] = country = sense.lexeme.attrs["country"] if sense else None
-        return country
+    ``view`` has no mentions, and ``adjective`` finds the adjectives in it.
+    """
+    tokens = {m.start() for m in adjective.finditer(view.text)}
+    for first in view.phrases:
+        tokens.update(range(first, view.past(first)))
+    for i in sorted(tokens):
+        if sense := view.alphabet.reading(view.doc.words[i]).sense("nationality"):
+            yield sense.lexeme.attrs["country"]
 
 
 def told_country(view: View, last: int) -> str | None:
