@@ -63,6 +63,7 @@ class Evidence:
         self.doc = doc
         self.sha256 = sha256
         self._spans = _Spans(doc)
+        self._ids: dict[tuple[str, tuple[Words, ...], str], str] = {}
 
     def spans(self, *pieces: Words) -> tuple[tuple[int, int], ...]:
         """Code point spans of the original, in the order given."""
@@ -74,4 +75,7 @@ class Evidence:
 
     def id(self, kind: str, *pieces: Words, detail: str = "") -> str:
         """The id of the thing of that kind which these words make; ``detail`` tells apart two on the same words."""
-        return thing_id(self.sha256, kind, self.spans(*pieces), detail=detail)
+        made_of = kind, pieces, detail
+        if (known := self._ids.get(made_of)) is None:  # what others point at is asked for again
+            self._ids[made_of] = known = thing_id(self.sha256, kind, self.spans(*pieces), detail=detail)
+        return known

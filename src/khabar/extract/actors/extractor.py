@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from khabar.extract.actors import people, values
 from khabar.extract.actors.actor import Actor, Actors
-from khabar.rules import Mention, Ruleset, View, longest
+from khabar.rules import Mention, Rule, Ruleset, View, longest
 from khabar.text import Doc, fold
 from khabar.text.clitics import heads
 
@@ -122,9 +122,13 @@ def find(doc: Doc) -> Actors:
     return sorted([*found, *rest], key=lambda m: m.first)
 
 
+@cache
+def _of_stage(stage: str) -> list[Rule]:
+    return [rule for rule in ruleset().rules if rule.attrs["stage"] == stage]
+
+
 def _apply(stage: str, view: View, context: Roll) -> Iterable[Mention[Actor]]:
-    rules = context.rules
-    return rules.find_some((rule for rule in rules.rules if rule.attrs["stage"] == stage), view, context)
+    return context.rules.find_some(_of_stage(stage), view, context)
 
 
 def _seen_as(actor: Actor) -> str:

@@ -9,6 +9,7 @@ from khabar.extract.attribution.values import Carrier, Claim
 from khabar.extract.evidence import Evidence, Words
 from khabar.rules import Mention
 
+_KINDS = {kind.value: kind for kind in model.SourceKind}
 _MEDIA = {kind.value: kind for kind in model.ViaKind}
 
 
@@ -40,7 +41,7 @@ class _Writer:
             spans=self.evidence.spans(claim.source) if claim.source else (),
             text=self.evidence.text(claim.source) if claim.source else None,
             actor=self.actor_id(actor),
-            kind=model.SourceKind(claim.kind) if claim.kind in set(model.SourceKind) else None,
+            kind=_KINDS.get(claim.kind or ""),
             anonymous=claim.anonymous,
             anonymity_reason=self.phrase(claim.anonymity_reason) if claim.anonymity_reason else None,
             speaks_for=self.actor_id(known.value.body) if known else None,

@@ -1,10 +1,8 @@
 """Governors: the words before an event's noun that tell its status, or that it is no more than a purpose."""
 
 # SPDX-License-Identifier: Apache-2.0
-from msgspec import Struct
-
 from khabar.extract.events import letters
-from khabar.extract.events.scene import Scene
+from khabar.extract.events.scene import Governor, Scene
 
 _NOUN_REACH = 5  # between a governing noun and its own
 REACH = 16  # tokens between a governor and its noun: a subject with an apposition
@@ -39,15 +37,14 @@ _CLOSE = frozenset({"attempt", "foil", "plan", "predict", "deny", "purpose"})  #
 _NOUNS = frozenset({"attempt-noun", "foil-noun", "plan-noun", "predict-noun", "light-noun", "purpose", "announce-noun"})
 
 
-class Governor(Struct, frozen=True):
-    """A governing word: its kind and its token."""
-
-    kind: str
-    token: int
-
-
 def governor(scene: Scene, i: int) -> Governor | None:
-    """The nearest governor before token ``i`` in its clause."""
+    """The nearest governor before token ``i`` in its clause; looked for once."""
+    if i not in scene.governors:
+        scene.governors[i] = _governor(scene, i)
+    return scene.governors[i]
+
+
+def _governor(scene: Scene, i: int) -> Governor | None:
     first = max(scene.bounds(i)[0], i - REACH)
     parted = False
     for j in range(i - 1, first - 1, -1):

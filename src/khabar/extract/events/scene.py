@@ -93,6 +93,13 @@ def _opened(layers: Layers) -> dict[int, tuple[str, Mention[Any]]]:
     return opens
 
 
+class Governor(Struct, frozen=True):
+    """A governing word: its kind and its token."""
+
+    kind: str
+    token: int
+
+
 @dataclass(frozen=True)
 class Scene:
     """A report in analysis: what is known of its words, and what is mentioned where.
@@ -111,6 +118,8 @@ class Scene:
     opens: dict[int, tuple[str, Mention[Any]]]
     times: dict[int, Mention[Any]]
     layers: Layers
+    governors: dict[int, Governor | None] = field(default_factory=dict)
+    """What was found to govern a token (``governors.py``)."""
     _tallies: dict[int, Counter[str]] = field(default_factory=dict)
 
     @classmethod

@@ -9,7 +9,7 @@ from khabar.extract.quantities.context import with_units
 from khabar.extract.quantities.numbers import countable, unbracketed
 from khabar.extract.quantities.quantity import Context, Quantity
 from khabar.rules import Mention, Ruleset, View, longest, numerals, resources
-from khabar.rules.ruleset import GRAMMAR
+from khabar.rules.ruleset import GRAMMAR, Rule
 from khabar.text import Doc
 
 FOLDER = Path(__file__).parent
@@ -47,6 +47,11 @@ def ruleset() -> Ruleset:
 
 
 @functools.cache
+def _dual() -> Rule:
+    return next(rule for rule in ruleset().rules if rule.name.endswith("/dual"))
+
+
+@functools.cache
 def _numbers() -> numerals.Finder:
     paths = [GRAMMAR, FOLDER / "lexicon.yaml", *_LEXICA]
     build = functools.partial(numerals.Regexes.of, ruleset().alphabet)
@@ -67,9 +72,8 @@ def find(doc: Doc) -> list[Mention[Quantity]]:
 
 def _clear_duals(view: View) -> frozenset[str]:
     """Lemmas that the report has in a dual whose form can be nothing else, or with the word "two" after it."""
-    rule = next(rule for rule in ruleset().rules if rule.name.endswith("/dual"))
     lemmas = set()
-    for m in rule.matches(view.text):
+    for m in _dual().matches(view.text):
         follows = m.end() < len(view.text) and view.reading(m.end()).sense("numeral-two")
         for sense in view.reading(m.start("noun")).senses:
             if sense.lexeme.cls == "counted" and (follows or sense.tags == {"dual"}):
