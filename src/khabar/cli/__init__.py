@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
-from khabar.cli import explain, gazetteer, read, schema, stance
+from khabar.cli import compare, explain, gazetteer, read, schema, stance
 from khabar.cli.desk import add, care, search, show
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read")(read.read)
+app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
 app.command("stance")(stance.stance)

@@ -60,7 +60,7 @@ def read(
     with _progress(files) as step, rarely_collected() as loaded:
         for item in taken(captures(files, input, trim=False)):
             step()
-            answer = item if isinstance(item, Failure) else _read(item, published, publisher)
+            answer = item if isinstance(item, Failure) else record(item, published, publisher)
             failed += isinstance(answer, Failure)
             write(answer)
             loaded()
@@ -69,7 +69,8 @@ def read(
         raise typer.Exit(1)
 
 
-def _read(item: "Capture", published: str | None, publisher: str | None) -> "Record | Failure":
+def record(item: "Capture", published: str | None, publisher: str | None) -> "Record | Failure":
+    """The record of a report; ``published`` and ``publisher`` where it has none."""
     from khabar.errors import InputError, KhabarError
     from khabar.intake import Failure
     from khabar.reader import read as read_text

@@ -1,0 +1,134 @@
+"""Readings: each number that somebody gives of an event, with its origin."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from khabar.accounts.origins import Voice, Voices
+from khabar.accounts.story import Story
+from khabar.contrast import Figure, wording
+from khabar.model import Count, CountUnit, Effect, Group
+
+_AFTER = 20  # characters behind a number in which its next word stands
+_BESIDE = 200  # characters behind a report's first number in which a rival one stands
+
+
+class Reading(Struct, frozen=True):
+    """A number that ``voice`` gives in ``report``. ``part`` is true of people counted in another number
+    too, ``mixed`` of a number read as of the dead whose words count the wounded as well.
+    """
+
+    report: str
+    count: Count
+    voice: Voice
+    claim: str | None
+    said: str | None
+    part: bool
+    mixed: bool
+
+    @property
+    def question(self) -> str:
+        """What it answers, as ``effect/group``."""
+        unit = "" if self.count.unit is CountUnit.PERSON else "/" + self.count.unit.value
+        return f"{self.effect.value}/{self.count.group.value}{unit}"
+
+    @property
+    def name(self) -> str:
+        """The count in its record, as ``report:count``."""
+        return f"{self.report}:{self.count.id}"
+
+    @property
+    def vague(self) -> bool:
+        """Whether no number stands in its words."""
+        return self.count.rule_for_plural is not None or self.count.value is None
+
+    @property
+    def effect(self) -> Effect:
+        """What happened to the people."""
+        return Effect.KILLED_INJURED if self.mixed else self.count.effect
+
+    def figure(self) -> Figure:
+        """The number in the form in which readings are compared; all are of one event, so of one scope."""
+        count = self.count
+        return Figure(
+            key=self.name,
+            what=self.effect.value,
+            group=count.group.value,
+            unit=count.unit.value,
+            aspect=count.aspect.value,
+            value=count.value,
+            low=count.low,
+            high=count.high,
+            hedge=count.hedge,
+            origin=self.voice.key,
+            said=self.said,
+            part_of=f"{self.report}:{count.part_of}" if count.part_of else None,
+        )
+
+
+def readings(stories: Iterable[Story], voices: Mapping[str, Voices]) -> list[Reading]:
+    """What the stories' reports say, in a fixed order; the same number by the same voice in a report stands once.
+
+    What a report says itself and has somebody say too, as in a headline, is that other's word.
+    """
+    found: dict[tuple[object, ...], Reading] = {}
+    for story in sorted(stories, key=lambda s: s.key):
+        for reading in _told(story, voices[story.report]):
+            count = reading.count
+            key = (story.report, reading.voice.key, reading.question, count.value, count.low, count.high)
+            found.setdefault(key, reading)
+    attributed = {(r.report, r.effect, r.count.value) for r in found.values() if r.voice != voices[r.report].own}
+    return [
+        r
+        for r in found.values()
+        if r.voice != voices[r.report].own or (r.report, r.effect, r.count.value) not in attributed
+    ]
+
+
+def _told(story: Story, told: Voices) -> Iterator[Reading]:
+    text = told.record.report.text
+    summed = {part for count in story.counts for part in count.made_of}
+    for count in sorted(story.counts, key=lambda c: c.spans):
+        for voice in told.voices(count.claims):
+            yield Reading(
+                report=story.report,
+                count=count,
+                voice=voice,
+                claim=f"{story.report}:{count.claims[-1]}" if count.claims else None,
+                said=told.record.report.published,
+                part=count.part_of is not None or count.id in summed,
+                mixed=count.effect is Effect.KILLED and _mixed(count, text),
+            )
+
+
+def _mixed(count: Count, text: str) -> bool:
+    """Whether the words, or the one right after them, are of the wounded."""
+    end = count.spans[-1][1]
+    after = text[end : end + _AFTER].split()[:1]
+    return wording.has(" ".join([count.text, *after]), "wounded")
+
+
+def totals(readings: Sequence[Reading], effect: Effect) -> list[Reading]:
+    """The whole numbers of people of that effect that reports begin with, and those of rival voices set beside them.
+
+    What stands far behind a report's first number is mostly of something else: a longer time, another place.
+    """
+    first: dict[tuple[str, Group], Reading] = {}
+    found: dict[tuple[str, Group, str], Reading] = {}
+    for reading in readings:
+        count = reading.count
+        if reading.effect is not effect or count.unit is not CountUnit.PERSON or reading.part:
+            continue
+        side = side_of(count.group)
+        top = first.setdefault((reading.report, side), reading)
+        if top.vague and not reading.vague:
+            first[reading.report, side] = top = reading
+        if top is reading or (count.spans[0][0] - top.count.spans[-1][1] < _BESIDE and not reading.vague):
+            found.setdefault((reading.report, side, reading.voice.key), reading)
+    return [r for r in found.values() if not r.vague or first[r.report, side_of(r.count.group)] is r]
+
+
+def side_of(group: Group) -> Group:
+    """Fighters and police apart; all others are counted as people."""
+    return group if group in (Group.ARMED, Group.POLICE) else Group.ALL

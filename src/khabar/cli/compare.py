@@ -1,0 +1,107 @@
+"""``khabar compare``: reports in, accounts of events out."""
+
+# SPDX-License-Identifier: Apache-2.0
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+if TYPE_CHECKING:
+    from khabar.intake import Capture, Failure
+    from khabar.model import Record
+
+Format = Literal["auto", "table", "json", "jsonl"]
+
+
+def compare(
+    files: Annotated[
+        list[str],
+        typer.Argument(help="Files or folders of texts, pages, feeds, archives or JSON Lines; - is standard input."),
+    ],
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="auto: table on a terminal, jsonl in a pipe.")
+    ] = "auto",
+    visual: Annotated[
+        bool, typer.Option("--visual", help="For terminals that don't turn Arabic: write it in visual order.")
+    ] = False,
+) -> None:
+    """Compare reports: one account for each event, with its origins, figures and contradictions.
+
+    Examples:
+
+      khabar compare reports.jsonl
+
+      khabar compare afp.txt sana.html --format json
+
+      khabar compare reports.jsonl --format jsonl > accounts.jsonl
+
+    JSON Lines are those of `khabar read`, and each needs its "id". Sites' furniture is cut before reading. Where
+    no date is given, the one beside the title or in the address is taken. The table shows the events that are some
+    report's main story, the other formats all that are told.
+    """
+    from khabar.accounts import accounts
+    from khabar.cli.garbage import rarely_collected
+    from khabar.cli.output import complain
+    from khabar.intake import Failure
+
+    records: list[Record] = []
+    failed = 0
+    with rarely_collected() as loaded:
+        for answer in _read(files):
+            if isinstance(answer, Failure):
+                failed += 1
+                complain(answer)
+            else:
+                records.append(answer)
+            loaded()
+        found = accounts(records)
+    if format == "table" or (format == "auto" and sys.stdout.isatty()):
+        from khabar.cli.accounts_table import show
+
+        show(found, visual)
+    else:
+        _write(found, format)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read(files: list[str]) -> "Iterator[Record | Failure]":
+    """The records of all reports, each under an id of its own."""
+    from khabar.cli.read import record
+    from khabar.cli.taken import taken
+    from khabar.errors import InputError
+    from khabar.intake import Failure, captures
+
+    seen: set[str] = set()
+    for item in taken(captures(files, trim=False)):
+        if isinstance(item, Failure):
+            yield item
+        elif item.line and not item.id:
+            yield Failure(item.where, InputError("input/bad-line", "a report to compare needs an id", item.line))
+        elif (id := item.id or item.where) in seen:
+            yield Failure(item.where, InputError("input/bad-line", f"the id {id} stands twice", item.line))
+        else:
+            seen.add(id)
+            yield record(_clean(item, id), None, None)
+
+
+def _clean(item: "Capture", id: str) -> "Capture":
+    """The report without its site's furniture, with the date that it shows."""
+    from dataclasses import replace
+
+    from khabar.intake.dated import dated
+    from khabar.intake.trim import trimmed
+
+    named = replace(item, id=id)
+    return named if item.cut else trimmed(dated(named))
+
+
+def _write(found: "Iterable[object]", format: str) -> None:
+    import msgspec
+
+    lines = [msgspec.json.encode(account) for account in found]
+    if format == "json":
+        sys.stdout.buffer.write(msgspec.json.format(b"[" + b",".join(lines) + b"]", indent=2) + b"\n")
+    else:
+        sys.stdout.buffer.writelines(line + b"\n" for line in lines)

@@ -1,0 +1,46 @@
+"""What speaks for and against two stories being one event."""
+
+# SPDX-License-Identifier: Apache-2.0
+import pytest
+
+from khabar.accounts import Story, link, stories
+from khabar.reader import read
+
+
+def story(text: str, published: str | None = "2022-09-08", id: str = "r") -> Story:
+    return stories(read(text, id=id, published=published))[0]
+
+
+SHELLING = story("مقتل مدنيين اثنين بقصف على سرمين\nقتل مدنيان اثنان اليوم الخميس بقصف مدفعي على بلدة سرمين.")
+
+
+def features(other: Story) -> dict[str, float]:
+    return {feature.name: feature.part for feature in link(SHELLING, other).features}
+
+
+def test_a_score_is_the_sum_of_its_features() -> None:
+    found = link(SHELLING, SHELLING)
+    assert found.score == pytest.approx(sum(feature.part for feature in found.features))
+
+
+def test_either_order_gives_the_same_score() -> None:
+    other = story("إصابة طفل في بنش\nأصيب طفل أمس الأربعاء بانفجار لغم في مدينة بنش.", id="s")
+    assert link(SHELLING, other) == link(other, SHELLING)
+
+
+def test_place_and_day_speak_for_a_link() -> None:
+    other = story("قتيلان بقصف على سرمين\nقتل شخصان اليوم الخميس بقصف على بلدة سرمين.", id="s")
+    assert features(other)["same-place"] > 0
+    assert features(other)["same-day"] > 0
+    assert link(SHELLING, other).score > 0
+
+
+def test_another_day_speaks_against_it() -> None:
+    other = story("قتيلان بقصف على سرمين\nقتل شخصان اليوم الثلاثاء بقصف على بلدة سرمين.", "2022-05-03", "s")
+    assert features(other)["other-day"] < 0
+    assert link(SHELLING, other).score < 0
+
+
+def test_without_any_date_the_day_of_the_week_tells_two_apart() -> None:
+    other = story("قتيلان بقصف على سرمين\nقتل شخصان اليوم الاثنين بقصف على بلدة سرمين.", None, "s")
+    assert features(other)["other-weekday"] < 0

@@ -1,0 +1,43 @@
+"""``khabar compare`` as a person or a script calls it."""
+
+# SPDX-License-Identifier: Apache-2.0
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+LINES = [
+    {
+        "id": "a",
+        "text": "قتيلان بقصف على سرمين\nقتل شخصان اليوم الخميس بقصف على بلدة سرمين.",
+        "published": "2022-09-08",
+    },
+    {"id": "b", "text": "قتيلان في سرمين\nقال الدفاع المدني إن شخصين قتلا بقصف على سرمين.", "published": "2022-09-08"},
+]
+
+
+def compare(path: Path, *lines: object, format: str = "jsonl") -> subprocess.CompletedProcess[str]:
+    path.write_text("\n".join(json.dumps(line) for line in lines), "utf-8")
+    command = [sys.executable, "-m", "khabar", "compare", str(path), "--format", format]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_one_account_a_line(tmp_path: Path) -> None:
+    done = compare(tmp_path / "reports.jsonl", *LINES)
+    accounts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [a["main"] for a in accounts if a["main"]] == [["a", "b"]]
+    assert accounts[0]["schema"] == "khabar.account/1"
+
+
+def test_each_report_needs_an_id_of_its_own(tmp_path: Path) -> None:
+    done = compare(tmp_path / "reports.jsonl", LINES[0], LINES[0], {"text": LINES[1]["text"]})
+    assert done.returncode == 1
+    assert "stands twice" in done.stderr
+    assert "needs an id" in done.stderr
+
+
+def test_the_table_names_place_and_figures(tmp_path: Path) -> None:
+    done = compare(tmp_path / "reports.jsonl", *LINES, format="table")
+    assert "سرمين" in done.stdout
+    assert "killed/civilian 2" in done.stdout
