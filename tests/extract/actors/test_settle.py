@@ -41,6 +41,9 @@ def meant(text: str) -> dict[str, str]:
             "التحالف الكردي السوري",
         ),
         ("هاجم تنظيم الدولة القرية. وانسحب التنظيم ليلا.", "التنظيم", "تنظيم الدولة"),
+        ("قال الناشط سليم الحموي إن القصف تجدد. وذكر الناشط ذلك.", "الناشط", "الناشط سليم الحموي"),
+        ("هاجم تنظيم الدولة القرية. وقصفت الفصائل المدينة.", "الفصائل", "الفصائل"),
+        ("هاجم تنظيم الدولة القرية. وانسحب اللواء 35 ليلا.", "تنظيم الدولة", "تنظيم الدولة"),
     ],
 )
 def test_a_short_mention_goes_back_to_the_fullest(text: str, short: str, full: str) -> None:
@@ -49,6 +52,11 @@ def test_a_short_mention_goes_back_to_the_fullest(text: str, short: str, full: s
 
 def test_a_surname_of_two_people_means_neither() -> None:
     assert "الحموي" not in meant("قتل سليم الحموي وجرح خالد الحموي. ودفن الحموي مساء.")
+
+
+def test_a_former_president_is_no_president_of_a_committee() -> None:
+    text = "قال رئيس لجنة الإغاثة سليم الحموي ذلك. وتراجعت القوات الموالية للرئيس السابق."
+    assert meant(text)["لرئيس السابق"] == "لرئيس السابق"
 
 
 def test_a_bare_noun_without_antecedent_is_no_mention() -> None:

@@ -18,7 +18,7 @@ class Actor(Struct, frozen=True):
     ``anonymous`` is said of sources without a name that aren't institutions; ``public`` of people whose
     public office the text gives. ``closed``: places and times inside the mention are part of the name.
     ``bare``: a noun that needs an antecedent; ``alone``: which may also stand without one; ``loose``:
-    which any unnamed source can be.
+    which any unnamed source, or any armed group, can be.
     ``same`` is the first mention of the same actor in the report, ``fullest`` the one that names it best.
     """
 

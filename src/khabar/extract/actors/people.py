@@ -15,6 +15,8 @@ _AFTER_YA = "\u0627\u0648\u0644\u064a"
 _PRONOUN = "\u0647"
 _THEIR = tuple(p for p in ENCLITICS if len(p) > 1 and (p[0] == "\u0647" or p[-1] == "\u0645"))
 _POSSESSED = "\u062a\u0647"  # the end of a feminine noun with "his"
+_ACCUSATIVE = "\u0627"  # ends an object, after two words of a name
+_LONG = 2  # parts of a name after which an unknown word is more often something else
 _TANWIN = "\u064b"  # the accusative of an adverb
 _NATIONAL = frozenset({"state", "institution", "army", "security", "armed-group", "party"})
 
@@ -121,10 +123,12 @@ def _end(name: Part) -> int:
         if reading.sense("ali") and doc.quote(i, i + 1).endswith(_ALEF_MAKSURA):
             return i
         stands = reading.senses or linked or _article(view, i)
-        if not stands and (size > 2 or (size == 2 and not _closes(view, i + 1)) or _no_name(doc, i)):
+        over = size == _LONG and (doc.words[i][-1] == _ACCUSATIVE or not _closes(view, i + 1))
+        if not stands and (size > _LONG or over or _no_name(doc, i)):
             return i
-        linked = bool(reading.sense("link") or reading.sense("kunya"))
-        size += not linked
+        link = reading.sense("link") or reading.sense("kunya")
+        linked = link is not None
+        size += link is None or "joins" not in link.lexeme.attrs
     return name.last
 
 
@@ -133,9 +137,8 @@ def _no_name(doc: Doc, i: int) -> bool:
     word = doc.words[i]
     if len(word) > 3 and word[0] == _YA and word[1] not in _AFTER_YA:
         return True
-    return (len(word) > 4 and (word[0] == _AND or word.endswith((*_THEIR, _POSSESSED)))) or _TANWIN in doc.quote(
-        i, i + 1
-    )
+    owned = word.endswith((*_THEIR, _POSSESSED))
+    return word == _AND or (len(word) > 4 and (word[0] == _AND or owned)) or _TANWIN in doc.quote(i, i + 1)
 
 
 def _article(view: View, i: int) -> bool:
@@ -165,7 +168,7 @@ def _holder(match: Match, office: Part) -> Actor:
         anonymous=True,
         public=True,
         closed=False,
-        bare=body is None and _definite(office),
+        bare=body is None and _definite(office) and match.whole.attr("office-adj", "holds") != "no",
         alone=body is not None,
         plural=_many(sense),
     )

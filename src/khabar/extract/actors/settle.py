@@ -144,10 +144,10 @@ def _back(actor: Actor) -> Iterable[Key]:
     """Where a bare noun looks for whom it means, the nearest fitting thing first."""
     if actor.head:
         yield (*_head(actor), actor.country) if actor.country else _head(actor)
-    if actor.loose:
+    if actor.loose and actor.kind in ("source", "office"):
         yield ("unnamed", _number(actor))
-    elif actor.kind in ("armed-group", "agency") and not actor.plural:
-        yield ("kind", actor.kind)
+    elif (actor.loose or actor.kind == "agency") and not actor.plural:
+        yield ("kind", "armed-group" if actor.loose else actor.kind)
 
 
 def _head(actor: Actor) -> Key:

@@ -206,7 +206,12 @@ def attached(match: Match, head: Part) -> Actor | None:
 
 
 def for_whom(match: Match, head: Part) -> Actor | None:
-    """A body named by its purpose."""
+    """A body named by its purpose, which forces don't have."""
+    rest = match.view.part(head.last, match.last)
+    purpose = rest.has("field") or rest.has("task")
+    sense = _head(head)
+    if sense and sense.lexeme.attrs["kind"] in _FORCES and not purpose:
+        return None
     return _body(match, head, _country(match))
 
 
@@ -237,6 +242,7 @@ def bare(match: Match, head: Part) -> Actor | None:  # noqa: ARG001
         head=sense.lexeme.lemma,
         bare=True,
         alone=sense.lexeme.attrs.get("bare") == "yes",
+        loose=sense.lexeme.attrs.get("any") == "yes",
         plural="plural" in sense.tags,
         closed=False,
     )
