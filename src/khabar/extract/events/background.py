@@ -108,12 +108,19 @@ def is_resumed(scene: Scene, i: int, sense: Sense) -> bool:
     """Whether a definite noun only takes up what was told before: it has no aim, no doer and no governing verb."""
     if "al" not in scene.parts[i] or sense.lexeme.attrs["type"] == "COERCE":
         return False
-    if _is_aimed(scene, i) or _is_done(scene, i):
+    if _is_aimed(scene, i) or _is_done(scene, i) or _is_told_of(scene, i):
         return False
     if "w" in scene.parts[i] and "event-noun" not in scene.classes[i - 1]:
         return True
     governor = governors.governor(scene, i)
     return governor is None or governor.kind not in governors.MAIN
+
+
+def _is_told_of(scene: Scene, i: int) -> bool:
+    """Whether the noun begins a clause that tells of its taking place: "the explosion happened near the market"."""
+    first, last = scene.bounds(i)
+    begins = i == first or "that" in scene.classes[i - 1]
+    return begins and i + 1 < last and "happen-verb" in scene.classes[i + 1] and is_verb(scene, i + 1)
 
 
 def _is_aimed(scene: Scene, i: int) -> bool:
@@ -186,7 +193,7 @@ def _is_talked_about(scene: Scene, i: int, attrs: Mapping[str, str]) -> bool:
     if attrs.get("casualty") and any(takes_casualties(scene, j) for j in range(max(0, i - 3), i)):
         return True
     purpose = scene.words[i - 1]
-    unknown = not scene.readings[i - 1].senses and i - 1 not in scene.inside
+    unknown = (not scene.readings[i - 1].senses and i - 1 not in scene.inside) or {"stopping"} <= before
     allows = "b" in scene.parts[i] or (bare and purpose[1:2] != letters.FOR)
     return allows and unknown and purpose[0] == letters.FOR and len(purpose) > 4
 

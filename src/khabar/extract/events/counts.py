@@ -34,6 +34,7 @@ class Tally:
         self.scene = scene
         self.counts: list[Count] = []
         self.taken: set[int] = set()
+        self.at: dict[int, int] = {}  # the first token of each count of one number or noun to its place in the list
 
     def add(
         self, found: Sequence[People], effect: Effect | None, event: int | None, *, adds_up: bool = True
@@ -41,17 +42,22 @@ class Tally:
         """Count the people of one phrase, and their sum where the phrase adds several up. Numbers of the counts."""
         fresh = [p for p in found if p.words.first not in self.taken and (p.effect or effect)]
         numbers = []
+        apart = bool(fresh) and fresh[0].effect is None  # "an official, and victims": those fell in something else
         for p in fresh:
             self.taken.update(range(p.words.first, p.words.last))
-            numbers.append(len(self.counts))
-            self.counts.append(_count(p, p.effect or effect or Effect.AFFECTED, event))
+            if not (apart and p.effect):
+                numbers.append(len(self.counts))
+            self.at[p.words.first] = len(self.counts)
+            whose = None if apart and p.effect else event
+            self.counts.append(_count(p, p.effect or effect or Effect.AFFECTED, whose))
         if adds_up and len(numbers) > 1 and len({self.counts[n].effect for n in numbers}) == 1:
             self._sum(numbers)
         return numbers
 
-    def total(self, found: People, effect: Effect) -> None:
+    def total(self, found: People, effect: Effect | None) -> None:
         """Count the people of a toll: so many since it happened."""
-        for n in self.add([found], effect, None):
+        self.add([found], effect, None)
+        if (n := self.at.get(found.words.first)) is not None:
             self.counts[n] = replace(self.counts[n], aspect=Aspect.CUMULATIVE)
 
     def _sum(self, numbers: list[int]) -> None:
@@ -242,6 +248,17 @@ def _is_judged(scene: Scene, count: Count) -> bool:
     return sided or count.group is not Group.ALL
 
 
+def _is_age(scene: Scene, n: int) -> bool:
+    """Whether a time is how old somebody is: in brackets after a name, or after a word for it."""
+    first = scene.layers.times[n].first
+    before = range(max(scene.bounds(first)[0], first - 2), first)
+    return any(scene.words[i] == "(" or "age" in scene.classes[i] for i in before) and _is_length(scene, n)
+
+
+def _is_length(scene: Scene, n: int) -> bool:
+    return str(getattr(scene.layers.times[n].value, "type", "")) == "DURATION"
+
+
 def _since(scene: Scene, first: int, last: int) -> bool:
     """Whether a word of the count's own clause makes it run from a beginning: "since the start of the year"."""
     start, stop = scene.bounds(first)
@@ -250,7 +267,7 @@ def _since(scene: Scene, first: int, last: int) -> bool:
         for i in range(at, at + step * limit, step):
             if scene.words[i] in letters.COMMAS:
                 break
-            if "cumulative" in scene.classes[i]:
+            if "cumulative" in scene.classes[i] and i not in scene.timed:  # "since" in a time: so many days ago
                 return True
     return False
 
@@ -265,7 +282,7 @@ def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[i
     since = _since(scene, first, last)
     present = count.effect in (Effect.PRESENT, Effect.CAPACITY)
     aspect = Aspect.STOCK if present else Aspect.CUMULATIVE if since else count.aspect
-    time = next((n for n in (event.times if event else ())), None)
+    time = next((n for n in (event.times if event else ()) if not _is_age(scene, n)), None)
     moved = event.places if event and count.effect in _MOVED else ()
     return replace(
         count,

@@ -113,6 +113,8 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
         return None
     household = kind == "family"
     known = Group(group) if group in Group._value2member_map_ else _described(scene, mention)
+    if known is not Group.ALL and not _is_named(scene, mention):
+        known = Group.ALL  # a number alone: whose noun is left out is not always the nearest one
     if scene.any(mention.first, mention.last, _REST) and not scene.any(mention.first, mention.last, _NAMED):
         known = Group.ALL  # "ten others": others than whom is not always the nearest noun
     found = People(
@@ -127,6 +129,13 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
         "events/people-by-number",
     )
     return _joint(scene, found)
+
+
+def _is_named(scene: Scene, mention: Any) -> bool:
+    """Whether the noun that a number counts stands near it in its sentence."""
+    first = max(scene.bounds(mention.first)[0], mention.first - _LEFT_OUT)
+    last = min(scene.bounds(mention.first)[1], mention.last + _LEFT_OUT)
+    return scene.any(first, last, _PERSONS)
 
 
 def _described(scene: Scene, mention: Any) -> Group:
@@ -178,6 +187,8 @@ def _is_plural(scene: Scene, i: int) -> bool:
 
 
 _OTHERS = frozenset({"other", "people", "armed", "casualty"})
+_LEFT_OUT = 12  # tokens between a noun and a number that leaves it out
+_PERSONS = frozenset({"people", "armed", "captive", "uprooted", "migrant", "police", "protester", "suspect"})
 _REST, _NAMED = frozenset({"other"}), frozenset({"armed", "captive", "uprooted", "migrant", "police"})
 
 

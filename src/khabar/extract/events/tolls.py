@@ -20,7 +20,7 @@ class Tally(Protocol):
     scene: Scene
     taken: set[int]
 
-    def total(self, found: People, effect: Effect) -> None: ...
+    def total(self, found: People, effect: Effect | None) -> None: ...
 
 
 def find(tally: Tally) -> None:
@@ -30,10 +30,8 @@ def find(tally: Tally) -> None:
         if "toll" not in classes or i in scene.inside:
             continue
         effect, start = _of_whom(scene, i)
-        if effect is None:
-            continue
         for number in _reached(tally, i, start):
-            if (found := people.counted(scene, number, bare=True)) and number.first not in tally.taken:
+            if found := people.counted(scene, number, bare=True):
                 tally.total(found, effect)
 
 
@@ -70,9 +68,9 @@ def _reached(tally: Tally, i: int, start: int) -> Iterator[Any]:
         number = scene.numbers.get(j)
         if number is None or j in scene.timed:
             continue
-        if at is not None and not (j - at <= _NEXT and _goes_on(scene, at, j)):
+        if at is not None and not (_is_added(scene, at, number) or (j - at <= _NEXT and _goes_on(scene, at, j))):
             return
-        if j in tally.taken or not _is_people(number):
+        if not _is_people(number) or (j in tally.taken and not scene.has(number.last - 1, ("casualty",))):
             return
         yield number
         at = number.last
@@ -80,6 +78,11 @@ def _reached(tally: Tally, i: int, start: int) -> Iterator[Any]:
 
 def _is_people(number: Any) -> bool:
     return str(number.value.unit_id or "person").startswith(("person", "family"))
+
+
+def _is_added(scene: Scene, at: int, number: Any) -> bool:
+    """Whether "and" joins a number with a noun of its own to the toll: "nine dead and 61 wounded"."""
+    return bool(number.first - at <= 1 and ("w" in scene.parts[number.first] or number.skip or number.first > at))
 
 
 def _goes_on(scene: Scene, at: int, j: int) -> bool:

@@ -32,8 +32,9 @@ def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
         if on and not scene.has(on.first, ("on-it",)):
             finder = bare[0] if bare and is_human(scene, bare[0]) else None
             return Roles(one(finder), (on,))
+        bare = [w for w in bare if not scene.has(w.first, ("death", "life"))]  # who met it, not what was met
         numbered = next((w for w in bare if scene.has(w.first, ("number",))), None)
-        if bare and numbered and scene.has(bare[0].first, ("casualty", "death")):
+        if bare and numbered and scene.has(bare[0].first, ("casualty",)):
             return Roles(one(by), (numbered,))
         return Roles(one(by), one(before if agrees(scene, i) or not bare else bare[0]))
     pronoun = bool(scene.readings[i].pronoun)
