@@ -251,12 +251,10 @@ def _is_judged(scene: Scene, count: Count) -> bool:
 def _is_age(scene: Scene, n: int) -> bool:
     """Whether a time is how old somebody is: in brackets after a name, or after a word for it."""
     first = scene.layers.times[n].first
-    before = range(max(scene.bounds(first)[0], first - 2), first)
-    return any(scene.words[i] == "(" or "age" in scene.classes[i] for i in before) and _is_length(scene, n)
-
-
-def _is_length(scene: Scene, n: int) -> bool:
-    return str(getattr(scene.layers.times[n].value, "type", "")) == "DURATION"
+    before = range(max(scene.bounds(first)[0], first - 2), scene.layers.times[n].last)
+    return any(scene.words[i] == "(" or "age" in scene.classes[i] for i in before) and (
+        str(getattr(scene.layers.times[n].value, "type", "")) == "DURATION"
+    )
 
 
 def _since(scene: Scene, first: int, last: int) -> bool:

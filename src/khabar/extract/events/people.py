@@ -57,7 +57,7 @@ def _walk(scene: Scene, first: int, last: int, *, definite: bool) -> Iterator[Pe
     i = first
     while i < last:
         if number := scene.numbers.get(i):
-            people = counted(scene, number)
+            people = counted(scene, number, bare=definite)
             if people:
                 yield people
             i = max(number.last, people.words.last if people else 0)
@@ -113,7 +113,7 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
         return None
     household = kind == "family"
     known = Group(group) if group in Group._value2member_map_ else _described(scene, mention)
-    if known is not Group.ALL and not _is_named(scene, mention):
+    if known is not Group.ALL and not _is_named(scene, mention, known):
         known = Group.ALL  # a number alone: whose noun is left out is not always the nearest one
     if scene.any(mention.first, mention.last, _REST) and not scene.any(mention.first, mention.last, _NAMED):
         known = Group.ALL  # "ten others": others than whom is not always the nearest noun
@@ -131,11 +131,11 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
     return _joint(scene, found)
 
 
-def _is_named(scene: Scene, mention: Any) -> bool:
+def _is_named(scene: Scene, mention: Any, group: Group) -> bool:
     """Whether the noun that a number counts stands near it in its sentence."""
     first = max(scene.bounds(mention.first)[0], mention.first - _LEFT_OUT)
     last = min(scene.bounds(mention.first)[1], mention.last + _LEFT_OUT)
-    return scene.any(first, last, _PERSONS)
+    return scene.any(first, last, _HEADS.get(group, _PERSONS))
 
 
 def _described(scene: Scene, mention: Any) -> Group:
@@ -156,13 +156,17 @@ def _joint(scene: Scene, people: People) -> People:
     at = people.words.last
     apart = at + 2 < len(scene.words) and "between" in scene.classes[at]
     first = at + 1 if apart else at - 1
+    if not apart and "w" in scene.parts[first] and first - 1 > people.words.first:
+        first -= 1  # the number's own words hold both
     second = first + 1
     if second >= len(scene.words) or "w" not in scene.parts[second]:
         return people
     one, other = _states(scene, first), _states(scene, second)
     if {one, other} != {Effect.KILLED, Effect.INJURED}:
         return people
-    if not apart and (second in scene.numbers or ("al" in scene.parts[first]) != ("al" in scene.parts[second])):
+    if not apart and (
+        (second >= at and second in scene.numbers) or ("al" in scene.parts[first]) != ("al" in scene.parts[second])
+    ):
         return people
     loose = not apart and "al" not in scene.parts[first] and _is_plural(scene, first)
     if not loose and not apart and "al" not in scene.parts[first] and _is_plural(scene, second):
@@ -188,7 +192,8 @@ def _is_plural(scene: Scene, i: int) -> bool:
 
 _OTHERS = frozenset({"other", "people", "armed", "casualty"})
 _LEFT_OUT = 12  # tokens between a noun and a number that leaves it out
-_PERSONS = frozenset({"people", "armed", "captive", "uprooted", "migrant", "police", "protester", "suspect"})
+_PERSONS = frozenset({"people", "captive", "uprooted", "migrant"})
+_HEADS = {Group.ARMED: frozenset({"armed"}), Group.POLICE: frozenset({"police", "armed"})}
 _REST, _NAMED = frozenset({"other"}), frozenset({"armed", "captive", "uprooted", "migrant", "police"})
 
 

@@ -27,7 +27,7 @@ def find(tally: Tally) -> None:
     """Count the tolls of the report: "the number of the dead rose to seven after it had been three"."""
     scene = tally.scene
     for i, classes in enumerate(scene.classes):
-        if "toll" not in classes or i in scene.inside:
+        if "toll" not in classes or i in scene.inside or "of" in scene.classes[i + 1]:
             continue
         effect, start = _of_whom(scene, i)
         for number in _reached(tally, i, start):
@@ -87,4 +87,5 @@ def _is_added(scene: Scene, at: int, number: Any) -> bool:
 
 def _goes_on(scene: Scene, at: int, j: int) -> bool:
     """Whether a second number is the toll before or after: "from 31 to 32", "to seven after it was three"."""
-    return any(scene.classes[k] & {"to", "past-auxiliary"} for k in range(at, j))
+    risen = j - at <= 2 and "to" in scene.classes[at]
+    return risen or any("past-auxiliary" in scene.classes[k] for k in range(at, j))
