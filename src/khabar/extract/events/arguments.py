@@ -58,6 +58,9 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
         if skipped > j:
             j = skipped
             continue
+        if "cause-of-it" in scene.classes[j]:
+            j, case = after(scene, j), ""
+            continue
         step = _preposition(scene, j)
         if step and j not in scene.opens:
             case, j = step, after(scene, j)

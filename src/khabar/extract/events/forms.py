@@ -31,7 +31,7 @@ def is_verb(scene: Scene, i: int) -> bool:
     qualified = follower & {"military", "nationality", "describing"} and not follower & {"armed", "people"}
     if qualified or follower & {"in", "on", "between", "to", "of", "cause"} or i + 1 == last:
         return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
-    if "w" in parts or i == first:
+    if "w" in parts or i == first or "victim" in follower:
         return True
     before = scene.classes[i - 1]
     if "that" in before and not scene.readings[i - 1].pronoun:

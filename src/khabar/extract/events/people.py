@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from khabar.extract.events import letters
 from khabar.extract.events.scene import Scene
 from khabar.extract.evidence import Words
 from khabar.model.count import CountUnit, Effect, Group
@@ -107,6 +108,8 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
     quantity = mention.value
     unit = str(quantity.unit_id or "")
     kind, _, group = unit.partition("/")
+    if kind == "organization" and bare and "of" in scene.classes[mention.first + 1]:
+        kind = "person"  # five of the brigades: five of their people
     if kind not in ("person", "family", ""):
         return None
     if not (unit or bare or scene.any(mention.first, mention.last + 1, _OTHERS)):
@@ -215,6 +218,8 @@ def named(scene: Scene, i: int, *, definite: bool = False) -> People | None:
     attrs = sense.lexeme.attrs
     words = Words(i, i + 1, scene.skip(i))
     group = Group(attrs["group"]) if "group" in attrs else Group.ALL
+    if group is Group.WOMAN and scene.doc.quote(i, i + 1, 0).endswith(letters.HIS):
+        group = Group.ALL  # his father, where folded text reads: mother
     effect = Effect(attrs["effect"]) if "effect" in attrs else None
     household = attrs.get("unit") == "household"
     low, high, row = _number(sense)

@@ -34,6 +34,8 @@ def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
             return Roles(one(finder), (on,))
         bare = [w for w in bare if not scene.has(w.first, ("death", "life"))]  # who met it, not what was met
         numbered = next((w for w in bare if scene.has(w.first, ("number",))), None)
+        if len(bare) > 1 and "victim" in scene.classes[bare[0].first] and scene.readings[bare[0].first].pronoun:
+            numbered = numbered or bare[1]
         if bare and numbered and scene.has(bare[0].first, ("casualty",)):
             return Roles(one(by), (numbered,))
         return Roles(one(by), one(before if agrees(scene, i) or not bare else bare[0]))
