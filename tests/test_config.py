@@ -47,7 +47,18 @@ def test_without_a_file_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, tmp_
     assert got.store == str(tmp_path / "data" / "khabar" / "khabar.db")
 
 
-@pytest.mark.parametrize("text", ["store = 3", "stroe = 'x'", "[fetch]\npace = 'slow'", "store = ", "\x00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "store = 3",
+        "stroe = 'x'",
+        "[fetch]\npace = 'slow'",
+        "[fetch]\nseconds = 0",
+        "[watch]\nevery = -1",
+        "store = ",
+        "\x00",
+    ],
+)
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str) -> None:
     path = tmp_path / "wrong.toml"
     path.write_text(text, "utf-8")

@@ -21,10 +21,10 @@ The file is ``config.toml`` in the user's folder for settings (``khabar config``
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from platformdirs import user_config_path, user_data_path
 
 from khabar.errors import ConfigError
@@ -51,9 +51,9 @@ class Fetching(Struct, frozen=True, forbid_unknown_fields=True):
 
     allowed: bool = False
     contact: str | None = None
-    pace: float = 2.0
-    seconds: float = 30.0
-    largest: int = 16 * 2**20
+    pace: Annotated[float, Meta(ge=0, le=3600)] = 2.0
+    seconds: Annotated[float, Meta(gt=0, le=3600)] = 30.0
+    largest: Annotated[int, Meta(gt=0, le=2**30)] = 16 * 2**20
     robots: bool = True
     private: tuple[str, ...] = ()
     ports: tuple[int, ...] = (80, 443)
@@ -73,7 +73,7 @@ class Fetching(Struct, frozen=True, forbid_unknown_fields=True):
 class Watching(Struct, frozen=True, forbid_unknown_fields=True):
     """What ``khabar watch`` looks at, and every how many minutes."""
 
-    every: float = 15.0
+    every: Annotated[float, Meta(gt=0)] = 15.0
     sources: tuple[str, ...] = ()
 
 
@@ -102,6 +102,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Config:
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: {error}") from error
     store = environ.get(STORE) or config.store or str(user_data_path("khabar") / "khabar.db")
+    if "://" not in store:
+        store = str(Path(store).expanduser())
     fetch = config.fetch
     if (told := environ.get(FETCH)) is not None:
         if told.lower() not in _YES:

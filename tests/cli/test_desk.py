@@ -158,3 +158,47 @@ def test_config_says_what_holds(desk: Khabar, tmp_path: Path) -> None:
     run = desk("config")
     assert json.loads(run.out)["store"] == str(tmp_path / "new" / "desk.db")
     assert "config.toml" in run.err
+
+
+def test_a_title_moves_no_cursor(desk: Khabar, tmp_path: Path) -> None:
+    file = tmp_path / "evil.jsonl"
+    evil = f"\x1b]0;owned\x07\x1b[2J\u202e{FIRST}"
+    file.write_text(line(evil, publisher="\x1b[31mشبكة", url="https://example.org/\x1b[2J"), "utf-8")
+    desk("add", file, tmp_path / "\x1b[2J.txt")
+    [hit] = desk("list", "-f", "jsonl").answers
+    for command in (
+        ["list", "-f", "table"],
+        ["search", "انفجار", "-f", "table"],
+        ["show", hit["report"], "-f", "table"],
+    ):
+        run = desk(*command)
+        assert [sign for sign in ("\x1b]0;", "\x1b[2J", "\x1b[31m", "\u202e") if sign in run.out.decode()] == []
+    assert "\x1b[2J" not in desk("list", "--failures", "-f", "table").out.decode()
+
+
+def test_a_backup_never_lands_on_the_store(desk: Khabar, report: str, tmp_path: Path) -> None:
+    run = desk("backup", tmp_path / "new" / "desk.db", "--force")
+    assert run.code == 1
+    assert "the store itself" in run.err
+    assert desk("list", "-f", "jsonl").answers[0]["report"] == report
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://desk:secret@127.0.0.1:x/db",
+        "postgresql://desk:s@ecret@127.0.0.1:1/db",
+        "postgresql://desk:secret@127.0.0.1:1/db",
+    ],
+)
+def test_a_password_is_told_to_nobody(desk: Khabar, address: str) -> None:
+    run = desk("list", "--store", address)
+    assert run.code == 1
+    assert "ecret" not in run.err + run.out.decode()
+
+
+def test_config_hides_the_password(desk: Khabar, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(config.STORE, "postgresql://desk:secret@localhost/khabar")
+    run = desk("config")
+    assert "secret" not in run.out.decode()
+    assert "***" in run.out.decode()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from khabar.cli.bidi import plain
 from khabar.intake import Failure
 from khabar.model import Record, encode
 
@@ -68,4 +69,4 @@ class _Document:
 def complain(answer: Failure) -> None:
     """Tell a person on standard error what could not be read, and why."""
     sys.stdout.flush()
-    print(f"khabar: {answer.where}: {answer.error} [{answer.error.code}]", file=sys.stderr)
+    print(f"khabar: {plain(f'{answer.where}: {answer.error}')} [{answer.error.code}]", file=sys.stderr)

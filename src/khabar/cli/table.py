@@ -9,7 +9,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from khabar.cli.bidi import piece
+from khabar.cli.bidi import piece, plain
 from khabar.model import Claim, Count, Event, IssueCode, Place, Quantity, Record, Time
 
 Say = Callable[[str], str]
@@ -71,7 +71,7 @@ def _issues(record: Record, say: Say) -> list[RenderableType]:
     folded = [i for i in record.issues if i.code in _FOLDED]
     for issue in record.issues:
         if issue not in folded or len(folded) == 1:
-            rows.append(Text.assemble(("⚠ ", "yellow"), (issue.code.value, "bold yellow"), "  ", issue.message))
+            rows.append(Text.assemble(("⚠ ", "yellow"), (issue.code.value, "bold yellow"), "  ", plain(issue.message)))
             rows.extend(Text("    " + say(text[a:b][:160]), style="yellow") for a, b in issue.spans)
     if len(folded) > 1:
         names = dict.fromkeys(text[a:b] for issue in folded for a, b in issue.spans)

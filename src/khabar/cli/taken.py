@@ -4,6 +4,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 
+from khabar.cli.bidi import plain
 from khabar.errors import InputError
 from khabar.intake import Capture, Failure, Item, LeftOut, Link
 
@@ -13,7 +14,7 @@ def taken(items: Iterable[Item]) -> Iterator[Capture | Failure]:
     for item in items:
         if isinstance(item, LeftOut):
             sys.stdout.flush()
-            print(f"khabar: {item.where}: left out: {item.reason}", file=sys.stderr)
+            print(f"khabar: {plain(item.where)}: left out: {plain(item.reason)}", file=sys.stderr)
         elif isinstance(item, Link):
             yield Failure(item.where, InputError("input/not-fetched", f"only a link, which is not fetched: {item.url}"))
         else:

@@ -8,6 +8,7 @@ member. Values and words that can be made anew from records are not in it.
 # SPDX-License-Identifier: Apache-2.0
 import base64
 import hashlib
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -65,12 +66,23 @@ def write(connection: Connection, path: Path, step: Step | None = None) -> Manif
             manifest = Manifest(FORMAT, migrate.current(connection) or "", __version__, members)
             archive.writestr(_MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
         verify(part)
+        _settle(part)
         part.replace(path)
+        _settle(path.parent)
     except OSError as error:
         raise StoreError("store/backup", f"{path}: {error.strerror or error}") from error
     finally:
         part.unlink(missing_ok=True)
     return manifest
+
+
+def _settle(path: Path) -> None:
+    """Wait until a file, or a folder's list of names, is on the disk."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _dump(connection: Connection, table: Table, file: IO[bytes], step: Step | None) -> Member:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from khabar.errors import StoreError
@@ -49,7 +49,7 @@ def _sqlite(path: Path, wait: float) -> Engine:
         _calculating(made)
         return made
 
-    made = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    made = create_engine("sqlite://", creator=connect, poolclass=QueuePool, hide_parameters=True)
 
     @event.listens_for(made, "begin")
     def _(connection: Connection) -> None:
@@ -86,10 +86,7 @@ def _mode(path: Path, read_only: bool) -> str:
 
 
 def _postgresql(address: str, wait: float) -> Engine:
-    try:
-        url = make_url(address)
-    except ArgumentError as error:
-        raise StoreError("store/unreachable", "this is no URL of a database") from error
+    url = _url(address)
     if url.get_backend_name() != "postgresql":
         raise StoreError("store/foreign", f"a store is a file or a postgresql:// URL, not {url.drivername}://")
     if importlib.util.find_spec("psycopg") is None:
@@ -100,7 +97,24 @@ def _postgresql(address: str, wait: float) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg"),
         connect_args={"options": settings, "connect_timeout": max(2, round(wait))},
+        hide_parameters=True,
     )
+
+
+def _url(address: str) -> URL:
+    """The URL taken apart. What is wrong with it is told without its words: one of them is a password."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise StoreError("store/unreachable", "this is no URL of a database") from None
+    if "@" in (url.host or ""):
+        raise StoreError("store/unreachable", "an @ in a password or a user's name is written %40")
+    return url
+
+
+def shown(where: str | Path) -> str:
+    """A store's address as it may be told: without a password."""
+    return _url(str(where)).render_as_string(hide_password=True) if "://" in str(where) else str(where)
 
 
 @contextmanager

@@ -17,11 +17,18 @@ _PARTS = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """All within ``km`` of a point; only settlements and single sites are so well located that they count."""
+    """All within ``km`` of a point; only settlements and single sites are so well located that they count.
+
+    Raises StoreError where there is no such circle on the earth.
+    """
 
     lat: float
     lon: float
     km: float
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180 and 0 < self.km <= 20_100):
+            raise StoreError("store/query", "a circle has a latitude, a longitude and up to 20,100 km")
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,8 @@ def _after(cursor: str | None, kind: type) -> tuple[Any, int] | None:
         return None
     try:
         by, id = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not 0 <= int(id) < 2**63:
+            raise ValueError(id)
         return kind(by), int(id)
-    except (ValueError, TypeError, binascii.Error, msgspec.MsgspecError) as error:
+    except (ValueError, TypeError, OverflowError, binascii.Error, msgspec.MsgspecError) as error:
         raise StoreError("store/query", "that cursor is none that a search gave") from error

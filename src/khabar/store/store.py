@@ -32,6 +32,7 @@ class Store:
         """
         if not create and "://" not in str(where) and not Path(where).exists():
             raise StoreError("store/missing", f"there is no store {where}")
+        self.where = where
         self._engine = connect.engine(where, wait)
         try:
             with reading(self._engine) as connection:
@@ -163,8 +164,15 @@ class Store:
 
     def backup(self, path: Path, step: archive.Step | None = None) -> archive.Manifest:
         """Write everything, as it is at one moment, to one file, while others write to the store."""
+        if self._is(path):
+            raise StoreError("store/backup", f"{path} is the store itself; a backup is another file")
         with reading(self._engine) as connection:
             return archive.write(connection, path, step)
+
+    def _is(self, path: Path) -> bool:
+        """Whether ``path`` is one of the files that a SQLite store stands in."""
+        own = [Path(f"{self.where}{suffix}") for suffix in ("", "-wal", "-shm")]
+        return "://" not in str(self.where) and path.exists() and any(f.exists() and f.samefile(path) for f in own)
 
 
 def restore(path: Path, where: str | Path, step: Callable[[int], None] | None = None) -> archive.Manifest:
@@ -178,7 +186,9 @@ def restore(path: Path, where: str | Path, step: Callable[[int], None] | None = 
     try:
         with writing(engine) as connection:
             if migrate.current(connection) is not None:
-                raise StoreError("store/not-empty", f"{where} is a store already; restore makes a new one")
+                raise StoreError(
+                    "store/not-empty", f"{connect.shown(where)} is a store already; restore makes a new one"
+                )
             manifest = archive.load(connection, path, step)
             if wrong := next(verify.verify(connection), None):
                 raise StoreError("store/backup", f"{path}: {wrong.where}: {wrong.problem}")

@@ -93,6 +93,7 @@ def watch(
     from datetime import datetime
 
     from khabar.cli.desk.progress import report, told
+    from khabar.errors import StoreError
 
     watching = settings(store).watch
     looked = list(sources or watching.sources)
@@ -100,13 +101,19 @@ def watch(
         raise typer.BadParameter("name what to watch, or list it under [watch] sources in your settings")
     pause = 60 * (watching.every if every is None else every)
     while True:
-        with opened(store, create=True) as desk, fetching(fetch) as fetcher, told("looking") as tell:
-            summary = desk.add(looked, tell, fetcher)
         typer.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M}")
-        report(summary)
-        if once:
-            _end(summary)
-            return
+        try:
+            with opened(store, create=True) as desk, fetching(fetch) as fetcher, told("looking") as tell:
+                summary = desk.add(looked, tell, fetcher)
+        except StoreError as error:
+            if once:
+                raise
+            typer.echo(f"khabar: {error}; trying again in {pause / 60:g} minutes", err=True)
+        else:
+            report(summary)
+            if once:
+                _end(summary)
+                return
         time.sleep(pause)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from khabar.cli.bidi import piece, plain
 from khabar.cli.desk.opened import Where, opened, settings
 from khabar.cli.desk.words import named
 
@@ -35,7 +36,7 @@ def stats(
     for name, n in found.values.items():
         typer.echo(f"{n:>10,}  {named(name)}")
     for publisher, n in list(found.publishers.items())[:20]:
-        typer.echo(f"{n:>10,}  {publisher or '—'}")
+        typer.echo(f"{n:>10,}  {piece(publisher or '—', False)}")
     if len(found.makers) > 1:
         typer.echo("records were made by different rules: khabar reread", err=True)
 
@@ -53,7 +54,7 @@ def verify(store: Where = None) -> None:
     with opened(store) as desk, counted("verifying") as step:
         for finding in desk.verify(step):
             wrong += 1
-            typer.echo(f"{finding.where}: {finding.problem} [{finding.code}]")
+            typer.echo(f"{plain(f'{finding.where}: {finding.problem}')} [{finding.code}]")
     typer.echo(f"{wrong:,} faults" if wrong else "all is as it was stored", err=True)
     if wrong:
         raise typer.Exit(1)
@@ -119,7 +120,7 @@ def reread(
             typer.echo(f"{n:>9,}  {kind} {move}")
     typer.echo(f"{moves.reread:,} records made anew, {len(moves.moved):,} with other values", err=True)
     for one_failed in moves.failed:
-        print(f"khabar: {one_failed.where}: {one_failed.message} [{one_failed.code}]", file=sys.stderr)
+        print(f"khabar: {plain(f'{one_failed.where}: {one_failed.message}')} [{one_failed.code}]", file=sys.stderr)
     if moves.failed:
         raise typer.Exit(1)
 
@@ -134,7 +135,10 @@ def config() -> None:
     import msgspec
 
     from khabar.config import path
+    from khabar.store.connect import shown
 
     file = path()
     typer.echo(f"{file}{'' if file.exists() else ' (not there: all defaults)'}", err=True)
-    typer.echo(msgspec.json.format(msgspec.json.encode(settings()), indent=2))
+    found = settings()
+    found = msgspec.structs.replace(found, store=shown(found.store))  # a password is nobody's to see
+    typer.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))

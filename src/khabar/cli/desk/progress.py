@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from khabar.cli.bidi import plain
 from khabar.cli.desk.words import named
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def report(summary: "Summary") -> None:
     _list([f"{one.where}: {one.message} [{one.code}]" for one in summary.failed], "khabar list --failures")
     for reason, places in _by_reason(summary).items():
         rest = f" and {len(places) - 1:,} more" if len(places) > 1 else ""
-        print(f"khabar: left out: {reason}: {places[0]}{rest}", file=sys.stderr)
+        print(f"khabar: left out: {plain(reason)}: {plain(places[0])}{rest}", file=sys.stderr)
     _list([f"{one.url}: a link, not fetched; --fetch asks for it" for one in summary.links])
 
 
@@ -81,6 +82,6 @@ def _by_reason(summary: "Summary") -> dict[str, list[str]]:
 
 def _list(lines: list[str], more: str = "") -> None:
     for line in lines[:_SHOWN]:
-        print(f"khabar: {line}", file=sys.stderr)
+        print(f"khabar: {plain(line)}", file=sys.stderr)
     if len(lines) > _SHOWN:
         print(f"khabar: … and {len(lines) - _SHOWN:,} more{f': {more}' if more else ''}", file=sys.stderr)

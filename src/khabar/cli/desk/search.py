@@ -105,7 +105,7 @@ def list_(
     """
     with opened(store) as desk:
         if failures:
-            for kept in desk.failures():
+            for kept in desk.failures()[:limit]:
                 _failure(kept, format)
             return
         found, total = desk.list(limit, cursor), desk.stats().reports
@@ -119,28 +119,25 @@ def _show(found: "Hits", total: int, format: Format) -> None:
         for hit in found.hits:
             typer.echo(msgspec.json.encode(hit))
     else:
-        from khabar.cli.bidi import piece
-
         for hit in found.hits:
-            _line(hit, piece)
+            _line(hit)
         typer.echo(f"{len(found.hits):,} of {total:,}")
     if found.cursor:
         typer.echo(f"more with --cursor {found.cursor}", err=True)
 
 
-def _line(hit: "Hit", piece: "Piece") -> None:
+def _line(hit: "Hit") -> None:
     """A report as three lines: its name, its title, and where the words stand."""
+    from khabar.cli.bidi import marked, piece
+
     number = f" v{hit.version}" if hit.version > 1 else ""
-    facts = (piece(hit.publisher, False) if hit.publisher else None, hit.published)
-    typer.echo(typer.style(f"{hit.report}{number}", fg="cyan") + "  " + " · ".join(fact for fact in facts if fact))
+    facts = " · ".join(piece(fact, False) for fact in (hit.publisher, hit.published) if fact)
+    typer.echo(f"{typer.style(f'{hit.report}{number}', fg='cyan')}  {facts}")
     typer.secho(f"  {piece(hit.title or '', False)}", bold=True)
     if found := hit.snippet:
-        marked, at = "", found.span[0]
-        for start, end in found.hits:
-            marked += found.text[at - found.span[0] : start - found.span[0]]
-            marked += typer.style(found.text[start - found.span[0] : end - found.span[0]], fg="green", bold=True)
-            at = end
-        typer.echo("  " + piece(marked + found.text[at - found.span[0] :], False))
+        at = found.span[0]
+        hits = [(start - at, end - at) for start, end in found.hits]
+        typer.echo("  " + marked(found.text, hits, lambda words: typer.style(words, fg="green", bold=True)))
 
 
 def _failure(kept: "KeptFailure", format: Format) -> None:
@@ -152,7 +149,9 @@ def _failure(kept: "KeptFailure", format: Format) -> None:
         tried = {"first_seen": kept.first_seen, "last_tried": kept.last_tried, "tries": kept.tries}
         typer.echo(msgspec.json.encode({**shown, **tried}))
     else:
-        typer.echo(f"{kept.last_tried}  ×{kept.tries}  {one.where}: {one.message} [{one.code}]")
+        from khabar.cli.bidi import plain
+
+        typer.echo(f"{kept.last_tried}  ×{kept.tries}  {plain(f'{one.where}: {one.message}')} [{one.code}]")
 
 
 def _circle(near: str) -> "Circle":
@@ -196,7 +195,4 @@ def _term(name: str, value: str | None) -> "Any":
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
-
-    Piece = Callable[[str, bool], str]

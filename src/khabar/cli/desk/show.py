@@ -75,14 +75,14 @@ def diff(
 
 
 def _picture(shown: "Shown") -> None:
-    from khabar.cli.bidi import piece
+    from khabar.cli.bidi import piece, plain
     from khabar.cli.table import show as table
 
     table(shown.record)
     typer.secho(named("history"), bold=True)
     for version in shown.versions:
         sign = "→" if version.number == shown.version.number else " "
-        typer.echo(f" {sign} {version.number}  {version.first_seen}  {version.source}  {version.media}")
+        typer.echo(f" {sign} {version.number}  {version.first_seen}  {plain(version.source)}  {plain(version.media)}")
     if shown.version.cut:
         typer.secho(named("cut"), bold=True)
         for cut in shown.version.cut:
@@ -101,7 +101,7 @@ def _changes(found: "Diff") -> None:
         typer.secho(named("values"), bold=True)
     for one in found.moved:
         sides = " → ".join(piece(side, False) for side in (one.before, one.after) if side)
-        typer.echo(f"   {one.move:<8} {one.kind:<9} {one.what}  {sides}")
+        typer.echo(f"   {one.move:<8} {one.kind:<9} {piece(one.what, False)}  {sides}")
     if found.rewordings:
         typer.secho(named("text"), bold=True)
     for one_text in found.rewordings:
@@ -111,18 +111,11 @@ def _changes(found: "Diff") -> None:
 
 
 def _reworded(one: "Rewording") -> None:
-    from khabar.cli.bidi import piece
+    from khabar.cli.bidi import marked
 
-    for sign, color, text, span, marks in (
-        ("-", "red", one.before, one.was, one.cut),
-        ("+", "green", one.after, one.now, one.put),
-    ):
-        if text is None or span is None:
-            continue
-        line, at = "", span[0]
-        for start, end in marks:
-            line += text[at - span[0] : start - span[0]] + typer.style(
-                text[start - span[0] : end - span[0]], bold=True, underline=True
-            )
-            at = end
-        typer.echo(typer.style(f" {sign} ", fg=color) + piece(line + text[at - span[0] :], False))
+    sides = (("-", "red", one.before, one.was, one.cut), ("+", "green", one.after, one.now, one.put))
+    for sign, color, text, span, marks in sides:
+        if text is not None and span is not None:
+            changed = [(start - span[0], end - span[0]) for start, end in marks]
+            line = marked(text, changed, lambda words: typer.style(words, bold=True, underline=True))
+            typer.echo(typer.style(f" {sign} ", fg=color) + line)
