@@ -13,6 +13,8 @@ _LONGEST = 300  # letters of a statement's span
 
 def conflicts(told: Told) -> Iterator[Issue]:
     """Damage that one voice negates ("there was no damage") and another one reports."""
+    if all(e.status is not Status.DENIED for e in told.record.events):
+        return
     damage = [e for e in told.record.events if wording.sense(e.trigger.text, "damage")][:_MOST]
     for denied in damage:
         if denied.status is not Status.DENIED or _by_denial(told, denied):

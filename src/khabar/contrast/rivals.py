@@ -31,7 +31,7 @@ def conflicts(told: Told) -> Iterator[Issue]:
 
 def _one_deed(told: Told, a: Event, b: Event) -> bool:
     """Whether two voices tell one deed, the second set against the first."""
-    if a.type is not b.type or not b.claims or told.origin(a.claims) == told.origin(b.claims):
+    if a.type is not b.type or not b.claims or a.claims == b.claims or told.origin(a.claims) == told.origin(b.claims):
         return False
     alike = (a.mode is not None and a.mode is b.mode) or fold(a.trigger.text) == fold(b.trigger.text)
     return alike and told.against(a.spans, b.spans)

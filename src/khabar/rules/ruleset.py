@@ -71,9 +71,9 @@ class Rule:
             return self.regex.finditer(text)
         found = []
         done = 0
-        match, led = self.regex.match, self.led
+        match = self.regex.match
         for head in self.head.finditer(text):
-            begin = head.span()[led]
+            begin = head.end() if self.led else head.start()
             if begin >= done and (m := match(text, begin)):
                 found.append(m)
                 done = m.end()
@@ -188,7 +188,7 @@ class Ruleset:
 
     def find_some(self, rules: Iterable[Rule], view: View, context: Any = None) -> list[Mention[Any]]:
         """The same for some of the rules. Those that demand a word which the report lacks are passed over."""
-        lacking = ~reduce(or_, filter(None, map(self._demands.__getitem__, view.met)), 0)
+        lacking = ~reduce(or_, map(self._demands.__getitem__, view.met), 0)
         return [m for rule in rules if not rule.needs & lacking for m in self.apply(rule, view, context)]
 
     def apply(self, rule: Rule, view: View, context: Any = None) -> list[Mention[Any]]:

@@ -47,8 +47,8 @@ class Rows(dict[str, str]):
             characters = "".join(alphabet.unlisted(look) for alphabet in self.alphabets)
             self._unlisted[look] = row = characters + _NO * len(self.alphabets)
         listing = 0
-        for stem in splits(word).stems:
-            listing |= self._listing.get(stem, 0)
+        for stem in self._listing.keys() & splits(word).stems:
+            listing |= self._listing[stem]
         if listing:
             row = self._listed(word, row, listing)
         self[word] = row
