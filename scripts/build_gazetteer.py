@@ -150,6 +150,7 @@ def supplement(rows: dict[str, Row]) -> None:
     """Put the hand-made rows in. A row whose id is there already lends it names and fills its empty values.
 
     A row without a point that names a GeoNames id as ``at geonames:N`` in its source takes that record's point.
+    A name after a minus sign is taken from the row.
     """
     by_iso = {row.iso: row.id for row in rows.values() if row.iso}
     for line in read_tsv(ROOM / "supplement.tsv"):
@@ -163,11 +164,12 @@ def supplement(rows: dict[str, Row]) -> None:
             if at[1] not in rows:
                 sys.exit(f"supplement.tsv: {new.id}: no place {at[1]} to take the point of")
             new = replace(new, lat=rows[at[1]].lat, lon=rows[at[1]].lon)
-        rows[key] = merged(rows[key], new) if key in rows else new
+        rows[key] = merged(rows[key] if key in rows else replace(new, names_ar=""), new)
 
 
 def merged(old: Row, new: Row) -> Row:
-    names = dict.fromkeys([n for n in (*new.names_ar.split("|"), *old.names_ar.split("|")) if n])
+    said = [*new.names_ar.split("|"), *old.names_ar.split("|")]
+    names = dict.fromkeys(n for n in said if n and n[0] != "-" and f"-{n}" not in said)
     filled = {f.name: getattr(new, f.name) or getattr(old, f.name) for f in fields(Row)}
     source = "; ".join(dict.fromkeys(s for s in (*old.source.split("; "), *new.source.split("; ")) if s))
     return Row(**{**filled, "id": old.id, "names_ar": "|".join(names), "source": source})

@@ -16,6 +16,7 @@ _PRONOUN = "\u0647"
 _THEIR = tuple(p for p in ENCLITICS if len(p) > 1 and (p[0] == "\u0647" or p[-1] == "\u0645"))
 _POSSESSED = "\u062a\u0647"  # the end of a feminine noun with "his"
 _ACCUSATIVE = "\u0627"  # ends an object, after two words of a name
+_FUTURE = ("\u0633\u064a", "\u0633\u062a")
 _LONG = 2  # parts of a name after which an unknown word is more often something else
 _TANWIN = "\u064b"  # the accusative of an adverb
 _NATIONAL = frozenset({"state", "institution", "army", "security", "armed-group", "party"})
@@ -123,7 +124,9 @@ def _end(name: Part) -> int:
         if reading.sense("ali") and doc.quote(i, i + 1).endswith(_ALEF_MAKSURA):
             return i
         stands = reading.senses or linked or _article(view, i)
-        over = size == _LONG and (doc.words[i][-1] == _ACCUSATIVE or not _closes(view, i + 1))
+        word = doc.words[i]
+        verbal = word[-1] == _ACCUSATIVE or word.startswith(_FUTURE)
+        over = size == _LONG and (verbal or not _closes(view, i + 1))
         if not stands and (size > _LONG or over or _no_name(doc, i)):
             return i
         link = reading.sense("link") or reading.sense("kunya")

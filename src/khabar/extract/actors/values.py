@@ -128,7 +128,7 @@ def _kind(whole: Part, sense: Sense) -> str:
     """The kind of a body: that of its noun, unless its adjective or its field makes it another."""
     kind = sense.lexeme.attrs["kind"]
     if kind == "army":
-        return whole.attr("body-adj", "makes") or kind
+        return next(filter(None, (whole.attr(cls, "makes") for cls in ("body-adj", "field", "task"))), kind)
     if sense.lexeme.lemma == _AGENCY and whole.has("field"):
         return "institution"
     return kind
