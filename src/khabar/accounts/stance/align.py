@@ -8,6 +8,8 @@ from msgspec import Struct
 from khabar.accounts.stance.words import Kind, Word, Words, opposite
 
 _ALIKE = 0.6  # share of letter pairs that two spellings of one word have in common
+_LAM = "ل"  # after the preposition and the article a first one isn't written
+_SURE = 1.5  # of a slot: two neighbours in common, or one and the same beginning and end
 
 Pair = tuple[int, int]
 
@@ -16,12 +18,14 @@ class Alignment(Struct, frozen=True):
     """Positions of the left claim's content words against the right one's; each word is in one pair at most.
 
     ``same`` are words that say the same, ``against`` opposites, ``instead`` others that fill one slot, the surest
-    first. ``left`` and ``right`` are the words without a like, those of ``against`` and ``instead`` included.
+    first, and ``loose`` those of which that is less sure. ``left`` and ``right`` are the words without a like, those
+    of ``against``, ``instead`` and ``loose`` included.
     """
 
     same: tuple[Pair, ...]
     against: tuple[Pair, ...]
     instead: tuple[Pair, ...]
+    loose: tuple[Pair, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
 
@@ -36,8 +40,18 @@ def align(left: Words, right: Words) -> Alignment:
     against = _pairs(rest_a, rest_b, lambda i, j: 1.0 + _near(a, b, i, j, known) if opposite(a[i], b[j]) else 0.0)
     free_a, free_b = _without(rest_a, [i for i, _ in against]), _without(rest_b, [j for _, j in against])
     known |= set(against)
-    instead = _pairs(free_a, free_b, lambda i, j: _slot(a[i], b[j], _near(a, b, i, j, known)))
-    return Alignment(tuple(sorted(same)), tuple(against), tuple(instead), tuple(rest_a), tuple(rest_b))
+    slots = {(i, j): _slot(a[i], b[j], _near(a, b, i, j, known)) for i in free_a for j in free_b}
+    paired = _pairs(free_a, free_b, lambda i, j: slots[i, j])
+    loose = [(i, j) for i, j in paired if slots[i, j] < _SURE and a[i].kind is b[j].kind is Kind.WORD]
+    instead = [pair for pair in paired if pair not in loose]
+    return Alignment(
+        same=tuple(sorted(same)),
+        against=tuple(against),
+        instead=tuple(instead),
+        loose=tuple(loose),
+        left=tuple(rest_a),
+        right=tuple(rest_b),
+    )
 
 
 def _without(positions: list[int], paired: list[int]) -> list[int]:
@@ -58,7 +72,7 @@ def _pairs(rows: list[int], columns: list[int], score: Callable[[int, int], floa
 
 def likeness(a: Word, b: Word) -> float:
     """From 0, other words, to 1, the same word."""
-    if a.stem == b.stem:
+    if a.stem == b.stem or _LAM + a.stem == b.stem or _LAM + b.stem == a.stem:
         return 1.0
     if Kind.NUMBER in (a.kind, b.kind) or a.stem[0].isdigit() or b.stem[0].isdigit():
         return 0.0
@@ -80,10 +94,11 @@ def _spelling(a: str, b: str) -> float:
 
 
 def _near(a: tuple[Word, ...], b: tuple[Word, ...], i: int, j: int, known: set[Pair]) -> float:
-    """How many of the neighbours of two words are a pair, or both the claim's edge."""
-    before = (i - 1, j - 1) in known or i == j == 0
-    after = (i + 1, j + 1) in known or (i == len(a) - 1 and j == len(b) - 1)
-    return 1.0 * before + 1.0 * after
+    """How many of the neighbours of two words are a pair; to begin or end both claims is half as telling."""
+    before = (i - 1, j - 1) in known
+    after = (i + 1, j + 1) in known
+    edges = (i == j == 0) + (i == len(a) - 1 and j == len(b) - 1)
+    return before + after + edges / 2
 
 
 def _slot(a: Word, b: Word, near: float) -> float:

@@ -27,7 +27,7 @@ class Ground(Term):
     TIME = "time", "another time"
     ROLES = "roles", "the same countries with their parts exchanged"
     WORD = "word", "another word in the same slot"
-    LEFT_OVER = "left-over", "words without a like on both sides"
+    PREDICATE = "predicate", "something else is said of the same: the words without a like on both sides"
     MORE = "more", "words that only one claim has"
 
 
@@ -58,11 +58,20 @@ def differences(left: Record, right: Record, a: Words, b: Words, found: Alignmen
         *_roles(a, b, found),
     ]
     some = [d for k, d in enumerate(some) if d not in some[:k]]
-    if not some and (found.left or found.right):
-        ground = Ground.LEFT_OVER if found.left and found.right else Ground.MORE
-        some.append(Difference(ground, _text(a, found.left), _text(b, found.right)))
+    some += _rest(a, b, found, alone=not some)
     order = list(Ground)
     return tuple(sorted(some, key=lambda d: order.index(d.ground)))
+
+
+def _rest(a: Words, b: Words, found: Alignment, alone: bool) -> Iterator[Difference]:
+    """The words that no other difference shows; those of one claim only where they are all there is (``alone``)."""
+    shown = (*found.against, *found.instead)
+    left = tuple(i for i in found.left if i not in {i for i, _ in shown})
+    right = tuple(j for j in found.right if j not in {j for _, j in shown})
+    if left and right:
+        yield Difference(Ground.PREDICATE, _text(a, left), _text(b, right))
+    elif alone and (left or right):
+        yield Difference(Ground.MORE, _text(a, left), _text(b, right))
 
 
 def _text(claim: Words, positions: tuple[int, ...]) -> str:

@@ -10,11 +10,15 @@ from khabar.accounts.stance.align import Alignment
 from khabar.accounts.stance.differences import Difference, Ground
 from khabar.accounts.stance.words import Words
 
+_NAMED = [ground for ground in Ground if ground not in (Ground.PREDICATE, Ground.MORE)]
+
 
 def features(a: Words, b: Words, found: Alignment, apart: tuple[Difference, ...]) -> dict[str, float]:
     """Name to value, in the order of the model's weights."""
     n, m, k = max(len(a.content), 1), max(len(b.content), 1), len(found.same)
     grounds = [d.ground for d in apart]
+    loose = {Ground.WORD} if found.loose else set()
+    told = {*grounds, *loose} - {Ground.MORE, Ground.PREDICATE}
     return {
         "shared of the shorter": k / min(n, m),
         "shared of the longer": k / max(n, m),
@@ -29,8 +33,9 @@ def features(a: Words, b: Words, found: Alignment, apart: tuple[Difference, ...]
         "left over in one": min(abs(len(found.left) - len(found.right)), 6) / 6,
         "one slot differs": float(len(found.left) == len(found.right) == 1),
         "several antonyms": float(grounds.count(Ground.ANTONYM) > 1),
-        **{f"another {ground}": float(ground in grounds) for ground in Ground if ground is not Ground.MORE},
-        "any difference": float(any(ground is not Ground.MORE for ground in grounds)),
+        **{f"another {ground}": float(ground in told) for ground in _NAMED},
+        "any difference": float(bool(told) or Ground.PREDICATE in grounds),
+        "nothing but another predicate": float(not told and Ground.PREDICATE in grounds),
     }
 
 

@@ -16,6 +16,7 @@ _REACH = 2  # a word of negation bears on so many content words after it
 _HEAD = re.compile("^[وف]?(?:[بك]?ال|لل|[بل](?=.{4})|س(?=[يتن].{3}))(?=..)|^[وف](?=.{4})")
 _TAIL = re.compile("(?<=..)(?:هما|يين|تها|تهم|ات|ون|ين|ان|ها|هم|نا|يه|ته|ه|ي|ا|ت)$")
 _INFLECTED = re.compile("^(?:است|يست|تست|مست|[ايتنم]ت?)(?=...)")
+_TA = "ه"  # ta marbuta, folded
 _WEAK = re.compile("(?<=.)[اوي]")
 _WORD = re.compile(r"\w\w|\d")
 
@@ -130,12 +131,14 @@ def _told(record: Record) -> Iterator[tuple[Kind, Spans]]:
     yield from ((Kind.TIME, t.spans) for t in record.mentions.times)
     yield from ((Kind.PLACE, p.spans) for p in record.mentions.places)
     yield from ((Kind.ACTOR, a.spans) for a in record.mentions.actors)
+    yield from ((Kind.ACTOR, c.source.spans) for c in record.claims if c.source)
+    yield from ((Kind.ACTOR, agent.spans) for event in record.events for agent in event.agents)
 
 
 def stem(token: str) -> str:
     """A folded word without proclitics, article, endings and pronouns: one spelling for most of its forms."""
     short = _HEAD.sub("", token)
-    return _TAIL.sub("", short) if len(short) > 3 else short
+    return _TAIL.sub("", short) if len(short) > 3 or short.endswith(_TA) else short
 
 
 def root(token: str) -> str:
