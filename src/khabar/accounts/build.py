@@ -124,10 +124,11 @@ def places(stories: Sequence[Story]) -> tuple[Located, ...]:
     seen: dict[object, Where] = {}
     keys: dict[object, object] = {}
     for story in stories:
+        most = max((p.weight for p in story.places), default=1.0)
         for rank, place in enumerate(story.places):
             key = keys.setdefault(place.key, keys.get(place.forms, place.key))
             keys.setdefault(place.forms, key)
-            votes[key] += (_AREA if place.area else 1.0) / (rank + 1)
+            votes[key] += (_AREA if place.area else 1.0) * (1 / (rank + 1) + place.weight / most)
             if key not in seen or (seen[key].lat is None and place.lat is not None):
                 seen[key] = place
     order = sorted(seen, key=lambda k: (-votes[k], seen[k].key))

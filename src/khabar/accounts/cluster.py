@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 Pair = tuple[int, int]
-_BEST = 0.6  # share of the best pair in the score of two groups; the rest is their mean
+_BEST = 0.2  # share of the best pair in the score of two groups; the rest is their mean
 MISSING = -5.0  # the score of two stories that were not compared
 
 

@@ -41,8 +41,10 @@ def figures(readings: Sequence[Reading]) -> FiguresBy:
         civilian = _by("airwars", told)
         if civilian and effect in _RANGED:
             ranges[f"{effect}/{_CIVILIAN}"] = _range(civilian)
-        if everybody := civilian or _by("ucdp", told, superseded="keep"):
-            ranges[f"{effect}/{_ALL}"] = _range(everybody)
+        if civilian:
+            ranges[f"{effect}/{_ALL}"] = _range(civilian)
+        if armed := _by("ucdp", [r for r in told if side_of(r.count.group) is not Group.ALL], superseded="keep"):
+            ranges[f"{effect}/{Group.ARMED}"] = _range(armed)
         if effect in _RANGED:
             used |= dict.fromkeys(r.name for r in civilian)
     deaths = totals(readings, Effect.KILLED)

@@ -70,7 +70,14 @@ def _place(a: Story, b: Story) -> dict[str, float]:
     far = min(1.0, min(distances) / _FAR) if distances and near < _SLIGHT else 0.0
     areas = [{p.key for p in s.places[:_AREAS] if p.area} for s in (a, b)]
     shared = len(areas[0] & areas[1]) / max(1, min(map(len, areas)))
-    return {"same-place": near, "shared-areas": shared, "far-places": far, "no-place": float(not one or not other)}
+    passing = near < _SLIGHT and (any(p.key in b.elsewhere for p in one) or any(q.key in a.elsewhere for q in other))
+    return {
+        "same-place": near,
+        "place-elsewhere": float(passing),
+        "shared-areas": shared,
+        "far-places": 0.0 if passing else far,
+        "no-place": float(not one or not other),
+    }
 
 
 def _nearness(p: Where, q: Where) -> float:
@@ -90,9 +97,11 @@ def distance(p: Where, q: Where) -> float | None:
 
 
 def _time(a: Story, b: Story) -> dict[str, float]:
+    if when.impossible(a.moment, b.moment):
+        return {"other-day": 1.0}
     gap = when.gap(a.moment, b.moment)
     if gap is not None:
-        sure = 1.0 if a.moment.stated and b.moment.stated else 0.5
+        sure = 1.0 if a.moment.sure and b.moment.sure else 0.5
         name = ("same-day", "next-day", "near-day", "near-day")[gap] if gap < 4 else "other-day"
         return {name: sure if gap == 0 else 1.0}
     days = when.weekdays_apart(a.moment, b.moment)

@@ -122,10 +122,11 @@ def totals(readings: Sequence[Reading], effect: Effect) -> list[Reading]:
             continue
         side = side_of(count.group)
         top = first.setdefault((reading.report, side), reading)
+        key = (reading.report, side, reading.voice.key)
         if top.vague and not reading.vague:
-            first[reading.report, side] = top = reading
-        if top is reading or (count.spans[0][0] - top.count.spans[-1][1] < _BESIDE and not reading.vague):
-            found.setdefault((reading.report, side, reading.voice.key), reading)
+            first[reading.report, side] = found[key] = reading
+        elif top is reading or (count.spans[0][0] - top.count.spans[-1][1] < _BESIDE and not reading.vague):
+            found.setdefault(key, reading)
     return [r for r in found.values() if not r.vague or first[r.report, side_of(r.count.group)] is r]
 
 

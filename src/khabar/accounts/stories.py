@@ -18,6 +18,7 @@ from khabar.model import (
     EventType,
     Place,
     Record,
+    Span,
     Spans,
     Status,
     Time,
@@ -145,10 +146,11 @@ class _Telling:
             types=frozenset(e.type for e in events),
             mode=next((e.mode for e in (first, *events) if e.mode), None),
             modes=frozenset(e.mode for e in events if e.mode),
-            moment=when.moment(times, record.report.published),
-            places=where.places(record, events, self._title, self._end, main),
+            moment=when.moment(times, record.report.published, record.mentions.times),
+            places=where.places(record, events, self._title, self._end, main, self._victims(told)),
             agents=frozenset(self._agents(events)),
             counts=tuple(c for c in told if c.aspect is not Aspect.CUMULATIVE),
+            elsewhere=where.settlements(record) if main else frozenset(),
             words=words.of(record.report.text[:_WORDS] if main else self._said(events)),
         )
 
@@ -168,6 +170,11 @@ class _Telling:
             if (event := events.get(c.event or "")) is None
             or (event.status not in _UNREAL and not when.apart(day, when.stated(self._own_times((event,)))))
         ]
+
+    def _victims(self, told: Iterable[Count]) -> Span:
+        """The first sentence after the title that numbers dead or wounded; an empty one where none does."""
+        first = min((c.spans for c in told if c.effect in _CASUALTIES and c.spans[0][0] >= self._title), default=None)
+        return self.record.sentences[self._sentence(first)] if first else (0, 0)
 
     def _agents(self, events: Sequence[Event]) -> Iterable[str]:
         for event in events:

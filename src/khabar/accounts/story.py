@@ -46,6 +46,7 @@ class Moment(Struct, frozen=True):
     """When a story happened, as far as its words say: days (ISO 8601), else month and day, or the day of the week.
 
     ``published`` is the report's day: with nothing else said, the event is not later. ``weekday`` is 1 for Monday.
+    Where nobody gave the report's day, ``not_before`` is the latest one that it tells of: it was written later.
     """
 
     earliest: str | None = None
@@ -54,10 +55,19 @@ class Moment(Struct, frozen=True):
     month_day: str | None = None
     weekday: int | None = None
     published: str | None = None
+    not_before: str | None = None
+
+    @property
+    def sure(self) -> bool:
+        """Whether its words name a day, if only of some year."""
+        return self.stated or self.month_day is not None
 
 
 class Story(Struct, frozen=True):
-    """One event of one report. ``events`` are the ids of its mentions, ``counts`` the numbers said of it."""
+    """One event of one report. ``events`` are the ids of its mentions, ``counts`` the numbers said of it.
+
+    ``elsewhere`` are the keys of the settlements that a main story's report names anywhere.
+    """
 
     report: str
     main: bool
@@ -71,6 +81,7 @@ class Story(Struct, frozen=True):
     agents: frozenset[str]
     counts: tuple[Count, ...]
     words: Words
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def key(self) -> tuple[str, bool, tuple[str, ...]]:

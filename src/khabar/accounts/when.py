@@ -10,10 +10,12 @@ from khabar.accounts.story import Moment
 from khabar.model import Grain, Time
 
 _DAYS = frozenset({Grain.DAY, Grain.PART_OF_DAY, Grain.HOUR, Grain.MINUTE})
+_KNOWN = _DAYS | {Grain.MONTH, Grain.YEAR}
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
+_LONG = timedelta(days=31)  # reports of one event come within this time
 _WEEK = 7
 
 
@@ -48,13 +50,17 @@ def apart(a: Day, b: Day) -> bool:
     return bool(a.weekday and b.weekday) and a.weekday != b.weekday
 
 
-def moment(times: Sequence[Time], published: str | None) -> Moment:
-    """When the story was: by its times, of which the first counts most; else by the day of publication."""
+def moment(times: Sequence[Time], published: str | None, told: Iterable[Time] = ()) -> Moment:
+    """When the story was: by its times, of which the first counts most; else by the day of publication.
+
+    ``told`` are all the times of the report.
+    """
     day = stated(times)
     if day.earliest:
         return Moment(day.earliest, day.latest, True, day.month_day, day.weekday, published and published[:10])
     if published is None:
-        return Moment(None, None, False, day.month_day, day.weekday)
+        past = (t.earliest[:10] for t in told if t.earliest and t.latest and t.grain in _KNOWN)
+        return Moment(None, None, False, day.month_day, day.weekday, None, max(past, default=None))
     last = date.fromisoformat(published[:10])
     if day.weekday:
         last -= timedelta((last.isoweekday() - day.weekday) % _WEEK)
@@ -73,6 +79,14 @@ def gap(a: Moment, b: Moment) -> int | None:
         days = abs((one - other).days)
         return min(days, 366 - days)
     return None
+
+
+def impossible(a: Moment, b: Moment) -> bool:
+    """Whether one was over before a day that the other's report looks back on as past, by a month or more."""
+    return any(
+        x.not_before and y.latest and date.fromisoformat(y.latest) + _LONG < date.fromisoformat(x.not_before)
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def weekdays_apart(a: Moment, b: Moment) -> int | None:

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 from khabar.accounts import words
 from khabar.accounts.story import Where
-from khabar.model import Event, Place, PlaceKind, PlaceRole, Precision, Record
+from khabar.model import Event, Place, PlaceKind, PlaceRole, Precision, Record, Span
 from khabar.text import fold
 
 # What a place's standing in the title, the lead, the rest of the text, or beside the events only, speaks for it.
 _TITLE, _LEAD, _LATER, _BESIDE = 3.0, 2.0, 1.0, 0.5
+_VICTIMS = 2.0  # and standing in the sentence that first tells of victims
 _FROM = 0.5  # of this, where something only came from there
 _HOLDER = 0.25  # of this, where the name may stand for the land around
 _FINE = frozenset({Precision.EXACT, Precision.SETTLEMENT})
@@ -18,10 +19,13 @@ _SMALL = frozenset({PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAM
 _AREAS = frozenset({PlaceKind.REGION, PlaceKind.ADMIN})
 
 
-def places(record: Record, events: Iterable[Event], title: int, lead: int, main: bool) -> tuple[Where, ...]:
+def places(
+    record: Record, events: Iterable[Event], title: int, lead: int, main: bool, counted: Span = (0, 0)
+) -> tuple[Where, ...]:
     """The places of a story, what most speaks for first; before all a settlement or a smaller place.
 
-    The title ends at ``title``, the lead at ``lead``. What the lead of the ``main`` story names counts too.
+    The title ends at ``title``, the lead at ``lead``, ``counted`` is the sentence that first tells of victims. What
+    the lead of the ``main`` story names counts too.
     """
     known = {place.id: place for place in record.mentions.places}
     weights: dict[str, float] = defaultdict(float)
@@ -37,9 +41,16 @@ def places(record: Record, events: Iterable[Event], title: int, lead: int, main:
                 roles.setdefault(_key(place), role.role)
     for place in record.mentions.places if main else ():
         if place.spans[0][0] < lead:
-            weights[_key(place)] += _BESIDE * (2.0 if place.spans[0][0] < title else 1.0)
+            start = place.spans[0][0]
+            weights[_key(place)] += _BESIDE * (2.0 if start < title else 1.0)
+            weights[_key(place)] += _VICTIMS * (counted[0] <= start < counted[1])
             found.setdefault(_key(place), place)
     return _ranked(found, weights, roles, _holders(found, record.mentions.places))
+
+
+def settlements(record: Record) -> frozenset[str]:
+    """The keys of the settlements and smaller places that a report names anywhere."""
+    return frozenset(_key(p) for p in record.mentions.places if fine(p) and not _capital(p))
 
 
 def _ranked(
