@@ -37,6 +37,21 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What a reading of bytes needs beside them: what the server, the feed or the link said.
+
+    ``url`` is the address that they came from, ``charset`` the server's word for their encoding.
+    ``retrieved`` and ``published`` are ISO 8601.
+    """
+
+    url: str | None = None
+    charset: str | None = None
+    retrieved: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """One report as found in a source.
 
@@ -44,6 +59,7 @@ class Capture:
     found (page, feed entry, line, text; of an archive the payload) and ``media`` their media type. The
     title is the first line of ``text``. ``published`` and ``retrieved`` are ISO 8601. ``url`` is the
     canonical address; ``id`` the source's own name for the report. ``line`` is the 1-based line of JSON Lines.
+    ``charset`` is the server's word for the encoding of ``raw``.
     """
 
     where: str
@@ -59,6 +75,7 @@ class Capture:
     id: str | None = None
     cut: tuple[Cut, ...] = ()
     line: int | None = None
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +99,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What should have been a report and can't be read, why, and its bytes where there are some."""
+    """What should have been a report and can't be read, why, and its bytes as found where there are some.
+
+    ``media`` says what kind of bytes they are, and ``context`` what else is known, so that they can be
+    read again without their source.
+    """
 
     where: str
     error: InputError
     raw: bytes | None = None
     media: str | None = None
+    context: Context = Context()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +118,8 @@ class Visit:
 
     ``at`` is when, in ISO 8601; ``etag`` and ``modified`` are what to ask with next time whether there is
     anything newer. ``changed`` is false where nothing was, or where it was too early to ask again.
+    ``sources`` names (``where``) what came from the address itself, not from links in it: where one of
+    them can't be read or stored, the visit isn't put down. ``links`` are the addresses that a feed named.
     """
 
     url: str
@@ -103,6 +127,8 @@ class Visit:
     etag: str | None = None
     modified: str | None = None
     changed: bool = True
+    sources: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 Item = Capture | Link | LeftOut | Failure
