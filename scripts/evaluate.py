@@ -9,6 +9,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / os.environ.get("KHABAR_EVALUATION_DATA", "../shared")
 PAGE = ROOT / "docs/accuracy.md"
 BEGIN, END = "<!-- figures: make eval -->\n", "<!-- end of figures -->\n"
+_FIGURE = re.compile(r"[01]\.\d{3}")
 KHABAR = shlex.quote(str(Path(sys.executable).with_name("khabar"))) + " read --format jsonl -"
 
 
@@ -37,32 +39,52 @@ def figures(*options: str) -> dict[str, dict[str, Any]]:
     return rows
 
 
-def table(read: dict[str, dict[str, Any]], unread: dict[str, dict[str, Any]]) -> str:
-    """The figures as a Markdown table, one layer a row."""
+def table(*parts: dict[str, dict[str, Any]]) -> str:
+    """The figures of all reports, of those that rules were written with and of the unread, one layer a row."""
+    everything, read, unread = parts
     lines = [
-        f"khabar {__version__}, on the reports that rules were written with and on those that nobody had looked at.",
+        f"khabar {__version__}: all reports, those that rules were written with, and those that nobody had looked at.",
         "",
-        "| layer | in the gold | precision | recall | F1 | unread: in the gold | precision | recall | F1 |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+        "| layer | all: in the gold | precision | recall | F1 | read: F1 | unread: in the gold | F1 |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|",
     ]
-    for layer, row in read.items():
-        if not layer.startswith("event type "):
-            lines.append(f"| {layer} | {_cells(row)} | {_cells(unread.get(layer))} |")
+    for layer, row in everything.items():
+        of_all = f"{row['gold']} | {row['p']:.2f} | {row['r']:.2f} | {row['f1']:.2f}"
+        lines.append(f"| {layer} | {of_all} | {_f1(read.get(layer))} | {_counted(unread.get(layer))} |")
     return "\n".join(lines) + "\n"
 
 
-def _cells(row: dict[str, Any] | None) -> str:
-    if not row or not row["gold"]:
-        return "– | – | – | –"
-    return f"{row['gold']} | {row['p']:.2f} | {row['r']:.2f} | {row['f1']:.2f}"
+def by_outlet(printed: str) -> str:
+    """F1 by newspaper, from what the scorer prints: an outlet's name and five figures a line."""
+    lines = [
+        "By newspaper, F1:",
+        "",
+        "| newspaper | whole claim | time, strict | quantity | place, resolved | event type |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    rows = [
+        row for row in map(str.split, printed.splitlines()) if len(row) == 6 and all(map(_FIGURE.fullmatch, row[1:]))
+    ]
+    lines += [f"| {name} | {' | '.join(f'{float(figure):.2f}' for figure in figures)} |" for name, *figures in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _f1(row: dict[str, Any] | None) -> str:
+    return f"{row['f1']:.2f}" if row and row["gold"] else "–"
+
+
+def _counted(row: dict[str, Any] | None) -> str:
+    return f"{row['gold'] if row else 0} | {_f1(row)}"
 
 
 def main() -> None:
     names = DATA / "gold/unread.txt"
     if not names.exists():
         sys.exit(f"no evaluation data in {DATA}: set KHABAR_EVALUATION_DATA to its folder")
-    print(score("--by-outlet"))
-    page = table(figures("--without", str(names)), figures("--only", str(names)))
+    outlets = score("--by-outlet")
+    print(outlets)
+    page = table(figures(), figures("--without", str(names)), figures("--only", str(names)))
+    page += "\n" + by_outlet(outlets)
     before, rest = PAGE.read_text("utf-8").split(BEGIN)
     after = rest.split(END)[1]
     PAGE.write_text(before + BEGIN + page + END + after, "utf-8")
