@@ -54,6 +54,7 @@ def test_a_headline_agrees_with_itself(headline):
 @pytest.mark.parametrize("text", ["و", "لا", "12 في 12", "لا " * 5000, "قتل 3 " * 3000])
 def test_any_two_texts_have_a_stance(text):
     assert compare(text, HEADLINES[0]).position in Position
+    assert compare(text, text).position in Position
 
 
 def test_a_score_is_the_sum_of_what_was_weighed():

@@ -13,6 +13,7 @@ from khabar.model import Quantity, Record
 from khabar.model.term import Term
 from khabar.text import fold
 
+_MOST = 30  # numbers of a claim that are compared
 _MANY = 4  # words left over on one side; where so much differs, another order of names says little
 
 
@@ -80,7 +81,7 @@ def _text(claim: Words, positions: tuple[int, ...]) -> str:
 
 def _numbers(left: Record, right: Record) -> Iterator[Difference]:
     """Numbers of one thing that no number of the other claim agrees with."""
-    xs, ys = left.mentions.quantities, right.mentions.quantities
+    xs, ys = left.mentions.quantities[:_MOST], right.mentions.quantities[:_MOST]
     relations = {(i, j): relate(_figure(x), _figure(y)).relation for i, x in enumerate(xs) for j, y in enumerate(ys)}
     apart = {Relation.CONTRADICTS, Relation.DENIES}
     lone_x = [i for i in range(len(xs)) if all(relations[i, j] in apart for j in range(len(ys)))]

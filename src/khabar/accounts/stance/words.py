@@ -73,7 +73,9 @@ def words(record: Record) -> Words:
     content: list[Word] = []
     negations: list[Negation] = []
     for i, token in enumerate(doc.words):
-        if token == END or not _WORD.match(token) or len(content) == _LONGEST:
+        if len(content) == _LONGEST:
+            break
+        if token == END or not _WORD.match(token):
             continue
         span = doc.span(i, i + 1)
         land = next((land for land in lands if land[0] < span.end and span.start < land[1]), None)
