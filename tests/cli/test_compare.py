@@ -41,3 +41,12 @@ def test_the_table_names_place_and_figures(tmp_path: Path) -> None:
     done = compare(tmp_path / "reports.jsonl", *LINES, format="table")
     assert "سرمين" in done.stdout
     assert "killed/civilian 2" in done.stdout
+
+
+def test_a_link_is_explained_feature_by_feature(tmp_path: Path) -> None:
+    compare(tmp_path / "reports.jsonl", *LINES)
+    command = [sys.executable, "-m", "khabar", "explain-link", str(tmp_path / "reports.jsonl"), "a", "b"]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    parts = [float(line.split()[0]) for line in lines]
+    assert any("same-place" in line for line in lines)
+    assert abs(sum(parts[:-1]) - parts[-1]) < 0.1

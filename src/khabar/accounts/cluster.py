@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 Pair = tuple[int, int]
 _BEST = 0.2  # share of the best pair in the score of two groups; the rest is their mean
@@ -46,15 +47,19 @@ def _groups(members: Sequence[int], edges: Mapping[Pair, float], least: float) -
         i, j = pair
         return _BEST * best[pair] + (1 - _BEST) * sums[pair] / (len(groups[i]) * len(groups[j]))
 
-    while sums:
-        i, j = max(sums, key=lambda pair: (score(pair), -pair[0], -pair[1]))
-        if score((i, j)) < least:
-            break
+    waiting = [(-score(pair), pair) for pair in sums if score(pair) >= least]
+    heapify(waiting)
+    while waiting:
+        value, (i, j) = heappop(waiting)
+        if (i, j) not in sums or -score((i, j)) != value:
+            continue  # one of the two has since grown or been joined to another
+        del sums[i, j], best[i, j]
+        groups[i] += groups.pop(j)
         for k in groups:
-            if k not in (i, j):
+            if k != i:
                 kept, gone = (min(i, k), max(i, k)), (min(j, k), max(j, k))
                 sums[kept] += sums.pop(gone)
                 best[kept] = max(best[kept], best.pop(gone))
-        del sums[i, j], best[i, j]
-        groups[i] += groups.pop(j)
+                if score(kept) >= least:
+                    heappush(waiting, (-score(kept), kept))
     return sorted(sorted(group) for group in groups.values())

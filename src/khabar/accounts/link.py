@@ -41,16 +41,26 @@ class Link(NamedTuple):
 
 
 @functools.cache
+def _table() -> dict[str, dict[str, str]]:
+    rows: dict[str, dict[str, str]] = resources.table(TABLE)
+    return {name: row for name, row in rows.items() if name != "__line__"}
+
+
+def meanings() -> dict[str, str]:
+    """Feature to what it says, in a line."""
+    return {name: row["means"] for name, row in _table().items()}
+
+
+@functools.cache
 def weights() -> dict[str, float]:
     """Feature to weight, by the editable table."""
-    rows = resources.table(TABLE)
-    return {name: float(row["weight"]) for name, row in rows.items() if name != "__line__"}
+    return {name: float(row["weight"]) for name, row in _table().items()}
 
 
 def link(a: Story, b: Story) -> Link:
     """The score of two stories; the same in either order."""
     known = weights()
-    found = tuple(Feature(n, v, known[n]) for n, v in values(a, b).items() if v)
+    found = tuple(Feature(n, v, known[n]) for n, v in values(a, b).items() if v and known[n])
     return Link(math.fsum(f.part for f in found), found)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from khabar import __version__
-from khabar.cli import compare, explain, gazetteer, read, schema, stance
+from khabar.cli import compare, explain, explain_link, gazetteer, read, schema, stance
 from khabar.cli.desk import add, care, search, show
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.command("read")(read.read)
 app.command("compare")(compare.compare)
 app.command("explain")(explain.explain)
+app.command("explain-link")(explain_link.explain_link)
 app.command("schema")(schema.schema)
 app.command("stance")(stance.stance)
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -48,7 +48,7 @@ def compare(
     records: list[Record] = []
     failed = 0
     with rarely_collected() as loaded:
-        for answer in _read(files):
+        for answer in read_all(files):
             if isinstance(answer, Failure):
                 failed += 1
                 complain(answer)
@@ -66,7 +66,7 @@ def compare(
         raise typer.Exit(1)
 
 
-def _read(files: list[str]) -> "Iterator[Record | Failure]":
+def read_all(files: list[str]) -> "Iterator[Record | Failure]":
     """The records of all reports, each under an id of its own."""
     from khabar.cli.read import record
     from khabar.cli.taken import taken
