@@ -25,7 +25,7 @@ from khabar.rules import resources
 from khabar.text import Doc
 
 _FIRST_LINE = re.compile(r"\S(?:[^\n\r\u2028\u2029]*\S)?")  # without the blanks around it
-_BESIDES = frozenset({"intake", "store"})  # rooms whose tables change no reading of a text
+_BESIDES = frozenset({"accounts", "intake", "store"})  # rooms whose tables change no reading of a text
 LONGEST = 2_000_000  # code points that are analysed; the rest of a text is kept and said to be unread
 
 
