@@ -121,3 +121,14 @@ def test_two_broken_feeds_hurt_no_other(tmp_path: Path) -> None:
     assert {Path(item.where.split("#")[0]).name for item in before if not isinstance(item, LeftOut)} == {
         path.name for path in real if path.name != "_unnamed.xml"
     }
+
+
+def test_a_feed_cut_within_a_letter_gives_the_entries_before(tmp_path: Path) -> None:
+    data = RSS.format(ITEM * 2).encode()
+    cut = data.rindex("الدقيق".encode()) + 1
+    file = tmp_path / "cut.xml"
+    file.write_bytes(data[:cut])
+    first, failure = captures([str(file)])
+    assert isinstance(first, Capture)
+    assert isinstance(failure, Failure)
+    assert failure.error.code == "input/broken-feed"

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from khabar.intake import Capture, Failure, Item, LeftOut, Link, captures
 from khabar.model import PublishedBy
 
@@ -94,3 +96,34 @@ def test_gzip_is_bounded_and_must_be_whole(tmp_path: Path) -> None:
     bomb.write_bytes(gzip.compress(b"\0" * (70 * 2**20), 1))
     broken.write_bytes(gzip.compress(TEXT.encode())[:-9])
     assert codes(captures([str(bomb), str(broken)])) == ["input/too-large", "input/unreadable"]
+
+
+def test_lines_are_unzipped_as_they_come(tmp_path: Path) -> None:
+    lines = (json.dumps({"text": TEXT, "id": n}) + "\n" for n in range(3))
+    packed = gzip.compress("".join(lines).encode())
+    for name, data in (("a.jsonl.gz", packed), ("a.gz", packed), ("cut.jsonl.gz", packed[:-9])):
+        (tmp_path / name).write_bytes(data)
+    for name in ("a.jsonl.gz", "a.gz"):
+        assert [item.id for item in captures([str(tmp_path / name)]) if isinstance(item, Capture)] == ["0", "1", "2"]
+    *_, broken = captures([str(tmp_path / "cut.jsonl.gz")])
+    assert isinstance(broken, Failure)
+    assert broken.error.code == "input/unreadable"
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("29/05/2017", "2017-05-29"),
+        ("5.6.2017", "2017-06-05"),
+        ("2017-01-22T194300", "2017-01-22T194300"),
+        ("2017-01-22T19:43+01:00", "2017-01-22T19:43+01:00"),
+        ("05/29/2017", "05/29/2017"),
+        ("amس", "amس"),
+    ],
+)
+def test_a_given_date_is_taken_as_it_is_written(tmp_path: Path, given: str, read: str) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"text": TEXT, "published": given}), "utf-8")
+    [item] = captures([str(file)])
+    assert isinstance(item, Capture)
+    assert item.published == read

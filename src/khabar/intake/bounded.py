@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 import gzip
 import zlib
-from typing import IO
+from io import BufferedReader, RawIOBase
+from typing import IO, cast
 
 from khabar.errors import InputError
 
@@ -24,6 +25,14 @@ def whole(file: IO[bytes], head: bytes = b"") -> bytes:
     if len(data) > LARGEST:
         raise too_large()
     return data
+
+
+def stream(file: IO[bytes]) -> IO[bytes]:
+    """``file`` to be read line by line, unzipped on the way if it is gzip."""
+    ready = file if isinstance(file, BufferedReader) else BufferedReader(cast(RawIOBase, file))
+    if ready.peek(2)[:2] != _GZIP:
+        return ready
+    return cast(IO[bytes], gzip.GzipFile(fileobj=ready))
 
 
 def unzipped(data: bytes, kind: int = 31) -> bytes:

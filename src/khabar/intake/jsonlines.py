@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
+from datetime import datetime
 from typing import IO
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from khabar.errors import InputError
 from khabar.intake.bounded import LARGEST, too_large
 from khabar.intake.capture import Capture, Failure
+from khabar.intake.moment import moment
 from khabar.model import PublishedBy
 
 MEDIA = "application/json"
@@ -55,7 +57,7 @@ def _capture(line: bytes, number: int, where: str) -> Capture | Failure:
         MEDIA,
         entry.text,
         entry.title,
-        entry.published,
+        _moment(entry.published),
         PublishedBy.GIVEN if entry.published else None,
         entry.publisher,
         entry.url,
@@ -63,6 +65,15 @@ def _capture(line: bytes, number: int, where: str) -> Capture | Failure:
         None if entry.id is None else str(entry.id),
         line=number,
     )
+
+
+def _moment(published: str | None) -> str | None:
+    """The date that is given, as it stands where it is ISO 8601, else as that if it can be read."""
+    try:
+        datetime.fromisoformat(published or "")
+    except ValueError:
+        return moment(published) or published
+    return published
 
 
 def _code(error: Exception) -> str:

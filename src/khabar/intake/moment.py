@@ -6,20 +6,31 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
-    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.I,
 )
+_DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?!\d)")
 
 
 def moment(value: str | None) -> str | None:
-    """The ISO 8601 date, or date and time with the zone that is stated, that ``value`` begins with."""
+    """The ISO 8601 date, or date and time with the zone that is stated, that ``value`` begins with.
+
+    A date with slashes has its day first, as everywhere where Arabic is written.
+
+    >>> moment("29/05/2017"), moment("05/29/2017")
+    ('2017-05-29', None)
+    """
     m = _ISO.match(value or "")
     if m:
         return _iso(*m.groups())
+    if m := _DAY_FIRST.match(value or ""):
+        return _iso(m[3], m[2].zfill(2), m[1].zfill(2), None, None, None, None)
     return _mail(value) if value else None
 
 
-def _iso(year: str, month: str, day: str, hour: str | None, minute: str, second: str, zone: str | None) -> str | None:
+def _iso(
+    year: str, month: str, day: str, hour: str | None, minute: str | None, second: str, zone: str | None
+) -> str | None:
     shown = f"{year}-{month}-{day}"
     if hour:
         shown += f"T{hour}:{minute}:{second or '00'}{_zone(zone)}"

@@ -1,22 +1,24 @@
 """Every report of files, folders, feeds, archives and standard input, in order, each failure in its place."""
 
 # SPDX-License-Identifier: Apache-2.0
+import gzip
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 from khabar.errors import InputError
-from khabar.intake.bounded import LARGEST, whole
+from khabar.intake.bounded import LARGEST, stream, whole
 from khabar.intake.capture import Capture, Failure, Item, LeftOut, Link
 from khabar.intake.folder import files
 from khabar.intake.jsonlines import json_lines
 from khabar.intake.kind import Kind, by_content, by_name
 from khabar.intake.text import text
 
-_ADDRESS = re.compile(r"https?://", re.I)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
 
 
 def captures(sources: Iterable[str], kind: Kind = "auto", *, trim: bool = True) -> Iterator[Item]:
@@ -58,6 +60,13 @@ def _file(path: str, kind: Kind) -> Iterator[Item]:
 
 def items(file: IO[bytes], where: str, kind: Kind) -> Iterator[Item]:
     """What one file holds."""
+    try:
+        yield from _held(stream(file) if kind in ("auto", "jsonl") else file, where, kind)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Failure(where, InputError("input/unreadable", f"broken compression: {error}"))
+
+
+def _held(file: IO[bytes], where: str, kind: Kind) -> Iterator[Item]:
     head = b""
     if kind == "auto":
         head = file.readline(LARGEST + 1)

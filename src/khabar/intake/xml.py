@@ -17,6 +17,7 @@ _SITEMAPS = frozenset({"urlset", "sitemapindex"})
 
 def document(data: bytes, where: str) -> Iterator[Item]:
     """What the document holds. Raises InputError where its bytes can't be decoded or it declares entities."""
+    data = _whole_letters(data)
     declared = _DECLARED.match(data)
     content = decode(data, declared[1].decode("ascii") if declared else None)
     if "<!ENTITY" in content:
@@ -40,3 +41,13 @@ def document(data: bytes, where: str) -> Iterator[Item]:
         yield page(data, where)
     else:
         yield LeftOut(where, "XML that is neither a feed nor a sitemap")
+
+
+def _whole_letters(data: bytes) -> bytes:
+    """``data`` less the beginning of a letter at its end, where a feed was cut off in the middle of one."""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        if error.end == len(data) and error.reason == "unexpected end of data":
+            return data[: error.start]
+    return data
