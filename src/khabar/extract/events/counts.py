@@ -49,7 +49,8 @@ class Tally:
                 numbers.append(len(self.counts))
             self.at[p.words.first] = len(self.counts)
             whose = None if apart and p.effect else event
-            self.counts.append(_count(p, p.effect or effect or Effect.AFFECTED, whose))
+            stated = p.effect if p.effect in _STATED or effect not in _HARMED else None  # four hostages were killed
+            self.counts.append(_count(p, stated or effect or Effect.AFFECTED, whose))
         if adds_up and len(numbers) > 1 and len({self.counts[n].effect for n in numbers}) == 1:
             self._sum(numbers)
         return numbers
