@@ -1,6 +1,7 @@
 """Backups: from either database into either, proved before and after."""
 
 # SPDX-License-Identifier: Apache-2.0
+import sqlite3
 import threading
 import zipfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from tests.store.samples import ALL, capture, many
 import khabar
 from khabar.desk import Desk, restore
 from khabar.errors import StoreError
+from khabar.store import archive
 from khabar.store.arrivals import Became
 from khabar.store.identity import identity, key
 from khabar.store.query import Query
@@ -94,16 +96,42 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing(new: Callable[[], str], 
             khabar.open(place, create=False)
 
 
-def _without_a_row(path: Path) -> bytes:
+def _without_a_row(path: Path, table: str = "records") -> bytes:
     """The backup, but somebody has deleted the last line of a table."""
     with zipfile.ZipFile(path) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
-    members["records.jsonl"] = b"".join(members["records.jsonl"].splitlines(keepends=True)[:-1])
+    members[f"{table}.jsonl"] = b"".join(members[f"{table}.jsonl"].splitlines(keepends=True)[:-1])
     changed = BytesIO()
     with zipfile.ZipFile(changed, "w") as archive:
         for name, data in members.items():
             archive.writestr(name, data)
     return changed.getvalue()
+
+
+def test_no_backup_is_made_of_what_is_not_whole(tmp_path: Path) -> None:
+    with khabar.open(tmp_path / "a.khabar") as desk:
+        desk.add([capture("strike"), capture("quiet")])
+    with sqlite3.connect(tmp_path / "a.khabar") as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM versions WHERE id = 1")
+    connection.close()
+    with khabar.open(tmp_path / "a.khabar") as desk, pytest.raises(StoreError) as refused:
+        desk.backup(tmp_path / "b.zip")
+    assert refused.value.code == "store/damaged"
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_rows_that_hang_on_nothing_are_not_restored(
+    filled: Desk, new: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "b.zip"
+    filled.backup(path)
+    path.write_bytes(_without_a_row(path, "versions"))
+    monkeypatch.setattr(archive, "verify", lambda _: None)  # as if it had been written so
+    with pytest.raises(StoreError) as refused:
+        restore(path, new())
+    assert refused.value.code == "store/backup"
+    assert "\n" not in str(refused.value)
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_part(filled: Desk, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What is asked finds what it should, on both databases alike."""
 
 # SPDX-License-Identifier: Apache-2.0
+import math
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -125,6 +126,22 @@ def test_signs_are_no_language(filled: Desk) -> None:
     assert filled.store.count(Query()) == len(ALL)
 
 
-def test_a_period_is_made_of_days() -> None:
-    with pytest.raises(StoreError):
-        Period("yesterday")
+@pytest.mark.parametrize(
+    "days",
+    [("yesterday",), ("2017-02-30",), ("2017-13",), ("0000",), (None, "2017-00"), ("2017-01-20", "2017-01-10")],
+)
+def test_a_period_is_made_of_days_of_the_calendar(days: tuple[str | None, ...]) -> None:
+    with pytest.raises(StoreError) as refused:
+        Period(*days)
+    assert refused.value.code == "store/query"
+
+
+def test_a_period_may_begin_within_the_month_that_it_ends_with() -> None:
+    assert Period("2017-01-20", "2017-01") != Period("2016-02-29", "2017-01-01")
+
+
+@pytest.mark.parametrize(("least", "most"), [(20, 10), (math.nan, None), (None, math.nan)])
+def test_a_range_has_a_number_in_it(least: float | None, most: float | None) -> None:
+    with pytest.raises(StoreError) as refused:
+        Figure(least, most)
+    assert refused.value.code == "store/query"

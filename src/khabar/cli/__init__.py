@@ -1,7 +1,7 @@
 """The command line. Each command is a thin call of what Python users call too.
 
-Exit codes: 0 all done; 1 something could not be read, the rest was; 2 wrong usage; 3 a resource of
-khabar itself is broken; 130 interrupted.
+Exit codes: 0 all done; 1 something could not be read, the rest was, or a store failed; 2 wrong usage, and
+queries that can't be meant; 3 a resource of khabar itself is broken; 130 interrupted.
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -76,5 +76,6 @@ def main() -> None:
         typer.echo(f"khabar: {error}", err=True)
         sys.exit(3)
     except KhabarError as error:
-        typer.echo(f"khabar: {error}", err=True)
-        sys.exit(1)
+        code: str | None = getattr(error, "code", None)
+        typer.echo(f"khabar: {error}{f' [{code}]' if code else ''}", err=True)
+        sys.exit(2 if code == "store/query" else 1)

@@ -18,11 +18,13 @@ from typing import IO, Any
 
 import msgspec
 from sqlalchemy import Connection, LargeBinary, MetaData, Table, func, insert, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from khabar import __version__
 from khabar.errors import StoreError
 from khabar.store import migrate, schema
 from khabar.store.derive import derive
+from khabar.store.verify import hanging
 
 FORMAT = "khabar.backup/1"
 _MANIFEST = "manifest.json"
@@ -55,7 +57,12 @@ def kept() -> list[Table]:
 
 
 def write(connection: Connection, path: Path, step: Step | None = None) -> Manifest:
-    """Write all that the connection sees to ``path``: the file is whole, or there is none."""
+    """Write all that the connection sees to ``path``: the file is whole, or there is none.
+
+    Raises StoreError where rows are missing: what can't be restored is no backup.
+    """
+    if wrong := next(hanging(connection), None):
+        raise StoreError("store/damaged", f"no backup is made: {wrong.where}: {wrong.problem}; khabar verify says more")
     part = path.with_name(f"{path.name}.part")
     members: dict[str, Member] = {}
     try:
@@ -142,7 +149,11 @@ def load(connection: Connection, path: Path, step: Step | None = None) -> Manife
         there.reflect(connection, only=list(manifest.tables))
         for name in (table.name for table in there.sorted_tables if table.name in manifest.tables):
             with archive.open(f"{name}.jsonl") as file:
-                _fill(connection, there.tables[name], file, step)
+                try:
+                    _fill(connection, there.tables[name], file, step)
+                except (SQLAlchemyError, ValueError) as error:  # only its kind is told: the message has rows in it
+                    kind = type(error).__name__
+                    raise StoreError("store/backup", f"{path}: {name} has a row that can't be ({kind})") from error
     if connection.dialect.name == "postgresql":
         _count_on(connection)
     migrate.upgrade(connection, migrate.NEWEST)

@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from dataclasses import dataclass
+from datetime import date
+from math import inf
 from typing import Literal
 
 from khabar.errors import StoreError
@@ -11,7 +13,7 @@ from khabar.store.words import phrase
 
 Order = Literal["rank", "newest", "oldest"]
 MOST = 500  # reports of one answer
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 _PARTS = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
@@ -35,7 +37,7 @@ class Circle:
 class Period:
     """From ``first`` to ``last``, both included: days, months or years (ISO 8601); None is open.
 
-    Raises StoreError where one is none of these.
+    Raises StoreError where one is none of these or not in the calendar, or where the last is before the first.
     """
 
     first: str | None = None
@@ -43,18 +45,37 @@ class Period:
 
     def __post_init__(self) -> None:
         for day in (self.first, self.last):
-            if day is not None and not _DAY.fullmatch(day):
+            if day is not None and not _is_day(day):
                 raise StoreError("store/query", f"{day!r} is no day, month or year such as 2019-03-06")
+        # A month or year that begins with the same digits as the first day has that day in it.
+        if self.first and self.last and self.first > self.last and not self.first.startswith(self.last):
+            raise StoreError("store/query", f"{self.first}..{self.last} ends before it begins")
+
+
+def _is_day(text: str) -> bool:
+    """Whether that is a day of the calendar, or a month or year of it."""
+    try:
+        return bool(_DAY.fullmatch(text) and date.fromisoformat(f"{text}-01-01"[:10]))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that can lie from ``least`` to ``most``: of a unit, or of people to whom something happened."""
+    """A number that can lie from ``least`` to ``most``: of a unit, or of people to whom something happened.
+
+    Raises StoreError where no number can.
+    """
 
     least: float | None = None
     most: float | None = None
     unit: UnitId | None = None
     effect: Effect | None = None
+
+    def __post_init__(self) -> None:
+        least, most = (-inf if self.least is None else self.least), (inf if self.most is None else self.most)
+        if not least <= most:
+            raise StoreError("store/query", f"no number is at least {least:g} and at most {most:g}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

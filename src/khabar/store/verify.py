@@ -1,11 +1,11 @@
 """Verification: whether everything that was stored is there, unchanged, and hangs together."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Select, Table, func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from khabar.errors import RecordError, StoreError
@@ -61,25 +61,45 @@ def _database(connection: Connection) -> Iterator[Finding]:
         yield Finding("verify/orphan", f"{table} {row}", f"belongs to no row of {parent}")
 
 
+def hanging(connection: Connection) -> Iterator[Finding]:
+    """What is amiss among the rows of which a backup is made: nothing could be restored from it."""
+    if connection.dialect.name == "sqlite":
+        for table in (table for table in schema.metadata.sorted_tables if table not in schema.VALUES):
+            for _, row, parent, _ in connection.exec_driver_sql(f"PRAGMA foreign_key_check({table.name})"):
+                yield Finding("verify/orphan", f"{table.name} {row}", f"belongs to no row of {parent}")
+    yield from _looked(connection, _incomplete())
+
+
 def _orphans(connection: Connection) -> Iterator[Finding]:
     """Rows without what they hang on, and what should hang on them."""
+    v = schema.versions.c
+    words = {
+        "version that can't be found by its words": select(v.id).where(v.id.not_in(select(search.c.rowid))),
+        "words of no version": select(search.c.rowid).where(search.c.rowid.not_in(select(v.id))),
+    }
+    yield from _looked(connection, {**_incomplete(), **words})
+    for key, known in connection.execute(select(schema.reports.c.key, schema.reports.c.identity)):
+        if identity.key(known) != key:
+            yield Finding("verify/identity", key, "isn't the key of the report's identity")
+
+
+def _incomplete() -> dict[str, Select[Any]]:
+    """By what is wrong with it, what lacks something that must hang on it."""
     v, r, b = schema.versions.c, schema.records.c, schema.blobs.c
     named = select(v.raw).union(select(schema.failures.c.raw).where(schema.failures.c.raw.is_not(None)))
-    looks = {
+    return {
         "report without a latest version": select(schema.reports.c.key).where(
             schema.reports.c.id.not_in(select(v.report).where(v.latest == 1))
         ),
         "version without a record": select(v.id).where(v.id.not_in(select(r.version).where(r.latest == 1))),
-        "version that can't be found by its words": select(v.id).where(v.id.not_in(select(search.c.rowid))),
-        "words of no version": select(search.c.rowid).where(search.c.rowid.not_in(select(v.id))),
         "raw bytes of no version": select(b.sha256).where(b.sha256.not_in(named)),
     }
+
+
+def _looked(connection: Connection, looks: Mapping[str, Select[Any]]) -> Iterator[Finding]:
     for problem, look in looks.items():
         for (name,) in connection.execute(look.limit(100)):
             yield Finding("verify/orphan", str(name), problem)
-    for key, known in connection.execute(select(schema.reports.c.key, schema.reports.c.identity)):
-        if identity.key(known) != key:
-            yield Finding("verify/identity", key, "isn't the key of the report's identity")
 
 
 def _blobs(connection: Connection) -> Iterator[list[Finding]]:
