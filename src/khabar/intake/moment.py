@@ -29,7 +29,7 @@ def moment(value: str | None) -> str | None:
 
 
 def _iso(
-    year: str, month: str, day: str, hour: str | None, minute: str | None, second: str, zone: str | None
+    year: str, month: str, day: str, hour: str | None, minute: str | None, second: str | None, zone: str | None
 ) -> str | None:
     shown = f"{year}-{month}-{day}"
     if hour:
