@@ -339,14 +339,10 @@ def _failed(failure: Failure) -> Failed:
 
 def _again(failed: Failed) -> list[Item]:
     """What intake makes of a failure's bytes now, else of the file that it was."""
-    from khabar.intake import captures, recaptures
+    from khabar.intake import recaptures
 
-    if failed.raw is None:
-        return list(captures([failed.where]))
-    items = list(recaptures(failed.raw, failed.where, failed.media))
-    if len(items) == 1 and isinstance(item := items[0], Capture | Failure):
-        return [replace(item, where=failed.where)]
-    return items
+    error = InputError(failed.code, failed.message, failed.line)
+    return list(recaptures(Failure(failed.where, error, failed.raw, failed.media)))
 
 
 def _capture(record: Record, where: str) -> Capture:

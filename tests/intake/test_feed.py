@@ -1,12 +1,14 @@
 """Feeds and sitemaps: whole entries are read, links are links, and a broken feed hurts no other."""
 
 # SPDX-License-Identifier: Apache-2.0
+import codecs
 import os
 from pathlib import Path
 
 import pytest
 
-from khabar.intake import Capture, Failure, Item, LeftOut, Link, captures, recaptures
+from khabar.errors import InputError
+from khabar.intake import Capture, Context, Failure, Item, LeftOut, Link, captures, recaptures
 
 FEEDS = Path(__file__).parents[2] / os.environ.get("KHABAR_EVALUATION_DATA", "../shared") / "data/feeds"
 BODY = "وصلت قافلة من عشرين شاحنة إلى المدينة صباح اليوم.&lt;/p&gt;&lt;p&gt;وقال شهود إنها تحمل الدقيق."
@@ -47,9 +49,11 @@ def test_an_entry_that_was_kept_is_read_again(tmp_path: Path) -> None:
     for feed in (RSS.format(ITEM.replace("<description>", "<dc:creator>x</dc:creator><description>")), ATOM):
         [item] = taken(tmp_path, feed)
         assert isinstance(item, Capture)
-        [again] = recaptures(item.raw, item.where, item.media)
+        error = InputError("input/no-arabic", "refused by the reader")
+        context = Context(item.url, item.charset, publisher=item.publisher)
+        [again] = recaptures(Failure(item.where, error, item.raw, item.media, context))
         assert isinstance(again, Capture)
-        assert (again.text, again.published, again.url) == (item.text, item.published, item.url)
+        assert again == item
 
 
 def test_an_entry_without_text_is_a_link(tmp_path: Path) -> None:
@@ -85,6 +89,37 @@ def test_a_feed_in_windows_1256_is_read_as_it_declares(tmp_path: Path) -> None:
     [item] = taken(tmp_path, feed)
     assert isinstance(item, Capture)
     assert item.text.splitlines()[1:] == LINES
+    assert item.raw == ITEM.encode("cp1256")
+
+
+@pytest.mark.parametrize("encoding", ["windows-1256", "utf-16-le", "utf-8"])
+def test_an_entry_is_kept_as_it_was_found(tmp_path: Path, encoding: str) -> None:
+    feed = RSS.format(ITEM).replace("?>", f' encoding="{encoding}"?>', 1)
+    [item] = taken(tmp_path, codecs.BOM_UTF16_LE + feed.encode(encoding) if "16" in encoding else feed.encode(encoding))
+    assert isinstance(item, Capture)
+    assert item.raw.decode("utf-16" if "16" in encoding else encoding) == ITEM
+    error = InputError("input/no-arabic", "refused by the reader")
+    context = Context(item.url, item.charset, publisher=item.publisher)
+    [again] = recaptures(Failure(item.where, error, item.raw, item.media, context))
+    assert again == item
+
+
+def test_an_entry_keeps_its_name_when_the_feed_moves_on(tmp_path: Path) -> None:
+    unnamed = "<item><title>عنوان</title><description>وصلت القافلة.</description></item>"
+    named = [item.where.partition("#")[2] for item in taken(tmp_path, RSS.format(unnamed + LINK + ITEM))]
+    assert named == ["1", "https://x.test/2", "7"]
+
+
+def test_a_fault_of_ours_in_one_entry_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> bool:
+        monkeypatch.undo()
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("khabar.intake.feed._full", broken)
+    items = taken(tmp_path, RSS.format(ITEM + ITEM.replace(">7<", ">8<")))
+    assert [type(item) for item in items] == [Failure, Capture]
+    assert isinstance(items[0], Failure)
+    assert (items[0].error.code, items[0].raw) == ("internal", ITEM.encode())
 
 
 def test_a_sitemap_gives_links(tmp_path: Path) -> None:

@@ -51,15 +51,20 @@ class Context:
     publisher: str | None = None
 
 
+UNKNOWN = Context()
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """One report as found in a source.
 
-    ``where`` names it for a person: ``file``, ``file:line`` or ``file#record``. ``raw`` are its bytes as
+    ``where`` names it for a person: ``file``, ``file:line`` or ``file#record``; for what was fetched the
+    address stands for the file. ``raw`` are its bytes as
     found (page, feed entry, line, text; of an archive the payload) and ``media`` their media type. The
     title is the first line of ``text``. ``published`` and ``retrieved`` are ISO 8601. ``url`` is the
     canonical address; ``id`` the source's own name for the report. ``line`` is the 1-based line of JSON Lines.
-    ``charset`` is the server's word for the encoding of ``raw``.
+    ``charset`` is the word of the server or the feed for the encoding of ``raw``. ``whole`` is false where the
+    text may be only the beginning of what stands at ``url``.
     """
 
     where: str
@@ -76,6 +81,7 @@ class Capture:
     cut: tuple[Cut, ...] = ()
     line: int | None = None
     charset: str | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +108,15 @@ class Failure:
     """What should have been a report and can't be read, why, and its bytes as found where there are some.
 
     ``media`` says what kind of bytes they are, and ``context`` what else is known, so that they can be
-    read again without their source.
+    read again without their source. Without bytes ``where`` leads to it: to the file or the address that
+    stands in it before ``#record`` or ``:line``.
     """
 
     where: str
     error: InputError
     raw: bytes | None = None
     media: str | None = None
-    context: Context = Context()
+    context: Context = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,12 @@ class Visit:
     changed: bool = True
     sources: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+
+
+def fault(error: Exception) -> InputError:
+    """A fault of ours in one item, which must not cost those after it."""
+    message = f"khabar failed on this report ({type(error).__name__}: {error}); please tell us"
+    return InputError("internal", message)
 
 
 Item = Capture | Link | LeftOut | Failure

@@ -22,18 +22,29 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Raises InputError (``input/encoding``) where no reading gives Arabic words.
     """
+    return decoded(data, declared)[0]
+
+
+def decoded(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The text and the encoding that gave it. Raises InputError as ``decode`` does."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            return _strict(data[len(mark) :], encoding), encoding
     for encoding in filter(None, ("utf-8", declared)):
         try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+            return data.decode(encoding), encoding
+        except (ValueError, LookupError):
             continue
     best = max(_ONE_BYTE, key=lambda encoding: _likely(data, encoding))
     if _likely(data, best) < _ENOUGH:
         raise InputError("input/encoding", "neither UTF-8 nor Windows-1256 nor ISO 8859-6 gives Arabic words")
-    return _strict(data, best)
+    return _strict(data, best), best
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """A part of a decoded text as its bytes were; in UTF-16 behind its mark, without which nothing tells it."""
+    mark = next((mark for mark, name in _MARKS if name == encoding != "utf-8"), b"")
+    return mark + text.encode(encoding)
 
 
 def _likely(data: bytes, encoding: str) -> float:

@@ -8,8 +8,9 @@ from io import BytesIO
 from itertools import islice, zip_longest
 from typing import Any
 
-from khabar.errors import InputError
-from khabar.intake.capture import Capture, Failure, LeftOut, Link
+from khabar.errors import InputError, KhabarError
+from khabar.intake.capture import Capture, Context, Failure, LeftOut, Link, fault
+from khabar.intake.decode import encoded
 from khabar.intake.moment import moment
 from khabar.model import PublishedBy
 from khabar.text.fold import LETTER
@@ -19,11 +20,19 @@ _ARABIC = re.compile(f"[{LETTER}]")
 _TAG, _ESCAPED = re.compile(r"</?[a-z]+[\s>/]"), re.compile(r"&lt;/?[a-z]+(?:[\s/]|&gt;)")
 _LARGEST = 16 * 2**20  # letters of one feed; real ones have a fiftieth
 _MOST = 5_000  # entries of one feed
+_LONGEST = 200  # letters of an entry's name
+_FULL = 500  # letters from which an entry's content may be the whole report
+_MOSTLY = 0.9  # of the summary's length, which many feeds have once more as content, or the other way round
+_ON = re.compile(r"(?:\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\])\W*$")  # it goes on elsewhere
+MEDIA = "application/xml"
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 
 
-def entries(content: str, where: str) -> Iterator[Capture | Link | LeftOut | Failure]:
-    """Each entry in order. A feed that breaks off gives those before the break, and a Failure."""
+def entries(content: str, where: str, data: bytes, charset: str) -> Iterator[Capture | Link | LeftOut | Failure]:
+    """Each entry in order. A feed that breaks off gives those before the break, and a Failure.
+
+    ``content`` is ``data`` decoded by ``charset``: the bytes of each entry are kept as they were found.
+    """
     import feedparser
 
     if len(content) > _LARGEST:
@@ -34,15 +43,28 @@ def entries(content: str, where: str) -> Iterator[Capture | Link | LeftOut | Fai
     )
     begun = list(islice(_OPEN.finditer(content), _MOST))
     raws = _whole(content, begun)
-    whole = len(raws) == len(begun) == len(feed.entries[:_MOST])
-    publisher = _line(feed.feed.get("title"))
-    for number, entry in enumerate(feed.entries[: len(raws)], 1):
-        yield _entry(entry, raws[number - 1].encode(), f"{where}#{number}", publisher)
+    context = Context(charset=charset, publisher=_line(feed.feed.get("title")))
+    for number, (entry, raw) in enumerate(zip(feed.entries, raws, strict=False), 1):
+        yield _safely(entry, encoded(raw, charset), f"{where}#{_name(entry) or number}", context)
     if not feed.entries and not feed.version:
-        yield Failure(where, InputError("input/broken-feed", _fault(feed)), content.encode())
-    elif feed.bozo and not (whole and raws):
+        yield Failure(where, InputError("input/broken-feed", _fault(feed)), data, MEDIA, context)
+    elif feed.bozo and not (raws and len(raws) == len(begun) == len(feed.entries[:_MOST])):
         message = f"{_fault(feed)}; {min(len(raws), len(feed.entries))} entries were whole"
-        yield Failure(where, InputError("input/broken-feed", message), content.encode())
+        yield Failure(where, InputError("input/broken-feed", message), data, MEDIA, context)
+
+
+def _name(entry: Any) -> str:
+    """What the feed itself calls the entry, so that it keeps its name when the feed moves on."""
+    return " ".join(str(entry.get("id") or entry.get("link") or "").split())[:_LONGEST]
+
+
+def _safely(entry: Any, raw: bytes, where: str, context: Context) -> Capture | Link | LeftOut | Failure:
+    try:
+        return _entry(entry, raw, where, context)
+    except KhabarError:
+        raise
+    except Exception as error:
+        return Failure(where, fault(error), raw, MEDIA, context)
 
 
 def _whole(content: str, begun: list[re.Match[str]]) -> list[str]:
@@ -62,7 +84,7 @@ def _fault(feed: Any) -> str:
     return f"the feed is broken: {told}" if told else "no feed that khabar knows"
 
 
-def _entry(entry: Any, raw: bytes, where: str, publisher: str | None) -> Capture | Link | LeftOut | Failure:
+def _entry(entry: Any, raw: bytes, where: str, context: Context) -> Capture | Link | LeftOut | Failure:
     title = _line(entry.get("title"))
     published = moment(entry.get("published")) or moment(entry.get("updated"))
     url = entry.get("link") or None
@@ -71,8 +93,9 @@ def _entry(entry: Any, raw: bytes, where: str, publisher: str | None) -> Capture
         return LeftOut(where, "no Arabic text")
     if not any(map(_ARABIC.search, lines)):
         if url:
-            return Link(where, url, title, published, publisher)
-        return Failure(where, InputError("input/no-text", "an entry without text and without address"), raw)
+            return Link(where, url, title, published, context.publisher)
+        error = InputError("input/no-text", "an entry without text and without address")
+        return Failure(where, error, raw, MEDIA, context)
     from khabar.intake.trim import trim
 
     shown, kept, cuts = trim(lines, title, set())
@@ -81,16 +104,25 @@ def _entry(entry: Any, raw: bytes, where: str, publisher: str | None) -> Capture
     return Capture(
         where,
         raw,
-        "application/xml",
+        MEDIA,
         "\n".join([title or shown or "", *kept]).strip("\n"),
         title or shown,
         published,
         PublishedBy.METADATA if published else None,
-        _line((entry.get("source") or {}).get("title")) or publisher,
+        _line((entry.get("source") or {}).get("title")) or context.publisher,
         url,
         id=entry.get("id") or None,
         cut=cuts,
+        charset=context.charset,
+        whole=not url or _full(entry, kept),
     )
+
+
+def _full(entry: Any, lines: list[str]) -> bool:
+    """Whether ``lines`` are the entry's report rather than its beginning: long content, which goes on nowhere."""
+    content = max((len(part.get("value", "")) for part in entry.get("content", [])), default=0)
+    shown = content >= _MOSTLY * len(entry.get("summary", ""))
+    return bool(content and shown) and sum(map(len, lines)) >= _FULL and not _ON.search(lines[-1])
 
 
 def _lines(entry: Any) -> list[str]:

@@ -14,6 +14,7 @@ from khabar.intake.moment import moment
 from khabar.model import PublishedBy
 
 MEDIA = "application/json"
+LINES = "application/x-ndjson"  # of a line that need not be JSON
 
 
 class _Line(msgspec.Struct):
@@ -50,7 +51,7 @@ def _capture(line: bytes, number: int, where: str) -> Capture | Failure:
     try:
         entry = _lines.decode(line.lstrip(b"\xef\xbb\xbf"))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        return Failure(where, InputError(_code(error), str(error) or type(error).__name__, number), line, MEDIA)
+        return Failure(where, InputError(_code(error), str(error) or type(error).__name__, number), line, LINES)
     return Capture(
         where,
         line,

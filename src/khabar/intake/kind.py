@@ -20,6 +20,20 @@ _BY_NAME: dict[str, Kind] = {
     ".atom": "xml",
     ".warc": "warc",
 }
+_BY_MEDIA: dict[str, Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "application/json": "json",
+    "application/ninjs+json": "json",
+    "application/x-ndjson": "jsonl",
+    "application/xml": "xml",
+    "text/xml": "xml",
+    "application/rss+xml": "xml",
+    "application/atom+xml": "xml",
+    "application/rdf+xml": "xml",
+    "application/warc": "warc",
+}
 _XML = re.compile(rb"<(?:\?xml|rss|feed|urlset|sitemapindex|rdf:rdf|item|entry)\b")
 HEAD = 4096
 
@@ -30,6 +44,16 @@ def by_name(path: str) -> Kind:
     if suffixes[-1:] == [".gz"]:
         suffixes.pop()
     return _BY_NAME.get(suffixes[-1], "auto") if suffixes else "auto"
+
+
+def by_media(media: str | None) -> Kind:
+    """The kind that a media type states; ``auto`` where it states none that is known."""
+    return _BY_MEDIA.get(media or "", "auto")
+
+
+def media(kind: Kind) -> str | None:
+    """A media type that ``by_media`` answers with ``kind``; None for ``auto``."""
+    return next((media for media, found in _BY_MEDIA.items() if found == kind), None)
 
 
 def by_content(head: bytes) -> Kind:

@@ -10,12 +10,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
-from khabar.errors import InputError
+from khabar.errors import InputError, KhabarError
 from khabar.intake.bounded import LARGEST, stream, whole
-from khabar.intake.capture import Capture, Failure, Item, LeftOut, Link
+from khabar.intake.capture import UNKNOWN, Capture, Context, Failure, Item, LeftOut, Link, fault
 from khabar.intake.folder import files
 from khabar.intake.jsonlines import json_lines
-from khabar.intake.kind import Kind, by_content, by_name
+from khabar.intake.kind import Kind, by_content, by_name, media
 from khabar.intake.text import text
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
@@ -29,7 +29,7 @@ def captures(sources: Iterable[str], kind: Kind = "auto", *, trim: bool = True) 
     """
     for source in sources:
         if source == "-":
-            yield from _trimmed(items(sys.stdin.buffer, "-", kind), trim)
+            yield from trimmed_all(items(sys.stdin.buffer, "-", kind), trim)
         elif _ADDRESS.match(source):
             yield Link(source, source)
         elif Path(source).is_dir():
@@ -37,16 +37,10 @@ def captures(sources: Iterable[str], kind: Kind = "auto", *, trim: bool = True) 
                 if isinstance(found, LeftOut):
                     yield found
                 else:
-                    yield from _trimmed(_file(str(found), by_name(found.name)), trim)
+                    yield from trimmed_all(_file(str(found), by_name(found.name)), trim)
         else:
             asked = by_name(source) if kind == "auto" else kind
-            yield from map(_refused, _trimmed(_file(source, asked), trim))
-
-
-def recaptures(data: bytes, where: str, media: str | None = None) -> Iterator[Item]:
-    """The reports of bytes that were kept, as ``captures`` would find them in a file of that media type."""
-    kind: Kind = "html" if media in ("text/html", "application/xhtml+xml") else "auto"
-    yield from _trimmed(items(BytesIO(data), where, kind), True)
+            yield from map(_refused, trimmed_all(_file(source, asked), trim))
 
 
 def _file(path: str, kind: Kind) -> Iterator[Item]:
@@ -58,15 +52,19 @@ def _file(path: str, kind: Kind) -> Iterator[Item]:
         yield Failure(path, InputError(code, error.strerror or str(error)))
 
 
-def items(file: IO[bytes], where: str, kind: Kind) -> Iterator[Item]:
-    """What one file holds."""
+def items(file: IO[bytes], where: str, kind: Kind, context: Context = UNKNOWN) -> Iterator[Item]:
+    """What one file holds. A fault of ours is a Failure that names the file; OSError is raised."""
     try:
-        yield from _held(stream(file) if kind in ("auto", "jsonl") else file, where, kind)
+        yield from _items(stream(file) if kind in ("auto", "jsonl") else file, where, kind, context)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         yield Failure(where, InputError("input/unreadable", f"broken compression: {error}"))
+    except (KhabarError, OSError):
+        raise
+    except Exception as error:
+        yield Failure(where, fault(error))
 
 
-def _held(file: IO[bytes], where: str, kind: Kind) -> Iterator[Item]:
+def _items(file: IO[bytes], where: str, kind: Kind, context: Context) -> Iterator[Item]:
     head = b""
     if kind == "auto":
         head = file.readline(LARGEST + 1)
@@ -78,28 +76,39 @@ def _held(file: IO[bytes], where: str, kind: Kind) -> Iterator[Item]:
 
         yield from archived(file, where)
     else:
-        yield from _whole(file, head, where, kind)
+        yield from _whole(file, head, where, kind, context)
 
 
-def _whole(file: IO[bytes], head: bytes, where: str, kind: Kind) -> Iterator[Item]:
+def _whole(file: IO[bytes], head: bytes, where: str, kind: Kind, context: Context) -> Iterator[Item]:
     """What is no stream: a text, a page, a feed or a JSON document."""
-    data: bytes | None = None
     try:
         data = whole(file, head)
-        if kind == "text":
-            yield text(data, where)
-        elif kind == "html":
-            from khabar.intake.page import page
-
-            yield page(data, where)
-        elif kind == "xml":
-            from khabar.intake.xml import document
-
-            yield from document(data, where)
-        elif kind == "json":
-            yield from _json(data, where)
     except InputError as error:
-        yield Failure(where, error, data)
+        yield Failure(where, error)
+        return
+    try:
+        yield from _document(data, where, kind, context)
+    except InputError as error:
+        yield Failure(where, error, data, media(kind))
+    except KhabarError:
+        raise
+    except Exception as error:
+        yield Failure(where, fault(error), data, media(kind))
+
+
+def _document(data: bytes, where: str, kind: Kind, context: Context) -> Iterator[Item]:
+    if kind == "text":
+        yield text(data, where, context.charset)
+    elif kind == "html":
+        from khabar.intake.page import page
+
+        yield page(data, where, charset=context.charset, url=context.url, retrieved=context.retrieved)
+    elif kind == "xml":
+        from khabar.intake.xml import document
+
+        yield from document(data, where, context)
+    elif kind == "json":
+        yield from _json(data, where)
 
 
 def _json(data: bytes, where: str) -> Iterator[Item]:
@@ -116,9 +125,18 @@ def _refused(item: Item) -> Item:
     return item
 
 
-def _trimmed(items: Iterator[Item], trim: bool) -> Iterator[Item]:
-    if not trim:
-        return items
+def trimmed_all(items: Iterable[Item], trim: bool) -> Iterator[Item]:
+    """``items``, those without the site's furniture that nothing has been cut from; all as they are unless ``trim``."""
+    for item in items:
+        yield _trimmed(item) if trim and isinstance(item, Capture) and not item.cut else item
+
+
+def _trimmed(capture: Capture) -> Item:
     from khabar.intake.trim import trimmed
 
-    return (trimmed(item) if isinstance(item, Capture) and not item.cut else item for item in items)
+    try:
+        return trimmed(capture)
+    except KhabarError:
+        raise
+    except Exception as error:
+        return Failure(capture.where, fault(error), capture.raw, capture.media, Context(url=capture.url))

@@ -7,6 +7,6 @@ from khabar.intake.decode import decode
 MEDIA = "text/plain"
 
 
-def text(data: bytes, where: str) -> Capture:
+def text(data: bytes, where: str, charset: str | None = None) -> Capture:
     """The report as it stands. Raises InputError where the bytes are no Arabic text."""
-    return Capture(where, data, MEDIA, decode(data))
+    return Capture(where, data, MEDIA, decode(data, charset), charset=charset)

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import IO, Any
 
-from khabar.errors import InputError
+from khabar.errors import InputError, KhabarError
 from khabar.intake.bounded import LARGEST, too_large, unzipped
-from khabar.intake.capture import Failure, Item, LeftOut
+from khabar.intake.capture import Capture, Context, Failure, Item, LeftOut, fault
+from khabar.intake.context import own, told
 
 _GZIP, _PLAIN, _BEGIN = b"\x1f\x8b\x08", b"WARC/1.", b"WARC/"
 _SMALLEST = 1100  # gzip makes nothing smaller than a 1,032nd
@@ -79,20 +80,27 @@ def _record(record: Any, where: str, others: Counter[str]) -> Iterator[Item]:
 
 
 def _report(record: Any, payload: bytes, media: str, where: str) -> Iterator[Item]:
+    address = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
+    stamp = record.record_date.isoformat() if record.record_date else None
+    context = Context(address, record.http_charset, stamp)
+    body = None  # what is packed in a way that can't be undone is read again from the archive
     try:
         body = _decoded(payload, record.http_headers)
         if media in _PAGES:
             from khabar.intake.page import page
 
-            address = record.headers.get("WARC-Target-URI") or ""
-            stamp = record.record_date.isoformat() if record.record_date else None
-            yield page(body, where, charset=record.http_charset, url=address.strip("<>"), retrieved=stamp, archive=True)
+            yield page(body, where, charset=context.charset, url=address, retrieved=stamp, archive=True)
         else:
             from khabar.intake.xml import document
 
-            yield from document(body, where)
+            for item in told(document(body, where, context), where, context):
+                yield own(item, address) if isinstance(item, Capture) else item
     except InputError as error:
-        yield Failure(where, error, payload, media)
+        yield Failure(where, error, body, media, context)
+    except KhabarError:
+        raise
+    except Exception as error:
+        yield Failure(where, fault(error), body, media, context)
 
 
 def _decoded(payload: bytes, head: Any) -> bytes:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from khabar.errors import InputError
-from khabar.intake.capture import Item, LeftOut
-from khabar.intake.decode import decode
+from khabar.intake.capture import UNKNOWN, Context, Item, LeftOut
+from khabar.intake.decode import decoded
 
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.-]{2,40})")
 _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)")
@@ -15,11 +15,10 @@ _ENTRIES = {"item": "<rss><channel>{}</channel></rss>", "entry": "<feed>{}</feed
 _SITEMAPS = frozenset({"urlset", "sitemapindex"})
 
 
-def document(data: bytes, where: str) -> Iterator[Item]:
+def document(data: bytes, where: str, context: Context = UNKNOWN) -> Iterator[Item]:
     """What the document holds. Raises InputError where its bytes can't be decoded or it declares entities."""
-    data = _whole_letters(data)
     declared = _DECLARED.match(data)
-    content = decode(data, declared[1].decode("ascii") if declared else None)
+    content, encoding = decoded(_whole_letters(data), declared[1].decode("ascii") if declared else context.charset)
     if "<!ENTITY" in content:
         # Nothing that publishes news needs entities of its own; they serve to blow a small file up to gigabytes.
         raise InputError("input/entities", "the XML declares entities of its own")
@@ -30,7 +29,7 @@ def document(data: bytes, where: str) -> Iterator[Item]:
     if name in _FEEDS:
         from khabar.intake.feed import entries
 
-        yield from entries(content, where)
+        yield from entries(content, where, data, encoding)
     elif name in _SITEMAPS:
         from khabar.intake.sitemap import links
 
@@ -38,7 +37,7 @@ def document(data: bytes, where: str) -> Iterator[Item]:
     elif name == "html":
         from khabar.intake.page import page
 
-        yield page(data, where)
+        yield page(data, where, charset=encoding, url=context.url, retrieved=context.retrieved)
     else:
         yield LeftOut(where, "XML that is neither a feed nor a sitemap")
 

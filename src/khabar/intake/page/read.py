@@ -70,6 +70,7 @@ def page(
         about.publisher,
         about.url,
         retrieved,
+        charset=charset,
         cut=(*cuts, *_around(found, {*main, title or ""})),
     )
 
