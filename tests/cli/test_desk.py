@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from tests.cli.conftest import Khabar, Run
 
 from khabar import config
+from khabar.cli.desk.search import _hit
 
 FIRST = "انفجار في السوق\nقالت الشرطة إن انفجارا وقع في مدينة حلب أمس، وأسفر عن مقتل ثلاثة أشخاص."
 LATER = FIRST.replace("ثلاثة", "سبعة")
@@ -54,7 +56,7 @@ def test_add_says_what_was_new_and_what_was_not(desk: Khabar, tmp_path: Path) ->
     run = desk("add", file, tmp_path / "feed", "https://example.org/feed/")
     assert run.code == 1
     told = summary(run)
-    assert (told["new"], told["failed"], told["left out"], told["links not fetched"]) == (2, 2, 1, 1)
+    assert (told["new"], told["failed"], told["left out"], told["link not fetched"]) == (2, 2, 1, 1)
     assert f"{file}:3: " in run.err
     assert "[input/not-json]" in run.err
     assert "[input/no-arabic]" in run.err
@@ -126,12 +128,17 @@ def test_diff_says_which_figure_was_raised(desk: Khabar, report: str) -> None:
     assert [(one["move"], one["before"], one["after"]) for one in raised] == [("raised", "ثلاثة أشخاص", "سبعة أشخاص")]
     table = desk("diff", report, "1", "2", "-f", "table").out.decode()
     assert "raised" in table
+    assert f"{report}  v1 (20" in table
+    assert " → v2 (20" in table
     assert "nothing changed" in desk("diff", report, "2", "2", "-f", "table").out.decode()
 
 
 def test_the_care_of_a_store(desk: Khabar, report: str, tmp_path: Path) -> None:
     assert json.loads(desk("stats", "-f", "json").out)["versions"] == 2
-    assert "2  versions" in desk("stats").out.decode()
+    told = desk("stats").out.decode()
+    assert "2  versions" in told
+    assert "1  report ·" in told
+    assert "Publishers · " in told
     assert desk("verify").code == 0
     archive, other = tmp_path / "backup.zip", tmp_path / "other.db"
     assert desk("backup", archive).code == 0
@@ -140,6 +147,36 @@ def test_the_care_of_a_store(desk: Khabar, report: str, tmp_path: Path) -> None:
     assert desk("restore", archive, "--store", other).code == 1
     assert desk("list", "--store", other, "-f", "jsonl").answers[0]["report"] == report
     assert desk("reread").code == 0
+
+
+def test_a_report_is_known_by_the_beginning_of_its_key(desk: Khabar, report: str) -> None:
+    for command in (["show", report[:6]], ["show", report[:9], "-f", "raw"], ["diff", report[:15]]):
+        assert desk(*command).out == desk(command[0], report, *command[2:]).out
+    assert "no report" in desk("show", report[:5]).err
+
+
+def test_a_failure_says_in_which_folder_it_lies(desk: Khabar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty.txt").write_text(" ", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert desk("add", "empty.txt").code == 1
+    assert desk("list", "--failures").answers[0]["where"] == str(tmp_path / "empty.txt")
+
+
+def test_words_that_were_looked_for_are_told_from_the_others(
+    desk: Khabar, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert report
+    word = "انفجار"
+    assert f"[{word}]" in desk("search", word, "-f", "table").out.decode()
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert _hit(word) == f"\x1b[32m\x1b[1m{word}\x1b[0m"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert _hit(word) == f"[{word}]"
+
+
+@pytest.mark.parametrize(("command", "said"), [("search", "published: days, as with --time."), ("watch", "or 15.")])
+def test_help_says_all_of_it(desk: Khabar, command: str, said: str) -> None:
+    assert said in " ".join(desk(command, "--help").out.decode().split())
 
 
 def test_a_store_that_is_not_there_is_made_by_adding_alone(desk: Khabar) -> None:

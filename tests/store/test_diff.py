@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from sqlalchemy import insert
 from tests.store.samples import ALL, capture
 
 from khabar.desk import Desk
@@ -13,8 +14,10 @@ from khabar.intake.capture import Capture
 from khabar.model import MadeBy, Record
 from khabar.reader import read
 from khabar.store.arrivals import Arrival
+from khabar.store.connect import writing
 from khabar.store.identity import identity, key
 from khabar.store.moved import Kind, Move, moved
+from khabar.store.schema import reports
 from khabar.store.wording import align
 
 STRIKE = key(identity(capture("strike")))
@@ -28,6 +31,7 @@ def test_a_raised_figure_and_a_dropped_source(desk: Desk) -> None:
     desk.add([capture("strike"), capture("strike-later")])
     diff = desk.diff(STRIKE)
     assert (diff.old, diff.new, diff.metadata) == (1, 2, {})
+    assert diff.seen == tuple(version.first_seen for version in desk.show(STRIKE).versions)
     found = {(m.kind, m.move) for m in diff.moved}
     assert (Kind.COUNT, Move.RAISED) in found
     assert (Kind.SOURCE, Move.DROPPED) in found
@@ -77,6 +81,37 @@ def test_other_dates_of_publication_are_shown(desk: Desk) -> None:
     diff = desk.diff(STRIKE)
     assert diff.metadata == {"published": ("2024-03-20", "2024-03-21")}
     assert Kind.TIME in {m.kind for m in diff.moved}
+
+
+def test_two_sides_never_look_alike(desk: Desk) -> None:
+    for name in ALL:
+        desk.add([capture(name), capture(name, published="2023-02-21")])
+        moves = desk.diff(key(identity(capture(name)))).moved
+        assert [m for m in moves if m.before == m.after and "→" not in m.what] == []
+
+
+def test_an_event_whose_day_moved_says_which_day(desk: Desk) -> None:
+    desk.add([capture("strike"), capture("strike", published="2024-03-25")])
+    told = [m.after or "" for m in desk.diff(STRIKE).moved if m.kind is Kind.EVENT]
+    assert told
+    assert all("2024-03-2" in words for words in told)
+
+
+def test_a_report_is_known_by_the_beginning_of_its_key(filled: Desk) -> None:
+    assert filled.show(STRIKE[:6]) == filled.show(STRIKE)
+    assert filled.diff(STRIKE[:12]) == filled.diff(STRIKE)
+    for wrong in (STRIKE[:5], f"{STRIKE[:6]}%", "ffffff", STRIKE[:6].upper() + "G"):
+        with pytest.raises(StoreError) as refused:
+            filled.show(wrong)
+        assert refused.value.code == "store/no-report"
+
+
+def test_a_beginning_that_two_keys_have_names_neither(filled: Desk) -> None:
+    alike = insert(reports)
+    with writing(filled.store._engine) as connection:
+        connection.execute(alike, [{"key": f"abcdef{n:010}", "identity": f"x{n}", "added": "2024"} for n in range(2)])
+    with pytest.raises(StoreError, match="several reports"):
+        filled.show("abcdef")
 
 
 def test_what_is_not_there_is_said(desk: Desk) -> None:

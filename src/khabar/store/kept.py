@@ -1,6 +1,7 @@
 """What a store gives back: reports, their versions, their records."""
 
 # SPDX-License-Identifier: Apache-2.0
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _COLUMNS = (
     "number", "latest", "sha256", "title", "published", "published_by", "publisher", "url", "given_id",
     "source", "media", "raw", "cut", "first_seen", "last_seen",
 )  # fmt: skip
+_BEGINNING = re.compile(r"[0-9a-f]{6,15}", re.ASCII)  # of a key, which has 16 hex digits
 
 
 class Removed(msgspec.Struct, frozen=True):
@@ -60,11 +62,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """What changed from version ``old`` to version ``new``: metadata, sentences, values."""
+    """What changed from version ``old`` to version ``new``: metadata, sentences, values.
+
+    ``seen`` is when the old one and the new one were found first, in ISO 8601.
+    """
 
     report: str
     old: int
     new: int
+    seen: tuple[str, str]
     metadata: Mapping[str, tuple[str | None, str | None]]
     rewordings: tuple[Rewording, ...]
     moved: tuple[Moved, ...]
@@ -80,7 +86,11 @@ class Stored:
 
 
 def show(connection: Connection, report: str, number: int | None = None) -> Shown:
-    """The report; the version of that number, else the latest. Raises StoreError where there is none."""
+    """The report of that key, or the only one whose key begins so; its version of that number, else the latest.
+
+    Raises StoreError where there is none.
+    """
+    report = named(connection, report)
     found = _versions(connection, report)
     wanted = next((v for v in found if (v.latest if number is None else v.number == number)), None)
     if wanted is None:
@@ -90,6 +100,7 @@ def show(connection: Connection, report: str, number: int | None = None) -> Show
 
 def diff(connection: Connection, report: str, old: int | None = None, new: int | None = None) -> Diff:
     """What changed between two versions; without numbers, between the last two."""
+    report = named(connection, report)
     numbers = [v.number for v in sorted(_versions(connection, report), key=lambda v: (v.first_seen, v.number))]
     new = numbers[-1] if new is None else new
     if old is None:
@@ -99,7 +110,19 @@ def diff(connection: Connection, report: str, old: int | None = None, new: int |
     aligned = align(left.record, right.record)
     values = moved(left.record, right.record, aligned.same)
     changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-    return Diff(report, old, new, changed, aligned.rewordings, tuple(values))
+    seen = left.version.first_seen, right.version.first_seen
+    return Diff(report, old, new, seen, changed, aligned.rewordings, tuple(values))
+
+
+def named(connection: Connection, report: str) -> str:
+    """The whole key of the one report whose key begins so; six digits at least, as more can be told from it."""
+    if not _BEGINNING.fullmatch(report):
+        return report
+    key = reports.c.key
+    found = connection.scalars(select(key).where(key >= report, key < f"{report}g").limit(2)).all()
+    if len(found) > 1:
+        raise StoreError("store/no-report", f"several reports begin with {report}: give more of the key")
+    return found[0] if found else report
 
 
 def record(connection: Connection, report: str, number: int) -> Record:

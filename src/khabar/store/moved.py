@@ -10,6 +10,9 @@ from khabar.model import Claim, Record, Spans
 from khabar.model.term import Term
 from khabar.store.words import phrase
 
+_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+"""The parts of a day, by their letters in TIMEX3."""
+
 
 class Kind(Term):
     """What sort of value moved."""
@@ -37,7 +40,8 @@ class Move(Term):
 class Moved:
     """One value that moved: what it is (``killed civilian``, ``km``, ``deny``), its words before and after.
 
-    ``was`` and ``now`` are its spans in the old text and in the new.
+    Where the words are the same, what they mean stands behind them. ``was`` and ``now`` are its spans in the
+    old text and in the new.
     """
 
     kind: Kind
@@ -58,6 +62,7 @@ class _Value:
     value: tuple[Any, ...]
     what: str
     shown: str
+    meant: str
     spans: Spans
     sentence: int
 
@@ -101,7 +106,12 @@ def _take(left: list[_Value], right: list[_Value], key: Callable[[_Value], Any])
 
 
 def _moved(a: _Value, b: _Value) -> Moved:
-    return Moved(a.kind, _direction(a, b), b.what, a.shown, b.shown, a.spans, b.spans)
+    """``a`` became ``b``; the two sides never look alike where their values don't."""
+    what = b.what if a.what == b.what else f"{a.what} → {b.what}"
+    before, after = a.shown, b.shown
+    if before == after and a.meant != b.meant:
+        before, after = f"{before} = {a.meant}", f"{after} = {b.meant}"
+    return Moved(a.kind, _direction(a, b), what, before, after, a.spans, b.spans)
 
 
 def _direction(a: _Value, b: _Value) -> Move:
@@ -120,10 +130,11 @@ def _values(record: Record) -> Iterator[_Value]:
     starts = [start for start, _ in record.sentences]
 
     def value(
-        kind: Kind, slot: tuple[Any, ...], content: tuple[Any, ...], shown: str, spans: Spans, what: str = ""
-    ) -> _Value:
+        kind: Kind, slot: tuple[Any, ...], content: tuple[Any, ...], shown: str, spans: Spans, what: str = "",
+        meant: str = "",
+    ) -> _Value:  # fmt: skip
         what = what or " ".join(part for part in slot if part)
-        return _Value(kind, slot, content, what, shown, spans, bisect_right(starts, spans[0][0]) - 1)
+        return _Value(kind, slot, content, what, shown, meant, spans, bisect_right(starts, spans[0][0]) - 1)
 
     mentions = record.mentions
     sources: dict[str, Claim] = {}
@@ -137,20 +148,52 @@ def _values(record: Record) -> Iterator[_Value]:
             yield value(Kind.SOURCE, (), (name,), _speaker(c), (c.source and c.source.spans) or c.cue.spans)
     for n in record.counts:
         yield value(
-            Kind.COUNT, (n.effect, n.group, n.unit), (n.low, n.high, n.value), n.text, n.spans, f"{n.effect} {n.group}"
-        )
+            Kind.COUNT, (n.effect, n.group, n.unit), (n.low, n.high, n.value), n.text, n.spans,
+            f"{n.effect} {n.group}", _interval(n.low, n.high),
+        )  # fmt: skip
     counted = {n.spans for n in record.counts}
     for q in mentions.quantities:
         if q.spans not in counted:
-            yield value(Kind.QUANTITY, (q.unit_id or q.unit,), (q.low, q.high, q.value), q.text, q.spans)
+            yield value(
+                Kind.QUANTITY,
+                (q.unit_id or q.unit,),
+                (q.low, q.high, q.value),
+                q.text,
+                q.spans,
+                "",
+                _interval(q.low, q.high),
+            )
     for t in mentions.times:
-        yield value(Kind.TIME, (t.type,), (t.value, t.earliest, t.latest), f"{t.text} = {t.value}", t.spans)
+        content = (t.value, t.earliest, t.latest)
+        yield value(
+            Kind.TIME, (t.type,), content, f"{t.text} = {_time(t.value)}", t.spans, "", _interval(t.earliest, t.latest)
+        )
     for p in mentions.places:
         at = (p.gazetteer or phrase(p.text), p.lat, p.lon)
-        yield value(Kind.PLACE, (p.kind,), at, p.name.ar or p.text, p.spans)
+        where = p.gazetteer or "…"
+        if p.lat is not None and p.lon is not None:
+            where += f" ({p.lat:g}, {p.lon:g})"
+        yield value(Kind.PLACE, (p.kind,), at, p.name.ar or p.text, p.spans, "", where)
     for e in record.events:
         when = (e.when.earliest, e.when.latest) if e.when else (None, None)
-        yield value(Kind.EVENT, (e.type, e.mode), (e.status, *when), f"{e.trigger.text} ({e.status})", e.spans)
+        shown = f"{e.trigger.text} ({e.status})"
+        yield value(Kind.EVENT, (e.type, e.mode), (e.status, *when), shown, e.spans, "", _interval(*when))
+
+
+def _interval(low: float | str | None, high: float | str | None) -> str:
+    """Both ends of numbers or days, or the one that they have in common; an open end is three points."""
+    ends = ["…" if end is None else f"{end:,}" if isinstance(end, int | float) else end for end in (low, high)]
+    return ends[0] if ends[0] == ends[1] else " – ".join(ends)
+
+
+def _time(value: str | None) -> str:
+    """A timex's value for a person.
+
+    >>> _time("2013-08-23TNI")
+    '2013-08-23, night'
+    """
+    day, _, part = (value or "…").rpartition("T")
+    return f"{day}, {_PARTS[part]}" if day and part in _PARTS else value or "…"
 
 
 def _speaker(claim: Claim) -> str:

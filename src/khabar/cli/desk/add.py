@@ -1,6 +1,7 @@
 """``khabar add``, ``watch`` and ``retry``: reports come into the store."""
 
 # SPDX-License-Identifier: Apache-2.0
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,6 +9,8 @@ import typer
 from khabar.cli.desk.opened import Fetch, Where, fetching, opened, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from khabar.desk import Summary
 
 
@@ -49,7 +52,7 @@ def add(
             loaded()
             tell(summary)
 
-        summary = desk.add(sources, step, fetcher)
+        summary = desk.add(_absolute(sources), step, fetcher)
     report(summary)
     _end(summary)
 
@@ -73,7 +76,10 @@ def watch(
     sources: Annotated[
         list[str] | None, typer.Argument(help="Feeds, sitemaps, pages, folders; else those of your settings.")
     ] = None,
-    every: Annotated[float | None, typer.Option(help="Minutes from one look to the next.", min=0.01)] = None,
+    every: Annotated[
+        float | None,
+        typer.Option(help="Minutes from one look to the next; else those of your settings, or 15.", min=0.01),
+    ] = None,
     once: Annotated[bool, typer.Option("--once", help="Look once and end: for cron and systemd timers.")] = False,
     store: Where = None,
     fetch: Fetch = None,
@@ -96,7 +102,7 @@ def watch(
     from khabar.errors import StoreError
 
     watching = settings(store).watch
-    looked = list(sources or watching.sources)
+    looked = _absolute(sources or watching.sources)
     if not looked:
         raise typer.BadParameter("name what to watch, or list it under [watch] sources in your settings")
     pause = 60 * (watching.every if every is None else every)
@@ -115,6 +121,11 @@ def watch(
                 _end(summary)
                 return
         time.sleep(pause)
+
+
+def _absolute(sources: "Iterable[str]") -> list[str]:
+    """Files and folders by their whole path: a store is asked, and what failed read again, from any folder."""
+    return [one if one == "-" or "://" in one else str(Path(one).absolute()) for one in sources]
 
 
 def _end(summary: "Summary") -> None:

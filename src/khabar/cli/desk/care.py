@@ -3,13 +3,20 @@
 # SPDX-License-Identifier: Apache-2.0
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from khabar.cli.bidi import piece, plain
 from khabar.cli.desk.opened import Where, opened, settings
-from khabar.cli.desk.words import named
+from khabar.cli.desk.words import many, named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from khabar.store.archive import Manifest
+
+_SHOWN = 20  # publishers that are listed; the rest is counted
 
 
 def stats(
@@ -32,13 +39,23 @@ def stats(
         return
     typer.echo(f"{found.database}, {found.bytes / 2**20:,.1f} MiB, {found.first or '…'} – {found.last or '…'}")
     for name in ("reports", "versions", "records", "raw", "failures"):
-        typer.echo(f"{getattr(found, name):>10,}  {named(name)}")
+        n = getattr(found, name)
+        typer.echo(f"{n:>10,}  {named(name, n)}")
     for name, n in found.values.items():
-        typer.echo(f"{n:>10,}  {named(name)}")
-    for publisher, n in list(found.publishers.items())[:20]:
-        typer.echo(f"{n:>10,}  {piece(publisher or '—', False)}")
+        typer.echo(f"{n:>10,}  {named(name, n)}")
+    _publishers(found.publishers)
     if len(found.makers) > 1:
         typer.echo("records were made by different rules: khabar reread", err=True)
+
+
+def _publishers(reports: "Mapping[str, int]") -> None:
+    """How many reports each has, those with the most of them."""
+    if reports:
+        typer.secho(named("publishers"), bold=True)
+    for publisher, n in list(reports.items())[:_SHOWN]:
+        typer.echo(f"{n:>10,}  {piece(publisher or '—', False)}")
+    if len(reports) > _SHOWN:
+        typer.echo(f"{'…':>10}  and {len(reports) - _SHOWN:,} more: --format json")
 
 
 def verify(store: Where = None) -> None:
@@ -55,7 +72,7 @@ def verify(store: Where = None) -> None:
         for finding in desk.verify(step):
             wrong += 1
             typer.echo(f"{plain(f'{finding.where}: {finding.problem}')} [{finding.code}]")
-    typer.echo(f"{wrong:,} faults" if wrong else "all is as it was stored", err=True)
+    typer.echo(many(wrong, "fault") if wrong else "all is as it was stored", err=True)
     if wrong:
         raise typer.Exit(1)
 
@@ -76,7 +93,7 @@ def backup(
     with opened(store) as desk:
         manifest = desk.backup(path)
     typer.echo(
-        f"{sum(member.rows for member in manifest.tables.values()):,} rows, {path.stat().st_size:,} bytes in {path}",
+        f"{many(_rows(manifest), 'row')}, {path.stat().st_size:,} bytes in {path}",
         err=True,
     )
 
@@ -95,7 +112,11 @@ def restore(
 
     where = settings(store).store
     manifest = desk.restore(path, where)
-    typer.echo(f"{sum(member.rows for member in manifest.tables.values()):,} rows restored and verified", err=True)
+    typer.echo(f"{many(_rows(manifest), 'row')} restored and verified", err=True)
+
+
+def _rows(manifest: "Manifest") -> int:
+    return sum(member.rows for member in manifest.tables.values())
 
 
 def reread(
@@ -118,7 +139,7 @@ def reread(
     if format == "table":
         for (kind, move), n in sorted(moves.counts.items()):
             typer.echo(f"{n:>9,}  {kind} {move}")
-    typer.echo(f"{moves.reread:,} records made anew, {len(moves.moved):,} with other values", err=True)
+    typer.echo(f"{many(moves.reread, 'record')} made anew, {len(moves.moved):,} with other values", err=True)
     for one_failed in moves.failed:
         print(f"khabar: {plain(f'{one_failed.where}: {one_failed.message}')} [{one_failed.code}]", file=sys.stderr)
     if moves.failed:

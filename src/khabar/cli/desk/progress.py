@@ -63,7 +63,7 @@ def report(summary: "Summary") -> None:
     """The summary on standard output; failures and their reasons, and what was left out, on standard error."""
     for name, n in totals(summary).items():
         if n or name in {"new", "version", "unchanged", "failed"}:
-            print(f"{n:>9,}  {named(name)}")
+            print(f"{n:>9,}  {named(name, n)}")
     print(f"{summary.seconds:>9.1f}  s, {summary.rate:,.0f}/s")
     sys.stdout.flush()
     _list([f"{one.where}: {one.message} [{one.code}]" for one in summary.failed], "khabar list --failures")

@@ -1,6 +1,7 @@
 """``khabar search`` and ``list``: which reports there are."""
 
 # SPDX-License-Identifier: Apache-2.0
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -43,7 +44,7 @@ def search(
     most: Annotated[float | None, typer.Option(help="The most that it can be.")] = None,
     issue: Annotated[str | None, typer.Option(help="conflict/figure, …: a code of an issue.")] = None,
     publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
-    published: Annotated[str | None, typer.Option(help=f"When it was published. {_PERIOD[:30]} …")] = None,
+    published: Annotated[str | None, typer.Option(help="When it was published: days, as with --time.")] = None,
     versions: Annotated[bool, typer.Option("--versions", help="Old versions too.")] = False,
     order: Annotated[Order | None, typer.Option(help="rank for words, else newest.")] = None,
     limit: Limit = 20,
@@ -137,7 +138,13 @@ def _line(hit: "Hit") -> None:
     if found := hit.snippet:
         at = found.span[0]
         hits = [(start - at, end - at) for start, end in found.hits]
-        typer.echo("  " + marked(found.text, hits, lambda words: typer.style(words, fg="green", bold=True)))
+        typer.echo("  " + marked(found.text, hits, _hit))
+
+
+def _hit(words: str) -> str:
+    """Words that were looked for, told from the others by their colour, or without one by brackets."""
+    colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return typer.style(words, fg="green", bold=True) if colored else f"[{words}]"
 
 
 def _failure(kept: "KeptFailure", format: Format) -> None:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 Format = Literal["auto", "table", "json", "text", "raw"]
 DiffFormat = Literal["auto", "table", "json"]
-Report = Annotated[str, typer.Argument(help="The report's name in the store, as `khabar list` gives it.")]
+Report = Annotated[
+    str, typer.Argument(help="The report's key, as `khabar list` gives it, or its first digits (6 at least).")
+]
 
 
 def show(
@@ -92,7 +94,9 @@ def _picture(shown: "Shown") -> None:
 def _changes(found: "Diff") -> None:
     from khabar.cli.bidi import piece
 
-    typer.secho(f"{found.report}  {found.old} → {found.new}", fg="cyan")
+    sides = zip((found.old, found.new), found.seen, strict=True)
+    versions = " → ".join(f"v{number} ({seen})" for number, seen in sides)
+    typer.echo(f"{typer.style(found.report, fg='cyan')}  {versions}")
     if found.metadata:
         typer.secho(named("metadata"), bold=True)
     for name, (before, after) in found.metadata.items():
@@ -100,8 +104,8 @@ def _changes(found: "Diff") -> None:
     if found.moved:
         typer.secho(named("values"), bold=True)
     for one in found.moved:
-        sides = " → ".join(piece(side, False) for side in (one.before, one.after) if side)
-        typer.echo(f"   {one.move:<8} {one.kind:<9} {piece(one.what, False)}  {sides}")
+        values = " → ".join(piece(side, False) for side in (one.before, one.after) if side)
+        typer.echo(f"   {one.move:<8} {one.kind:<9} {piece(one.what, False)}  {values}")
     if found.rewordings:
         typer.secho(named("text"), bold=True)
     for one_text in found.rewordings:
