@@ -2,13 +2,14 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import khabar
 from khabar.desk import Desk, Summary
-from khabar.store.arrivals import Became
+from khabar.store.arrivals import Became, Outcome
 from khabar.store.query import Query
 
 SOURCES = ("data/pages", "data/feeds", "data/newspapers/jawhara.jsonl")
@@ -16,14 +17,16 @@ SOURCES = ("data/pages", "data/feeds", "data/newspapers/jawhara.jsonl")
 
 @pytest.fixture(scope="module")
 def filled(evaluation: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Summary]]:
+    stored: list[Outcome] = []
     with khabar.open(tmp_path_factory.mktemp("desk") / "desk.db") as desk:
-        yield desk, desk.add([str(evaluation / source) for source in SOURCES])
+        summary = desk.add([str(evaluation / source) for source in SOURCES], lambda so_far: stored.extend(so_far.step))
+        yield desk, replace(summary, step=stored)
 
 
 def test_everything_is_stored_left_out_or_refused(filled: tuple[Desk, Summary], evaluation: Path) -> None:
     desk, summary = filled
     lines = (evaluation / SOURCES[-1]).read_text("utf-8").splitlines()
-    taken = {outcome.where for outcome in summary.outcomes}
+    taken = {outcome.where for outcome in summary.step}
     refused = {failed.where for failed in summary.failed}
     expected = {f"{evaluation / SOURCES[-1]}:{n}" for n in range(1, len(lines) + 1)}
     assert expected <= taken | refused

@@ -18,7 +18,7 @@ FIRST, SECOND, THIRD = "2024-03-20T10:00:00+03:00", "2024-03-20T11:00:00+03:00",
 
 def became(desk: Desk, *captures: Capture) -> list[str]:
     """What became of each capture, and as which version."""
-    return [f"{o.became} {o.version}" for o in desk.add(captures).outcomes]
+    return [f"{o.became} {o.version}" for o in desk.add(captures).step]
 
 
 def numbers(desk: Desk) -> tuple[int, int, int]:
@@ -40,7 +40,7 @@ def test_reports_come_in_and_come_back(filled: Desk) -> None:
 def test_the_same_bytes_change_nothing(filled: Desk) -> None:
     before = filled.stats()
     again = filled.add([capture(name) for name in ALL])
-    assert [o.became for o in again.outcomes] == [Became.UNCHANGED] * len(ALL)
+    assert again.counts == {Became.UNCHANGED: len(ALL)}
     assert filled.stats() == before
 
 
@@ -113,19 +113,46 @@ def test_one_report_costs_no_other(desk: Desk) -> None:
     assert [f.code for f in summary.failed] == ["input/empty", "input/published"]
     assert summary[Became.NEW] == 2
     kept = desk.failures()
-    assert [(k.failed.where, k.failed.raw, k.tries) for k in kept] == [
+    assert [(k.failed.where, desk.failed_raw(k.id), k.tries) for k in kept] == [
         ("a.txt", bad[0].raw, 1),
         ("b.txt", bad[1].raw, 1),
     ]
 
 
 def test_what_failed_and_is_read_later_is_no_failure_any_more(desk: Desk) -> None:
-    desk.add([capture("strike", text="")])
-    desk.add([capture("strike", text="")])
+    unread = capture("strike", text="", raw=capture("strike").raw)
+    desk.add([unread])
+    desk.add([unread])
     assert [k.tries for k in desk.failures()] == [2]
     desk.add([capture("strike")])
     assert desk.failures() == []
-    assert [f.problem for f in desk.verify()] == ["raw bytes of no version"] * 0
+    assert list(desk.verify()) == []
+
+
+def test_a_good_line_does_not_forgive_another_that_was_read_in_its_place(desk: Desk) -> None:
+    desk.add([capture("strike", where="-:1", text="", raw=b"other bytes")])
+    desk.add([capture("camp", where="-:1")])
+    [kept] = desk.failures()
+    assert desk.failed_raw(kept.id) == b"other bytes"
+
+
+def test_a_feed_and_its_page_in_turn_make_no_more_versions(desk: Desk) -> None:
+    entry = {"media": "application/xml", "published": "2024-03-20T10:00:00+03:00"}
+    page = {"media": "text/html", "published": "2024-03-20T07:02:00Z"}
+    looks = [
+        capture("strike" if look % 2 else "strike-later", retrieved=f"2024-03-2{look}T00:00:00Z", **kind)
+        for look in range(1, 7)
+        for kind in [entry if look % 2 else page]
+    ]
+    assert became(desk, *looks[:2]) == ["new 1", "version 2"]
+    assert became(desk, *looks[2:]) == ["unchanged 1", "unchanged 2"] * 2
+    assert became(desk, capture("strike", retrieved="2024-03-28T00:00:00Z", **page)) == ["version 3"]
+
+
+def test_one_moment_in_two_zones_is_no_change(desk: Desk) -> None:
+    desk.add([capture("strike", published="2024-03-20T10:00:00+03:00")])
+    assert became(desk, capture("strike", published="2024-03-20T07:00:00Z")) == ["unchanged 1"]
+    assert became(desk, capture("strike", published="2024-03-20T10:00:00Z")) == ["version 2"]
 
 
 def test_metadata_that_no_database_takes_cost_nothing(desk: Desk) -> None:
@@ -135,13 +162,13 @@ def test_metadata_that_no_database_takes_cost_nothing(desk: Desk) -> None:
 
 
 def test_a_progress_is_told_of_what_is_stored(desk: Desk, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khabar.desk.AT_ONCE", 4)
+    monkeypatch.setattr("khabar.desk.steps.AT_ONCE", 4)
     told: list[int] = []
 
     def tell(summary: Any) -> None:
         with Desk(type(desk.store)(where)) as other:
-            assert other.stats().reports == len(summary.outcomes)
-        told.append(len(summary.outcomes))
+            assert other.stats().reports == summary.counts.total()
+        told.append(summary.counts.total())
 
     desk.add(many(10), tell)
     assert told == [4, 8, 10]

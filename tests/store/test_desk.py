@@ -41,7 +41,7 @@ def test_a_file_that_was_missing_is_read_when_it_is_there(desk: Desk, tmp_path: 
     path.write_text(capture("quiet").text, "utf-8")
     assert desk.retry()[Became.NEW] == 1
     assert desk.failures() == []
-    assert desk.retry().outcomes == []
+    assert desk.retry().counts.total() == 0
 
 
 def test_what_a_better_reader_reads_is_stored_from_the_bytes_that_were_kept(
@@ -79,10 +79,10 @@ def test_a_fault_of_ours_costs_one_report(desk: Desk, monkeypatch: pytest.Monkey
 def test_a_report_that_cannot_be_stored_costs_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     real = desk.store.put
 
-    def fail(arrivals: list[object], failed: list[object]) -> object:
+    def fail(arrivals: list[object], failed: list[object], states: object) -> object:
         if any(a.capture.where == "camp.txt" for a in arrivals):  # type: ignore[attr-defined]
             raise OverflowError("too odd")
-        return real(arrivals, failed)  # type: ignore[arg-type]
+        return real(arrivals, failed, states)  # type: ignore[arg-type]
 
     monkeypatch.setattr(desk.store, "put", fail)
     summary = desk.add([capture(name) for name in ALL])
@@ -103,6 +103,4 @@ def test_another_process_may_store_a_version_in_between(desk: Desk, where: str) 
         return found
 
     desk.store.known = known  # type: ignore[method-assign, assignment]
-    assert [f"{o.became} {o.version}" for o in desk.add([capture("strike", retrieved=second)]).outcomes] == [
-        "version 3"
-    ]
+    assert [f"{o.became} {o.version}" for o in desk.add([capture("strike", retrieved=second)]).step] == ["version 3"]

@@ -32,7 +32,7 @@ def reports() -> list[Capture]:
 
 
 def test_killed_at_any_moment_nothing_is_lost_or_double(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khabar.desk.AT_ONCE", 3)
+    monkeypatch.setattr("khabar.desk.steps.AT_ONCE", 3)
     chance, work = random.Random(0), reports()
     read(work[0].text)  # children inherit a reader that has started
     acknowledged: set[tuple[str, int]] = set()
@@ -42,7 +42,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_double(where: str, monkeypatch:
         with Desk(Store(where)) as desk:
 
             def acknowledge(summary: Summary) -> None:
-                tell(" ".join(f"{o.report}:{o.version}" for o in summary.outcomes))
+                tell(" ".join(f"{o.report}:{o.version}" for o in summary.step))
 
             desk.add(work, acknowledge)
             tell("end")

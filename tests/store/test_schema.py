@@ -45,6 +45,27 @@ def test_two_processes_may_make_one_store(new: Callable[[], str]) -> None:
     assert [process.told() for process in both] == [["0"], ["0"]]
 
 
+def test_an_old_store_is_brought_up_to_date_with_all_that_is_in_it(new: Callable[[], str]) -> None:
+    place = new()
+    old = engine(place)
+    with writing(old) as connection:
+        migrate.create(connection, "0001")
+        connection.execute(text("INSERT INTO store VALUES ('words', '0')"))
+        connection.execute(
+            text(
+                "INSERT INTO failures (key, source, code, message, first_seen, last_tried, tries)"
+                " VALUES ('k', 'a.txt', 'input/missing', 'gone', '2024', '2024', 1)"
+            )
+        )
+    old.dispose()
+    with khabar.open(place) as desk:
+        [kept] = desk.failures()
+        assert (kept.failed.where, kept.failed.context.url, kept.tries) == ("a.txt", None, 1)
+        assert list(desk.verify()) == []
+        with reading(desk.store._engine) as connection:
+            assert migrate.current(connection) == migrate.NEWEST
+
+
 def test_a_newer_store_is_refused_and_left_alone(where: str) -> None:
     with writing(engine(where)) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from khabar.intake.capture import UNKNOWN, Context
 from khabar.model import Record
 from khabar.model.term import Term
 
@@ -51,3 +52,4 @@ class Failed:
     raw: bytes | None = None
     media: str | None = None
     line: int | None = None
+    context: Context = UNKNOWN

@@ -36,7 +36,10 @@ def unpack(data: bytes, name: str, what: str) -> bytes:
 def put(connection: Connection, found: Iterable[bytes]) -> None:
     """Keep bytes that aren't kept yet."""
     rows = {digest(data): data for data in found}
-    kept = set(connection.scalars(select(schema.blobs.c.sha256).where(schema.blobs.c.sha256.in_(rows))))
+    b = schema.blobs.c
+    # Locked, so that nobody sweeps away what this step is about to refer to.
+    there = select(b.sha256).where(b.sha256.in_(rows)).order_by(b.sha256).with_for_update(read=True, key_share=True)
+    kept = set(connection.scalars(there))
     insert_new(
         connection,
         schema.blobs,
@@ -59,7 +62,9 @@ def get(connection: Connection, name: str) -> bytes:
 def sweep(connection: Connection, names: Collection[str] | None = None) -> int:
     """Drop the bytes (of these names) that no version and no failure has any more; how many."""
     b, v, f = schema.blobs.c, schema.versions.c, schema.failures.c
-    statement = delete(schema.blobs).where(
-        ~select(v.id).where(v.raw == b.sha256).exists(), ~select(f.id).where(f.raw == b.sha256).exists()
-    )
-    return connection.execute(statement if names is None else statement.where(b.sha256.in_(names))).rowcount
+    unused = [~select(v.id).where(v.raw == b.sha256).exists(), ~select(f.id).where(f.raw == b.sha256).exists()]
+    if names is not None:
+        unused.append(b.sha256.in_(names))
+    # First wait for those who are about to refer to them, then look again.
+    connection.execute(select(b.sha256).where(*unused).order_by(b.sha256).with_for_update()).all()
+    return connection.execute(delete(schema.blobs).where(*unused)).rowcount

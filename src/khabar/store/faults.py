@@ -8,6 +8,7 @@ from khabar.errors import StoreError
 FULL = "store/full", "the disk is full: nothing of this step was stored; make room and start again"
 READ_ONLY = "store/read-only", "the store can be read here, not written"
 LOCKED = "store/locked", "another process is writing to the store and hasn't ended in time"
+CLASH = "store/clash", "another process stored the same at the same moment, again and again"
 DAMAGED = "store/damaged", "the file is damaged: stop writing to it, run verify, restore a backup"
 FOREIGN = "store/foreign", "this is no store of khabar"
 UNREACHABLE = "store/unreachable", "the store can't be opened"
@@ -30,7 +31,10 @@ POSTGRESQL = {
     "25006": READ_ONLY,
     "42501": READ_ONLY,
     "55P03": LOCKED,
-    "40P01": LOCKED,
+    "40P01": CLASH,  # deadlock,
+    "40001": CLASH,  # serialization,
+    "23503": CLASH,  # a foreign key whose row went,
+    "23505": CLASH,  # a key that came, between this writer's look and its step
     "57014": LOCKED,
     "XX001": DAMAGED,
     "XX002": DAMAGED,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from khabar.model import text_digest
+from khabar.store.moments import moment
 
 if TYPE_CHECKING:
     from khabar.intake.capture import Capture
@@ -18,6 +19,7 @@ class Known:
     id: int | None
     number: int
     sha256: str
+    media: str
     published: str | None
     publisher: str | None
     first_seen: str
@@ -30,7 +32,7 @@ class Known:
         return (
             self.sha256 == sha256
             and capture.publisher in (None, self.publisher)
-            and (not capture.published or (self.published or "").startswith(capture.published))
+            and (not capture.published or _same_time(capture.published, self.published or ""))
         )
 
 
@@ -47,16 +49,23 @@ class Lineage:
     def find(self, capture: "Capture", retrieved: str | None) -> Known | None:
         """The version that the capture is, or None where it is a new one.
 
-        A text that went back to an earlier one is a version of its own, if it was retrieved later; a
-        capture without a time of retrieval may be as old as the version that it equals.
+        It is compared with what the same kind of source had last, since a feed's entry and its page say one
+        report in two ways, and with the latest. A text that went back to an earlier one is a version of its
+        own, if it was retrieved later; a capture without a time of retrieval may be as old as the version
+        that it equals.
         """
         sha256 = text_digest(capture.text)
-        latest = self.latest
-        if latest is None or latest.holds(capture, sha256):
-            return latest
-        if retrieved and retrieved > latest.last_seen:
+        last, latest = self._last(capture.media), self.latest
+        if found := next((v for v in (last, latest) if v and v.holds(capture, sha256)), None):
+            return found
+        if last and retrieved and retrieved > last.last_seen:
             return None
         return next((v for v in self.versions if v.holds(capture, sha256)), None)
+
+    def _last(self, media: str) -> Known | None:
+        """What was found last in a source of that kind, else at all."""
+        same = [v for v in self.versions if v.media == media]
+        return max(same, key=lambda v: (v.first_seen, v.number)) if same else self.latest
 
     def add(self, capture: "Capture", seen: str) -> Known:
         """A new version; the latest, unless it was seen before the one that is."""
@@ -68,6 +77,7 @@ class Lineage:
             id=None,
             number=max((v.number for v in self.versions), default=0) + 1,
             sha256=text_digest(capture.text),
+            media=capture.media,
             published=capture.published,
             publisher=capture.publisher,
             first_seen=seen,
@@ -76,6 +86,11 @@ class Lineage:
         )
         self.versions.append(version)
         return version
+
+
+def _same_time(given: str, known: str) -> bool:
+    """Whether a time is the known one, told less finely or in another zone."""
+    return known.startswith(given) or (moment(given) or given) == moment(known)
 
 
 def lineages(rows: Sequence[tuple[int, Known]]) -> dict[int, Lineage]:

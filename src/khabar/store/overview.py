@@ -1,4 +1,4 @@
-"""A store seen as a whole: lists of reports and of failures, and how much of what there is."""
+"""A store seen as a whole: how much of what there is."""
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Mapping
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, text
 
 from khabar.store import schema
-from khabar.store.arrivals import Failed
-from khabar.store.blobs import get
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +65,3 @@ def _bytes(connection: Connection) -> int:
         return int(pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
     tables = "SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = "
     return int(connection.execute(text(f"{tables}current_schema()::regnamespace")).scalar_one() or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFailure:
-    """A failure as kept: what failed, and since when, and how often it was tried."""
-
-    failed: Failed
-    first_seen: str
-    last_tried: str
-    tries: int
-
-
-def failures(connection: Connection) -> list[KeptFailure]:
-    """All that couldn't be read, with its bytes, oldest first."""
-    f = schema.failures.c
-    return [
-        KeptFailure(
-            Failed(
-                row.source, row.code, row.message, get(connection, row.raw) if row.raw else None, row.media, row.line
-            ),
-            row.first_seen,
-            row.last_tried,
-            row.tries,
-        )
-        for row in connection.execute(select(schema.failures).order_by(f.first_seen, f.id))
-    ]

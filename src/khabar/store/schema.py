@@ -224,6 +224,11 @@ failures = Table(
     Column("first_seen", KEY, nullable=False),
     Column("last_tried", KEY, nullable=False),
     Column("tries", Integer, nullable=False),
+    Column("url", Text),  # from here on what a later reading of the bytes needs beside them
+    Column("charset", Text),
+    Column("retrieved", Text),
+    Column("published", Text),
+    Column("publisher", Text),
     sqlite_strict=True,
 )
 Index("failures_by_raw", failures.c.raw)

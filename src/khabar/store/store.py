@@ -4,18 +4,35 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection
 
 from khabar.errors import StoreError
 from khabar.intake.capture import Capture
 from khabar.model import Record
-from khabar.store import archive, blobs, connect, derive, kept, migrate, overview, schema, search, verify, write
+from khabar.store import (
+    archive,
+    blobs,
+    connect,
+    derive,
+    failures,
+    faults,
+    feeds,
+    kept,
+    migrate,
+    overview,
+    search,
+    verify,
+    write,
+)
 from khabar.store.arrivals import Arrival, Failed, Outcome
 from khabar.store.connect import reading, writing
-from khabar.store.query import Query
+from khabar.store.failures import KeptFailure
+from khabar.store.query import MOST, Query
+
+_TRIES = 3  # of a step that met another writer's
+Done = TypeVar("Done")
 
 
 class Store:
@@ -69,37 +86,50 @@ class Store:
         with reading(self._engine) as connection:
             return write.known_outcomes(connection, captures)
 
-    def put(self, arrivals: Sequence[Arrival], failed: Sequence[Failed] = ()) -> list[Outcome]:
-        """Store captures with their records, and keep failures to be tried again."""
-        with writing(self._engine) as connection:
+    def put(
+        self, arrivals: Sequence[Arrival], failed: Sequence[Failed] = (), states: Mapping[str, Any] | None = None
+    ) -> list[Outcome]:
+        """Store captures with their records, keep failures to be tried again, and put down what ``feed`` answers.
+
+        ``states`` are by address; an address whose state is put down has no failure any more.
+        """
+
+        def work(connection: Connection) -> list[Outcome]:
             outcomes = write.put(connection, arrivals)
-            for one in failed:
-                write.put_failure(connection, one)
-        return outcomes
+            failures.put(connection, failed)
+            feeds.put(connection, states or {})
+            failures.forgive(connection, {failures.name(url, None) for url in states or {}})
+            return outcomes
 
-    def forgive(self, sources: Collection[str]) -> None:
-        """Drop the failures of what has been read after all, by where it was found."""
-        with writing(self._engine) as connection:
-            write.forgive(connection, sources)
+        return self._write(work)
 
-    def failures(self) -> list[overview.KeptFailure]:
-        """All that couldn't be read."""
+    def forgive(self, names: Collection[str]) -> None:
+        """Drop the failures of these names: what they are of has been read after all."""
+        self._write(lambda connection: failures.forgive(connection, names))
+
+    def failures(self, limit: int = MOST, after: int = 0) -> list[KeptFailure]:
+        """What couldn't be read, oldest first, from after the one of that number, without its bytes."""
         with reading(self._engine) as connection:
-            return overview.failures(connection)
+            return failures.after(connection, after, limit)
+
+    def newest_failure(self) -> int:
+        """The number of the newest failure, 0 for none."""
+        with reading(self._engine) as connection:
+            return failures.newest(connection)
+
+    def failed_raw(self, id: int) -> bytes | None:
+        """The bytes of the failure of that number, None where there are none."""
+        with reading(self._engine) as connection:
+            return failures.raw(connection, id)
 
     def feed(self, url: str) -> Any:
         """What was last put down for a feed, or None."""
         with reading(self._engine) as connection:
-            state = connection.scalar(select(schema.feeds.c.state).where(schema.feeds.c.url == url))
-        return None if state is None else msgspec.json.decode(state)
+            return feeds.get(connection, url)
 
     def move_feed(self, url: str, state: Any) -> None:
         """Put down how far a feed has been read, once its reports are in; anything that JSON can say."""
-        values = {"state": msgspec.json.encode(state).decode(), "moved": write.now()}
-        with writing(self._engine) as connection:
-            found = connection.execute(update(schema.feeds).where(schema.feeds.c.url == url).values(values))
-            if not found.rowcount:
-                connection.execute(insert(schema.feeds), {"url": url, **values})
+        self._write(lambda connection: feeds.put(connection, {url: state}))
 
     # what is in
 
@@ -147,8 +177,19 @@ class Store:
 
     def put_records(self, read: Sequence[tuple[int, Record]]) -> None:
         """Store records of versions beside the older ones."""
-        with writing(self._engine) as connection:
-            write.put_records(connection, read)
+        self._write(lambda connection: write.put_records(connection, read))
+
+    def _write(self, work: Callable[[Connection], Done]) -> Done:
+        """Do it in one transaction; again where another writer's step came in between."""
+        tried = 1
+        while True:
+            try:
+                with writing(self._engine) as connection:
+                    return work(connection)
+            except StoreError as error:
+                if error.code != faults.CLASH[0] or tried == _TRIES:
+                    raise
+                tried += 1
 
     # safety
 

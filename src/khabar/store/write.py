@@ -2,39 +2,25 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import Connection, Table, and_, bindparam, delete, or_, select, update
 
 from khabar.model import Record, encode
-from khabar.store import blobs, schema
-from khabar.store.arrivals import Arrival, Became, Failed, Outcome, UnreadError
+from khabar.store import blobs, failures, schema
+from khabar.store.arrivals import Arrival, Became, Outcome, UnreadError
 from khabar.store.identity import clean, identity, key, stated
 from khabar.store.index import index
 from khabar.store.insert import insert_new, insert_numbered, insert_rows
 from khabar.store.lineage import Known, Lineage, lineages
+from khabar.store.moments import moment, now
 from khabar.store.rows import Row, name_key, rows
 
 if TYPE_CHECKING:
     from khabar.intake.capture import Capture
 
-_KNOWN = ("id", "number", "sha256", "published", "publisher", "first_seen", "last_seen")
-
-
-def now() -> str:
-    """This moment, as the store writes moments: UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def moment(given: str | None) -> str | None:
-    """A time of retrieval as the store writes moments, or None where it is none."""
-    try:
-        found = datetime.fromisoformat(given or "")
-    except ValueError:
-        return None
-    return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if found.tzinfo else None
+_KNOWN = ("id", "number", "sha256", "media", "published", "publisher", "first_seen", "last_seen")
 
 
 def known(connection: Connection, keys: Iterable[str], lock: bool = False) -> dict[str, tuple[int, Lineage]]:
@@ -91,7 +77,7 @@ def put(connection: Connection, arrivals: Sequence[Arrival]) -> list[Outcome]:
     blobs.put(connection, (capture.raw for _, _, capture, _ in fresh))
     ids = insert_numbered(connection, schema.versions, [_version(*one) for one in fresh])
     put_records(connection, [(id, record) for id, (*_, record) in zip(ids, fresh, strict=True)])
-    forgive(connection, [arrival.capture.where for arrival in arrivals])
+    failures.forgive(connection, {one for a in arrivals for one in failures.met(a.capture.where, a.capture.raw)})
     return outcomes
 
 
@@ -177,26 +163,3 @@ def put_values(connection: Connection, records: Iterable[tuple[int, Record]]) ->
             gathered[table] += [{"record": id, **row} for row in found]
     for table, found in gathered.items():
         insert_rows(connection, table, found)
-
-
-def put_failure(connection: Connection, failed: Failed) -> None:
-    """Keep what couldn't be read, with its bytes, to be tried again; or that it failed once more."""
-    f = schema.failures
-    raw = blobs.digest(failed.raw) if failed.raw is not None else None
-    if failed.raw is not None:
-        blobs.put(connection, [failed.raw])
-    name = key(f"{clean(failed.where)}\n{raw}")
-    row = {"code": failed.code, "message": clean(failed.message), "last_tried": now()}
-    again = connection.execute(update(f).where(f.c.key == name).values(tries=f.c.tries + 1, **row))
-    if not again.rowcount:
-        more = {"source": clean(failed.where), "line": failed.line, "media": clean(failed.media), "raw": raw}
-        insert_new(connection, f, [{"key": name, "first_seen": row["last_tried"], "tries": 1, **more, **row}])
-
-
-def forgive(connection: Connection, sources: Collection[str]) -> None:
-    """Drop the failures of what has been read after all, and their bytes where nothing else has them."""
-    f = schema.failures
-    wanted = f.c.source.in_({clean(source) for source in sources})
-    if raw := list(connection.scalars(select(f.c.raw).where(wanted))):
-        connection.execute(delete(f).where(wanted))
-        blobs.sweep(connection, {name for name in raw if name})

@@ -10,7 +10,7 @@ import typer
 from khabar.cli.desk.opened import Where, opened
 
 if TYPE_CHECKING:
-    from khabar.store.overview import KeptFailure
+    from khabar.store.failures import KeptFailure
     from khabar.store.query import Circle, Figure, Period
     from khabar.store.search import Hit, Hits
 
@@ -106,7 +106,7 @@ def list_(
     """
     with opened(store) as desk:
         if failures:
-            for kept in desk.failures()[:limit]:
+            for kept in desk.failures(limit):
                 _failure(kept, format)
             return
         found, total = desk.list(limit, cursor), desk.stats().reports
@@ -152,7 +152,7 @@ def _failure(kept: "KeptFailure", format: Format) -> None:
     if format == "jsonl" or (format == "auto" and not sys.stdout.isatty()):
         import msgspec
 
-        shown = {"where": one.where, "code": one.code, "message": one.message, "bytes": len(one.raw or b"")}
+        shown = {"where": one.where, "code": one.code, "message": one.message, "bytes": kept.size or 0}
         tried = {"first_seen": kept.first_seen, "last_tried": kept.last_tried, "tries": kept.tries}
         typer.echo(msgspec.json.encode({**shown, **tried}))
     else:

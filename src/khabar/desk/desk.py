@@ -1,0 +1,137 @@
+"""An open desk: the store's and the reader's verbs in one place."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from khabar.desk.adding import Adding, Tell
+from khabar.desk.summary import Moves, Summary
+from khabar.intake.capture import Item, Visit
+from khabar.store.query import MOST, Query
+from khabar.store.store import Store
+
+if TYPE_CHECKING:
+    from khabar.intake.fetch import Fetcher
+    from khabar.store.archive import Manifest
+    from khabar.store.failures import KeptFailure
+    from khabar.store.kept import Diff, Shown
+    from khabar.store.overview import Stats
+    from khabar.store.search import Hits
+    from khabar.store.verify import Finding, Step
+
+
+class Desk:
+    """An open store and the reader: reports go in as they are found and come out as records.
+
+    A step that fails raises StoreError; what ``tell`` was told before is stored.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store; a file can be copied then."""
+        self.store.close()
+
+    def add(
+        self, items: Iterable[Item | str | Path], tell: Tell | None = None, fetcher: "Fetcher | None" = None
+    ) -> Summary:
+        """Read and store reports: what intake gives, or paths of files and folders. What is known isn't read again.
+
+        One report's fault costs no other: it is kept with its bytes and its reason, to be tried again.
+        Addresses, and links of feeds and sitemaps, are followed by the ``fetcher``, or listed where there
+        is none. ``tell`` is called after each step with all that is stored by then.
+        """
+        adding = Adding(self.store, fetcher, tell)
+        adding.add(_items(items))
+        return adding.summary
+
+    def visited(self, url: str) -> Visit | None:
+        """The last visit to an address, or None."""
+        return Adding(self.store).visited(url)
+
+    def retry(self, tell: Tell | None = None, fetcher: "Fetcher | None" = None) -> Summary:
+        """Read once more what couldn't be read, from the bytes that were kept; what can be now is stored.
+
+        Addresses that couldn't be had are asked for again by the ``fetcher``, or stay where there is none.
+        """
+        from khabar.desk.retrying import retry
+
+        adding = Adding(self.store, fetcher, tell)
+        retry(self.store, adding)
+        return adding.summary
+
+    def reread(self, tell: Callable[[Moves], None] | None = None) -> Moves:
+        """Read with today's rules what was read by others; the new records stand beside the old ones."""
+        from khabar.desk.rereading import reread
+
+        return reread(self.store, tell)
+
+    def search(self, query: Query) -> "Hits":
+        """A page of the reports that meet the query, with snippets."""
+        return self.store.search(query)
+
+    def list(self, limit: int = 20, cursor: str | None = None) -> "Hits":
+        """A page of all reports, the newest first."""
+        return self.store.search(Query(order="newest", limit=limit, cursor=cursor))
+
+    def show(self, report: str, version: int | None = None) -> "Shown":
+        """A report: its versions, and the record of the latest or of the one that is asked for."""
+        return self.store.show(report, version)
+
+    def raw(self, report: str, version: int | None = None) -> bytes:
+        """The bytes as they were found."""
+        return self.store.raw(report, version)
+
+    def diff(self, report: str, old: int | None = None, new: int | None = None) -> "Diff":
+        """What changed between two versions (else the last two): words, claims, figures."""
+        return self.store.diff(report, old, new)
+
+    def failures(self, limit: int = MOST, after: int = 0) -> "Sequence[KeptFailure]":
+        """What couldn't be read, and why, oldest first, from after the one with the ``id`` ``after``."""
+        return self.store.failures(limit, after)
+
+    def failed_raw(self, id: int) -> bytes | None:
+        """The bytes of a failure; None where there are none."""
+        return self.store.failed_raw(id)
+
+    def stats(self) -> "Stats":
+        """How much of what there is."""
+        return self.store.stats()
+
+    def verify(self, tell: "Step | None" = None) -> "Iterator[Finding]":
+        """Everything that is not as it was stored; a whole store gives nothing."""
+        return self.store.verify(tell)
+
+    def backup(self, path: str | Path, tell: Callable[[int], None] | None = None) -> "Manifest":
+        """Write everything to one file, from which ``restore`` makes a store of either kind."""
+        return self.store.backup(Path(path), tell)
+
+
+def open(where: str | Path, *, create: bool = True, wait: float = 30.0) -> Desk:
+    """Open the desk on a file or a ``postgresql://`` URL; where there is none, ``create`` makes it.
+
+    Raises StoreError where it can't be opened, is no store, or is a newer khabar's.
+    """
+    return Desk(Store(where, create=create, wait=wait))
+
+
+def _items(given: Iterable[Item | str | Path]) -> Iterator[Item]:
+    """What intake gives of each path, and what it gave already."""
+    for item in given:
+        if isinstance(item, str | Path):
+            from khabar.intake import captures
+
+            yield from captures([str(item)])
+        else:
+            yield item
