@@ -12,6 +12,7 @@ from khabar.store.arrivals import Failed
 from khabar.store.identity import clean, key
 from khabar.store.insert import insert_new
 from khabar.store.moments import now
+from khabar.store.rows import Row
 
 _CONTEXT = ("url", "charset", "retrieved", "published", "publisher")
 
@@ -37,18 +38,27 @@ def name(where: str, raw: bytes | None) -> str:
 def put(connection: Connection, failed: Sequence[Failed]) -> None:
     """Keep what couldn't be read, with its bytes, to be tried again; or that it failed once more."""
     f = schema.failures
-    blobs.put(connection, (one.raw for one in failed if one.raw is not None))
-    for one in failed:
-        known = name(one.where, one.raw)
+    named = {name(one.where, one.raw): one for one in failed}
+    first = dict(named)
+    # Failures by name and then bytes, here and in ``forgive``, so that writers don't wait for each other in a ring.
+    for known, one in sorted(named.items(), key=lambda pair: pair[0]):
         row = {"code": one.code, "message": clean(one.message), "last_tried": now()}
         again = connection.execute(update(f).where(f.c.key == known).values(tries=f.c.tries + 1, **row))
-        if not again.rowcount:
-            first = {"key": known, "first_seen": row["last_tried"], "tries": 1, **row}
-            insert_new(connection, f, [first | _kept(one)])
+        if again.rowcount:
+            del first[known]
+    blobs.put(connection, (one.raw for one in first.values() if one.raw is not None))
+    insert_new(connection, f, [_row(known, one) for known, one in first.items()])
 
 
-def _kept(one: Failed) -> dict[str, str | int | None]:
+def _row(known: str, one: Failed) -> Row:
+    moment = now()
     return {
+        "key": known,
+        "code": one.code,
+        "message": clean(one.message),
+        "first_seen": moment,
+        "last_tried": moment,
+        "tries": 1,
         "source": clean(one.where),
         "line": one.line,
         "media": clean(one.media),
@@ -60,7 +70,10 @@ def _kept(one: Failed) -> dict[str, str | int | None]:
 def forgive(connection: Connection, names: Collection[str]) -> None:
     """Drop failures by their names, and their bytes where nothing else has them."""
     f = schema.failures.c
-    dropped = delete(schema.failures).where(f.key.in_(names)).returning(f.raw)
+    there = list(connection.scalars(select(f.key).where(f.key.in_(names)).order_by(f.key).with_for_update()))
+    if not there:
+        return
+    dropped = delete(schema.failures).where(f.key.in_(there)).returning(f.raw)
     if raw := {digest for digest in connection.scalars(dropped) if digest}:
         blobs.sweep(connection, raw)
 

@@ -31,7 +31,7 @@ from khabar.store.connect import reading, writing
 from khabar.store.failures import KeptFailure
 from khabar.store.query import MOST, Query
 
-_TRIES = 3  # of a step that met another writer's
+_TRIES = 5  # of a step that met another writer's
 Done = TypeVar("Done")
 
 
