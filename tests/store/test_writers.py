@@ -85,7 +85,7 @@ def test_what_meets_others_again_and_again_is_said(where: str, monkeypatch: pyte
     def meet(*_: object) -> None:
         tried.append(1)
         if len(tried) <= least:
-            raise StoreError(*faults.CLASH)
+            raise faults.ClashError(*faults.CLASH)
 
     monkeypatch.setattr("khabar.store.failures.put", meet)
     with khabar.open(where) as desk:

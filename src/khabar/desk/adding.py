@@ -71,8 +71,8 @@ class Adding:
         known = self._store.known(captures)
         read = [None if had else read_capture(capture) for capture, had in zip(captures, known, strict=True)]
         arrivals, failed = _parted(captures, read)
-        failed += [unread(item) for item in step if isinstance(item, Failure)]
-        self._put(arrivals, failed, [item for item in step if isinstance(item, Visit)])
+        missing = [unread(item) for item in step if isinstance(item, Failure)]
+        self._put(arrivals, missing + failed, [item for item in step if isinstance(item, Visit)])
 
     def _put(self, arrivals: Sequence[Arrival], failed: list[Failed], visits: Sequence[Visit]) -> None:
         """Store a step; where a report can't be stored, the others, and why that one can't."""

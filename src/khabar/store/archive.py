@@ -22,7 +22,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from khabar import __version__
 from khabar.errors import StoreError
-from khabar.store import migrate, schema
+from khabar.store import faults, migrate, schema
 from khabar.store.derive import derive
 from khabar.store.verify import hanging
 
@@ -151,7 +151,8 @@ def load(connection: Connection, path: Path, step: Step | None = None) -> Manife
             with archive.open(f"{name}.jsonl") as file:
                 try:
                     _fill(connection, there.tables[name], file, step)
-                except (SQLAlchemyError, ValueError) as error:  # only its kind is told: the message has rows in it
+                except (SQLAlchemyError, ValueError, faults.ClashError) as error:
+                    # Only its kind is told: the message has rows in it.
                     kind = type(error).__name__
                     raise StoreError("store/backup", f"{path}: {name} has a row that can't be ({kind})") from error
     if connection.dialect.name == "postgresql":

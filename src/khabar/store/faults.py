@@ -45,6 +45,10 @@ POSTGRESQL = {
 UNREACHABLE_CLASSES = ("08", "28", "3D", "53", "57P")
 
 
+class ClashError(StoreError):
+    """Another writer's step came in between: what failed may be tried again."""
+
+
 def translate(context: ExceptionContext) -> None:
     """Raise the StoreError for a database's error; others pass."""
     if found := known(context.original_exception):
@@ -54,7 +58,10 @@ def translate(context: ExceptionContext) -> None:
 def known(error: BaseException) -> StoreError | None:
     """The StoreError for a database's error, or None for another."""
     meaning = _sqlite(error) or _postgresql(error)
-    return StoreError(meaning[0], f"{meaning[1]} ({' '.join(str(error).split())})") if meaning else None
+    if meaning is None:
+        return None
+    kind = ClashError if meaning is CLASH else StoreError
+    return kind(meaning[0], f"{meaning[1]} ({' '.join(str(error).split())})")
 
 
 def _sqlite(error: BaseException) -> tuple[str, str] | None:

@@ -186,8 +186,8 @@ class Store:
             try:
                 with writing(self._engine) as connection:
                     return work(connection)
-            except StoreError as error:
-                if error.code != faults.CLASH[0] or tried == _TRIES:
+            except faults.ClashError:
+                if tried == _TRIES:
                     raise
                 tried += 1
 
