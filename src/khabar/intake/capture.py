@@ -124,7 +124,8 @@ class Visit:
     """An address that was asked for, after all that came from it.
 
     ``at`` is when, in ISO 8601; ``etag`` and ``modified`` are what to ask with next time whether there is
-    anything newer. ``changed`` is false where nothing was, or where it was too early to ask again.
+    anything newer. ``changed`` is false where the visit before still stands: nothing was newer, or it was
+    too early to ask again. A page that a feed names counts as visited even if nothing was newer.
     ``sources`` names (``where``) what came from the address itself, not from links in it: where one of
     them can't be read or stored, the visit isn't put down. ``links`` are the addresses that a feed named.
     """

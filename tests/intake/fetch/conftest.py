@@ -26,6 +26,8 @@ class Site:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     failures: int = 0
     feed: str = ""
+    newer: bool = True
+    served: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     over: threading.Event = field(default_factory=threading.Event)
 
     def url(self, path: str) -> str:
@@ -70,6 +72,14 @@ class _Handler(socketserver.StreamRequestHandler):
                 send(answer(PAGE.encode(), "Content-Type: text/html; charset=utf-8", 'ETag: "1"'))
             case ["windows"]:  # its header says UTF-8, its bytes are windows-1256
                 send(answer(PAGE.encode("cp1256"), "Content-Type: text/html; charset=utf-8"))
+            case ["served", *_] if path in site.served:
+                send(answer(site.served[path][1], f"Content-Type: {site.served[path][0]}"))
+            case ["signed"]:
+                send(answer(PAGE.encode(), 'ETag: "\u0633"'))
+            case ["tagged"]:
+                send(answer(b"", "Location: /page", 'ETag: "1"', status="302 Found"))
+            case ["feed"] if headers.get("if-none-match") == '"feed"' and not site.newer:
+                send(answer(b"", 'ETag: "feed"', status="304 Not Modified"))
             case ["feed"]:
                 send(answer(site.feed.encode(), "Content-Type: application/rss+xml", 'ETag: "feed"'))
             case ["packed"]:

@@ -3,6 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 import time
 from dataclasses import replace
+from errno import ENOSPC
+from io import FileIO
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -61,6 +64,7 @@ def test_a_wrong_charset_is_left_to_the_bytes(site: Site, policy: Policy) -> Non
         ("/to/file:///etc/hostname", "fetch/scheme"),
         ("/to/http://169.254.169.254/latest/meta-data/", "fetch/port"),
         ("/to/http://[::1]/page", "fetch/port"),
+        ("/to/http://xn--a/", "fetch/scheme"),
     ],
 )
 def test_refuses(site: Site, policy: Policy, path: str, code: str) -> None:
@@ -92,11 +96,75 @@ def test_refuses(site: Site, policy: Policy, path: str, code: str) -> None:
         "[64:ff9b::7f00:2]",
         "[64:ff9b:1::a00:1]",
         "[2002:7f00:2::]",
+        "[fec0::1]",
+        "[3fff::1]",
+        "[5f00::1]",
+        "192.88.99.1",
     ],
 )
 def test_a_redirect_to_an_address_that_is_not_public_is_refused(site: Site, policy: Policy, host: str) -> None:
     wide = replace(policy, ports=frozenset({80, site.port}))
     assert refusal(Fetcher(wide), site.url(f"/to/http://{host}/")) == "fetch/address"
+
+
+def test_the_machine_s_own_service_is_refused_for_its_address_whatever_ports_are_allowed(
+    site: Site, policy: Policy
+) -> None:
+    fetcher = Fetcher(replace(policy, ports=frozenset(range(1, 65536))))
+    for path in ("latest/meta-data/", ":8080/", ":443/"):
+        assert refusal(fetcher, site.url(f"/to/http://169.254.169.254{'' if path[0] == ':' else '/'}{path}")) == (
+            "fetch/address"
+        )
+
+
+@pytest.mark.parametrize(
+    "url", ["http://xn--a/", "http://[::1", "http://a\x00b/", "http://" + "a" * 70 + "./", "http://"]
+)
+def test_what_is_no_address_is_refused(policy: Policy, url: str) -> None:
+    assert refusal(Fetcher(policy), url) in {"fetch/scheme", "fetch/protocol", "fetch/unreachable", "fetch/port"}
+
+
+def test_validators_that_no_header_takes_are_not_sent(site: Site, policy: Policy) -> None:
+    fetcher = Fetcher(policy)
+    had = fetcher.fetch(site.url("/signed")).validators
+    assert had.etag
+    assert not fetcher.fetch(site.url("/signed"), had).unchanged
+    assert fetcher.fetch(site.url("/signed"), Validators("\n", "\u0633")).body
+
+
+def test_validators_are_not_told_to_another_server(site: Site, policy: Policy) -> None:
+    wide = replace(policy, private=(ip_network("127.0.0.0/8"),))
+    for target, sent in (("/page", '"1"'), (site.url("/page").replace("127.0.0.1", "localhost"), None)):
+        site.asked.clear()
+        Fetcher(wide).fetch(site.url(f"/to/{target}"), Validators('"1"'))
+        assert site.asked[-1][1].get("if-none-match") == sent
+
+
+def test_a_full_disk_under_the_archive_is_a_reason(
+    site: Site, policy: Policy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.warc.gz"
+    archive = Archive(path)
+    before = path.read_bytes()
+    fetcher = Fetcher(policy, archive)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", lambda *_: FullDisk(path))
+        assert refusal(fetcher, site.url("/packed")) == "fetch/archive"
+    assert path.read_bytes() == before
+    fetcher.fetch(site.url("/packed"))
+    with path.open("rb") as file:
+        assert [record.rec_type for record in ArchiveIterator(file)] == ["warcinfo", *["response", "request"] * 2]
+
+
+class FullDisk(FileIO):
+    """A file that takes three bytes and no more."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "ab")
+
+    def write(self, data: object) -> int:
+        super().write(bytes(data)[:3])  # type: ignore[call-overload]
+        raise OSError(ENOSPC, "No space left on device")
 
 
 def test_loopback_is_refused_unless_allowed(site: Site, policy: Policy) -> None:

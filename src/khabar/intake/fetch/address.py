@@ -17,6 +17,9 @@ _CARRIERS = tuple(
 )
 """IPv6 ranges that wrap an IPv4 address (mapped, NAT64, 6to4, Teredo): another machine decides where they lead."""
 
+_NEVER = tuple(map(ip_network, ("fec0::/10", "3fff::/20", "5f00::/16", "192.88.99.0/24")))
+"""What Python's tables, or older ones of them, let pass: site-local, documentation, segment routing, 6to4 relays."""
+
 
 def public(address: IPv4Address | IPv6Address) -> bool:
     """Whether ``address`` is a host on the public internet.
@@ -24,7 +27,7 @@ def public(address: IPv4Address | IPv6Address) -> bool:
     >>> public(ip_address("9.9.9.9")), public(ip_address("169.254.169.254")), public(ip_address("::ffff:9.9.9.9"))
     (True, False, False)
     """
-    if isinstance(address, IPv6Address) and any(address in carrier for carrier in _CARRIERS):
+    if any(address in network for network in (*_CARRIERS, *_NEVER)):
         return False
     odd = address.is_multicast or address.is_reserved or address.is_unspecified or address.is_link_local
     return address.is_global and not odd

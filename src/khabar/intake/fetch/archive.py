@@ -1,12 +1,15 @@
 """The exchange as it went over the wire, kept as a web archive (WARC 1.1, ISO 28500:2017)."""
 
 # SPDX-License-Identifier: Apache-2.0
+import os
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 
 from warcio.warcwriter import WARCWriter
 
+from khabar.errors import FetchError
 from khabar.intake.fetch.wire import Exchange
 
 
@@ -15,25 +18,39 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = not path.exists() or not path.stat().st_size
-        self._file = path.open("ab")
-        self._writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
-        if new:
+        self._path = path
+        if not path.exists() or not path.stat().st_size:
             about = {"software": "khabar", "format": "WARC File Format 1.1"}
-            self._writer.write_record(self._writer.create_warcinfo_record(path.name, about))
+            memory, writer = _writer()
+            writer.write_record(writer.create_warcinfo_record(path.name, about))
+            self._add(memory.getvalue())
 
     def keep(self, url: str, exchange: Exchange) -> None:
-        """Write request and response as two records that name each other, and flush them."""
+        """Write request and response as two records that name each other.
+
+        Raises FetchError (``fetch/archive``) where they can't be written; the archive is as it was then.
+        """
         about = {"WARC-IP-Address": exchange.address}
+        memory, writer = _writer()
         asked, answered = (
-            self._writer.create_warc_record(url, kind, BytesIO(data), len(data), warc_headers_dict=dict(about))
+            writer.create_warc_record(url, kind, BytesIO(data), len(data), warc_headers_dict=dict(about))
             for kind, data in (("request", exchange.sent), ("response", exchange.received))
         )
-        self._writer.write_request_response_pair(asked, answered)
-        self._file.flush()
+        writer.write_request_response_pair(asked, answered)
+        self._add(memory.getvalue())
+
+    def _add(self, records: bytes) -> None:
+        whole = self._path.stat().st_size if self._path.exists() else 0
+        try:
+            with self._path.open("ab") as file:
+                file.write(records)
+        except OSError as error:
+            with suppress(OSError):
+                os.truncate(self._path, whole)
+            raise FetchError("fetch/archive", f"{self._path.name} can't be written: {error.strerror}") from error
 
     def close(self) -> None:
-        self._file.close()
+        """Nothing is left open between two exchanges."""
 
     def __enter__(self) -> "Archive":
         return self
@@ -42,3 +59,8 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _writer() -> tuple[BytesIO, WARCWriter]:
+    memory = BytesIO()
+    return memory, WARCWriter(memory, gzip=True, warc_version="1.1")

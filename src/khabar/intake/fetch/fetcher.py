@@ -58,13 +58,20 @@ class Fetcher:
 
     def fetch(self, url: str, validators: Validators = Validators()) -> Fetched:
         """Get ``url``. Raises FetchError with the reason."""
-        at = _address(url)
+        try:
+            return self._fetch(_address(url), validators)
+        except (ValueError, httpx.InvalidURL) as error:  # what no address, header or host's name may be
+            raise FetchError("fetch/protocol", f"{type(error).__name__}: {error}") from error
+
+    def _fetch(self, at: httpx.URL, validators: Validators) -> Fetched:
         for _ in range(self._policy.redirects + 1):
             delay = self._robots.check(at) if self._policy.robots else 0.0
             answer, body = self._patiently(at, validators, delay)
             if answer.status_code not in _MOVED:
                 return _fetched(at, answer, body, validators)
-            at = _next(at, answer)
+            before, at = at, _next(at, answer)
+            if not _same(before, at):
+                validators = Validators()  # what one server said is not another's to know
         raise FetchError("fetch/redirects", f"more than {self._policy.redirects} redirects")
 
     def _patiently(self, url: httpx.URL, validators: Validators, delay: float) -> tuple[httpx.Response, bytes]:
@@ -147,9 +154,10 @@ def _address(url: str) -> httpx.URL:
     """``url`` as one that may be fetched. Raises FetchError (``fetch/scheme``)."""
     try:
         at = httpx.URL(url)
+        http = at.scheme in {"http", "https"} and bool(at.host)
     except (httpx.InvalidURL, ValueError) as error:
         raise FetchError("fetch/scheme", f"no address of a page: {error}") from error
-    if at.scheme not in {"http", "https"} or not at.host:
+    if not http:
         raise FetchError("fetch/scheme", "only http and https addresses are fetched")
     return at.copy_with(userinfo=b"", fragment=None)  # a password in a link is not ours to send
 
@@ -160,14 +168,21 @@ def _next(url: httpx.URL, answer: httpx.Response) -> httpx.URL:
         raise FetchError("fetch/redirects", f"status {answer.status_code} without an address")
     try:
         return _address(str(url.join(target)))
-    except httpx.InvalidURL as error:
+    except (httpx.InvalidURL, ValueError) as error:
         raise FetchError("fetch/redirects", f"a redirect to no address: {error}") from error
+
+
+def _same(one: httpx.URL, other: httpx.URL) -> bool:
+    """Whether both are of one server; the same host's TLS port counts, its plain one doesn't."""
+    upgraded = (one.scheme, one.port, other.scheme, other.port) == ("http", None, "https", None)
+    return one.host == other.host and (upgraded or (one.scheme, one.port) == (other.scheme, other.port))
 
 
 def _headers(policy: Policy, validators: Validators) -> dict[str, str]:
     asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
     about = {"User-Agent": policy.agent, "Accept": _KIND, "Accept-Language": "ar, en;q=0.5"}
-    return {**about, "Accept-Encoding": ACCEPTED, "Connection": "close", **{k: v for k, v in asked.items() if v}}
+    sent = {name: value for name, value in asked.items() if value and value.isascii() and value.isprintable()}
+    return {**about, "Accept-Encoding": ACCEPTED, "Connection": "close", **sent}
 
 
 def _fetched(url: httpx.URL, answer: httpx.Response, body: bytes, had: Validators) -> Fetched:

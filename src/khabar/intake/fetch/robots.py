@@ -49,7 +49,7 @@ class Robots:
         try:
             status, body = self._get(url)
         except FetchError as error:
-            if error.code in {"fetch/address", "fetch/port", "fetch/scheme"}:
+            if error.code in {"fetch/address", "fetch/port", "fetch/scheme", "fetch/archive"}:
                 raise
             return _Known(None, monotonic(), str(error))
         if status >= 500 or status == 429:

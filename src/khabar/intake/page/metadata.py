@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import html
 
 from khabar.intake.moment import moment
+from khabar.intake.page.address import address
 
 _TITLES = ("og:title", "twitter:title", "headline", "dc.title")
 _TIMES = (
@@ -58,20 +58,12 @@ def head(tree: html.HtmlElement, base: str | None) -> Head:
         tuple(title for title in (*map(meta.get, _TITLES), linked.get("headline")) if title),
         next((m for m in map(moment, times) if m), None),
         meta.get("og:site_name") or linked.get("publisher") or None,
-        _address(canonical, base) or _address(meta.get("og:url"), base) or base,
+        address(canonical, base) or address(meta.get("og:url"), base) or base,
     )
 
 
 def _line(value: str | None) -> str:
     return " ".join((value or "").split())
-
-
-def _address(value: str | None, base: str | None) -> str | None:
-    try:
-        whole = urljoin(base or "", (value or "").strip())
-    except ValueError:
-        return None
-    return whole if whole.lower().startswith(("http://", "https://")) and value else None
 
 
 def _linked(tree: html.HtmlElement) -> dict[str, str]:
