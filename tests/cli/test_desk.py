@@ -67,6 +67,18 @@ def test_add_says_what_was_new_and_what_was_not(desk: Khabar, tmp_path: Path) ->
     assert [one["code"] for one in desk("list", "--failures").answers] == ["input/not-json", "input/no-arabic"]
 
 
+def test_add_takes_the_date_and_the_outlet_of_a_text(desk: Khabar, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(FIRST, "utf-8")
+    (tmp_path / "two.jsonl").write_text(line(LATER, url="https://example.org/2"), "utf-8")
+    given = ("--published", "2019-03-06", "--publisher", "جريدة")
+    assert summary(desk("add", tmp_path, *given))["new"] == 2
+    found = {(hit["published"], hit["publisher"]) for hit in desk("list", "-f", "jsonl").answers}
+    assert found == {("2019-03-06", "جريدة"), ("2022-07-05", "شبكة")}
+    assert desk("add", tmp_path, "--published", "2019-02-30").code == 2
+    (tmp_path / "lines").write_text(line(f"{LATER} وأصيب آخرون."), "utf-8")
+    assert summary(desk("add", tmp_path / "lines", "--input", "jsonl"))["new"] == 1
+
+
 def test_retry_reads_what_was_kept(desk: Khabar, tmp_path: Path) -> None:
     file = tmp_path / "reports.jsonl"
     file.write_text("{\n", "utf-8")

@@ -126,6 +126,31 @@ def test_signs_are_no_language(filled: Desk) -> None:
     assert filled.store.count(Query()) == len(ALL)
 
 
+def test_an_agency_that_is_quoted_itself_is_found(desk: Desk) -> None:
+    agency = "\u0631\u0648\u064a\u062a\u0631\u0632"
+    said = "\u0648\u0642\u0627\u0644\u062a \u0648\u0643\u0627\u0644\u0629"
+    rest = "\u0625\u0646 \u0627\u0644\u0645\u0637\u0627\u0631 \u0623\u063a\u0644\u0642 \u0623\u0645\u0633."
+    desk.add([capture("quiet", text=f"{said} {agency} {rest}")])
+    assert len(desk.search(Query(agency=agency)).hits) == 1
+    assert len(desk.search(Query(source=agency, agency=agency)).hits) == 1
+    assert desk.search(Query(agency="\u0633\u0627\u0646\u0627")).hits == ()
+
+
+def test_a_publisher_is_found_by_words_of_its_name(filled: Desk) -> None:
+    for words, found in (("\u0627\u0644\u0641\u0631\u0627\u062a", 2), ("\u0641\u0631\u0627", 0)):
+        assert filled.store.count(Query(publisher=words)) == found
+    with pytest.raises(StoreError):
+        filled.store.count(Query(publisher="%"))
+
+
+def test_a_code_of_a_first_level_unit_finds_the_settlements_in_it(desk: Desk) -> None:
+    town = "\u0633\u0631\u0627\u0642\u0628"  # Saraqib, in Idlib
+    happened = "\u0648\u0642\u0639 \u0627\u0646\u0641\u062c\u0627\u0631 \u0641\u064a \u0645\u062f\u064a\u0646\u0629"
+    desk.add([capture("quiet", text=f"{happened} {town}.")])
+    assert {place.pcode for place in desk.show(desk.list().hits[0].report).record.mentions.places} == {None}
+    assert [desk.store.count(Query(place=code)) for code in ("SY07", "SY08", "SY0702", "XX99")] == [1, 0, 0, 0]
+
+
 @pytest.mark.parametrize(
     "days",
     [("yesterday",), ("2017-02-30",), ("2017-13",), ("0000",), (None, "2017-00"), ("2017-01-20", "2017-01-10")],

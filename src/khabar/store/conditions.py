@@ -3,10 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections.abc import Iterator
+from functools import cache
 from math import asin, cos, degrees, pi, radians, sin
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, literal, or_, select, true
 
+from khabar.errors import StoreError
+from khabar.model import Precision
 from khabar.store.query import Circle, Figure, Period, Query
 from khabar.store.rows import name_key
 from khabar.store.schema import actors, counts, event_places, events, issues, places, quantities, times, versions
@@ -26,12 +29,22 @@ def of_version(query: Query) -> Iterator[Condition]:
     if not query.all_versions:
         yield versions.c.latest == 1
     if query.publisher:
-        yield versions.c.publisher_key == name_key(query.publisher)
+        yield versions.c.publisher_key.in_(_publishers(query.publisher))
     if query.published:
         first, last = query.published.first, query.published.last
         yield versions.c.stated >= (first or "0")
         if last:
             yield versions.c.stated < last + _AFTER
+
+
+def _publishers(words: str) -> Select[tuple[str]]:
+    """The publishers that have these words one after the other in their names; the index alone is asked."""
+    wanted = name_key(words)
+    if not wanted:
+        raise StoreError("store/query", f"no word to look for in {words!r}")
+    key = versions.alias().c.publisher_key
+    name = literal(" ") + key + literal(" ")
+    return select(key).where(name.contains(f" {wanted} ", autoescape=True)).distinct()
 
 
 def of_record(query: Query) -> Iterator[Records]:
@@ -95,9 +108,21 @@ def _at(place: str | Circle) -> Condition:
     if isinstance(place, Circle):
         return _within(place)
     if _PCODE.fullmatch(place):
-        return and_(places.c.pcode >= place, places.c.pcode < place + _AFTER)
+        return or_(
+            and_(places.c.pcode >= place, places.c.pcode < place + _AFTER), places.c.gazetteer.in_(_inside(place))
+        )
     name = name_key(place)
     return or_(places.c.name == name, places.c.name_en == name)
+
+
+@cache
+def _inside(pcode: str) -> tuple[str, ...]:
+    """The gazetteer's places in a first-level unit: settlements have no P-codes of their own."""
+    from khabar.gazetteer.index import shipped
+
+    entries = list(shipped().entries())
+    units = {(e.country, e.admin1) for e in entries if e.pcode == pcode and e.precision is Precision.ADMIN1}
+    return tuple(e.id for e in entries if (e.country, e.admin1) in units and e.admin1)
 
 
 def _within(circle: Circle) -> Condition:

@@ -3,14 +3,16 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Dialect, Double, Float, and_, cast, func, literal, literal_column, not_
+from sqlalchemy import ColumnElement, Dialect, Double, Float, and_, cast, func, literal, literal_column, not_, or_
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from khabar.store.query import Phrase
 from khabar.store.schema import search
 
 Sought = Mapping[str, Sequence[Phrase]]
-"""Phrases by the column of the index that must have them."""
+"""Phrases by what must have them: a column of the index, or what several of them make up."""
+
+_COLUMNS = {"agency": ("agency", "source")}  # an agency that is quoted itself is the source
 
 
 def matching(sought: Sought, dialect: Dialect) -> ColumnElement[bool]:
@@ -19,10 +21,11 @@ def matching(sought: Sought, dialect: Dialect) -> ColumnElement[bool]:
         return literal_column("search").op("MATCH")(_fts5(sought))
     return and_(
         *(
-            column.op("@@")(q) if p.wanted else not_(column.op("@@")(q))
+            has if p.wanted else not_(has)
             for name, found in sought.items()
             for p in found
-            for column, q in [(search.c[name], cast(literal(_tsquery(p)), TSQUERY))]
+            for q in [cast(literal(_tsquery(p)), TSQUERY)]
+            for has in [or_(*(search.c[column].op("@@")(q) for column in _columns(name)))]
         )
     )
 
@@ -38,10 +41,19 @@ def rank(sought: Sought, dialect: Dialect) -> ColumnElement[float]:
 
 def _fts5(sought: Sought) -> str:
     """Forms are letters and digits alone, so that quotation marks are all they need."""
-    wanted = [f'{column} : "{" ".join(p.forms)}"' for column, found in sought.items() for p in found if p.wanted]
-    without = [f'{column} : "{" ".join(p.forms)}"' for column, found in sought.items() for p in found if not p.wanted]
+    parts = [
+        (p.wanted, f'{{{" ".join(_columns(name))}}} : "{" ".join(p.forms)}"')
+        for name, found in sought.items()
+        for p in found
+    ]
+    wanted = [part for is_wanted, part in parts if is_wanted]
+    without = [part for is_wanted, part in parts if not is_wanted]
     both = " AND ".join(wanted)
     return f"({both}) NOT ({' OR '.join(without)})" if without else both
+
+
+def _columns(name: str) -> tuple[str, ...]:
+    return _COLUMNS.get(name, (name,))
 
 
 def _tsquery(p: Phrase) -> str:

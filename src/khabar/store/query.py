@@ -83,10 +83,11 @@ class Query:
     """What reports must have, all of it at once.
 
     ``words`` are words that must all stand in the text, ``"in quotation marks"`` one after the other, and
-    with a hyphen before them not at all. ``source`` said something, ``agency`` carried it, ``actor`` is
-    mentioned: names, or words of them; an actor also by its Wikidata id. ``place`` is a name in Arabic or
-    English, a P-code (of a unit: all within it) or a circle. ``time`` is a day or days that the text
-    speaks of. With ``event``, place and time are those of one event of that type.
+    with a hyphen before them not at all. ``source`` said something, ``agency`` carried it or said it itself,
+    ``actor`` is mentioned, ``publisher`` published it: names, or words of them; an actor also by its Wikidata
+    id. ``place`` is a name in Arabic or English, a P-code (of a unit: all within it; settlements are known to
+    lie in units of the first level alone) or a circle. ``time`` is a day or days that the text speaks of. With
+    ``event``, place and time are those of one event of that type.
     """
 
     words: str | None = None

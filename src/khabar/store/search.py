@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from khabar.errors import StoreError
+from khabar.model import SourceKind
 from khabar.store import conditions
 from khabar.store.match import Sought, matching, rank
 from khabar.store.query import MOST, Order, Phrase, Query, phrases
@@ -112,12 +113,17 @@ def _matching(statement: Select[Any], query: Query, sought: Sought, connection: 
 
 
 def _said(sought: Sought) -> ColumnElement[bool]:
-    """One claim has both the source and the agency; the index only knows that the report has them."""
-    parts = [
-        claims.c[name].contains(f" {' '.join(p.forms)} ", autoescape=True)
-        for name in _CLAIMED
-        for p in sought.get(name, ())
-    ]
+    """One claim has both the source and the agency; the index only knows that the report has them.
+
+    An agency that is quoted itself is the source of what it says.
+    """
+
+    def has(name: str, p: Phrase) -> ColumnElement[bool]:
+        return claims.c[name].contains(f" {' '.join(p.forms)} ", autoescape=True)
+
+    parts = [has("source", p) for p in sought.get("source", ())]
+    itself = claims.c.kind == SourceKind.MEDIUM.value
+    parts += [or_(has("agency", p), and_(itself, has("source", p))) for p in sought.get("agency", ())]
     return select(claims.c.n).where(claims.c.record == records.c.id, *parts).exists()
 
 

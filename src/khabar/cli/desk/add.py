@@ -1,17 +1,20 @@
 """``khabar add``, ``watch`` and ``retry``: reports come into the store."""
 
 # SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from khabar.cli.desk.opened import Fetch, Where, fetching, opened, settings
+from khabar.cli.read import InputKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from khabar.desk import Summary
+    from khabar.intake import Item
 
 
 def add(
@@ -21,6 +24,11 @@ def add(
             help="Pages, folders, feeds, sitemaps, WARC, JSON Lines, texts, addresses; - is standard input."
         ),
     ],
+    input: Annotated[InputKind, typer.Option("--input", "-i", help="What the inputs are; auto looks.")] = "auto",
+    published: Annotated[
+        str | None, typer.Option(help="Date (or date and time) of publication, ISO 8601, where an input has none.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(help="The outlet's name, where an input has none.")] = None,
     store: Where = None,
     fetch: Fetch = None,
 ) -> None:
@@ -32,6 +40,8 @@ def add(
 
     Examples:
 
+      khabar add report.txt --published 2019-03-06 --publisher "عنب بلدي"
+
       khabar add pages/ crawl.warc.gz reports.jsonl
 
       khabar add https://example.org/feed/ --fetch
@@ -40,7 +50,11 @@ def add(
     """
     from khabar.cli.desk.progress import report, told
     from khabar.cli.garbage import rarely_collected
+    from khabar.cli.published import day
+    from khabar.intake import captures
 
+    published = day(published)
+    items = (_told(item, published, publisher) for item in captures(_absolute(sources), input))
     with (
         opened(store, create=True) as desk,
         fetching(fetch) as fetcher,
@@ -52,7 +66,7 @@ def add(
             loaded()
             tell(summary)
 
-        summary = desk.add(_absolute(sources), step, fetcher)
+        summary = desk.add(items, step, fetcher)
     report(summary)
     _end(summary)
 
@@ -121,6 +135,19 @@ def watch(
                 _end(summary)
                 return
         time.sleep(pause)
+
+
+def _told(item: "Item", published: str | None, publisher: str | None) -> "Item":
+    """What was found, with the date and the outlet where it has none; what fails keeps them to be tried again."""
+    from khabar.intake import Failure, LeftOut
+
+    if isinstance(item, LeftOut):
+        return item
+    known = item.context if isinstance(item, Failure) else item
+    day, outlet = known.published or published, known.publisher or publisher
+    if isinstance(item, Failure):
+        return replace(item, context=replace(item.context, published=day, publisher=outlet))
+    return replace(item, published=day, publisher=outlet)
 
 
 def _absolute(sources: "Iterable[str]") -> list[str]:

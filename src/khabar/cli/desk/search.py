@@ -30,9 +30,13 @@ def search(
         ),
     ] = None,
     source: Annotated[str | None, typer.Option(help="Somebody who said something.")] = None,
-    agency: Annotated[str | None, typer.Option(help="Who carried it.")] = None,
+    agency: Annotated[
+        str | None, typer.Option(help="The agency or outlet that carried it, or that is quoted itself.")
+    ] = None,
     actor: Annotated[str | None, typer.Option(help="Somebody mentioned: a name, or a Wikidata id.")] = None,
-    place: Annotated[str | None, typer.Option(help="A name in Arabic or English, or a P-code.")] = None,
+    place: Annotated[
+        str | None, typer.Option(help="A name in Arabic or English, or a P-code: all in that unit.")
+    ] = None,
     near: Annotated[str | None, typer.Option(help="Places within KM of a point.", metavar="LAT,LON,KM")] = None,
     time: Annotated[str | None, typer.Option(help=f"When what is told happened. {_PERIOD}.")] = None,
     event: Annotated[
@@ -43,7 +47,7 @@ def search(
     least: Annotated[float | None, typer.Option(help="The least that the figure can be.")] = None,
     most: Annotated[float | None, typer.Option(help="The most that it can be.")] = None,
     issue: Annotated[str | None, typer.Option(help="conflict/figure, …: a code of an issue.")] = None,
-    publisher: Annotated[str | None, typer.Option(help="The outlet.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="The outlet: its name, or words of it.")] = None,
     published: Annotated[str | None, typer.Option(help="When it was published: days, as with --time.")] = None,
     versions: Annotated[bool, typer.Option("--versions", help="Old versions too.")] = False,
     order: Annotated[Order | None, typer.Option(help="rank for words, else newest.")] = None,
