@@ -4,6 +4,7 @@
 import os
 import resource
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,15 +72,58 @@ def test_a_locked_store_is_waited_for_and_then_said(where: str) -> None:
         assert desk.add([capture("strike")])[Became.NEW] == 1
 
 
+def test_a_store_is_verified_while_another_writes(where: str) -> None:
+    other = engine(where)
+    with Desk(Store(where, wait=0.2)) as desk:
+        desk.add([capture("strike")])
+        with writing(other) as connection:
+            connection.execute(text("UPDATE feeds SET moved = moved"))
+            assert list(desk.verify()) == []
+
+
+def test_who_may_only_read_sees_what_others_write(tmp_path: Path) -> None:
+    path = tmp_path / "a.khabar"
+    with khabar.open(path) as desk:
+        desk.add([capture("strike")])
+    _open_to_all(tmp_path, path, 0o777)
+
+    def read(tell: Tell) -> None:
+        with khabar.open(path) as desk:
+            tell(str(len(desk.list().hits)))
+            (tmp_path / "read").touch()
+            _await(tmp_path / "written")
+            tell(str(len(desk.list().hits)))
+
+    reader = Forked(read, user="nobody")
+    _await(tmp_path / "read")
+    path.chmod(0o644)
+    with khabar.open(path) as desk:
+        desk.add([capture("camp")])
+        (tmp_path / "written").touch()
+        assert reader.told() == ["1", "2"]
+
+
+def _await(sign: Path) -> None:
+    """Wait until the other process has made that file; not for ever."""
+    ends = time.monotonic() + 20
+    while not sign.exists() and time.monotonic() < ends:
+        time.sleep(0.01)
+
+
+def _open_to_all(folder: Path, path: Path, mode: int) -> None:
+    """Let everyone read the file, and reach its folder with that mode."""
+    path.chmod(0o444)
+    for above in folder.parents[:3]:
+        if above.owner() == folder.owner() and above.name.startswith("pytest"):
+            above.chmod(0o755)
+    folder.chmod(mode)
+
+
 def test_a_file_that_cannot_be_written_can_be_read(tmp_path: Path) -> None:
     path = tmp_path / "a.khabar"
     with khabar.open(path) as desk:
         desk.add([capture(name) for name in ALL])
-    path.chmod(0o444)
-    for folder in tmp_path.parents[:3]:
-        if folder.owner() == tmp_path.owner() and folder.name.startswith("pytest"):
-            folder.chmod(0o755)
-    tmp_path.chmod(0o555)
+    _open_to_all(tmp_path, path, 0o555)
 
     def read(tell: Tell) -> None:
         with khabar.open(path) as desk:

@@ -79,10 +79,14 @@ def _calculating(connection: sqlite3.Connection) -> None:
 
 
 def _mode(path: Path, read_only: bool) -> str:
-    """A file that can't be written and has no journal beside it is opened without one, or not at all."""
+    """How to open the file. A reader needs a journal, too, to see what others write.
+
+    Where there is none and none can be made, the file is read as it stands, or couldn't be read at all.
+    """
     if not read_only:
         return "rwc"
-    return "ro" if Path(f"{path}-wal").exists() else "ro&immutable=1"
+    journal = Path(f"{path}-wal").exists() or os.access(path.parent, os.W_OK)
+    return "ro" if journal else "ro&immutable=1"
 
 
 def _postgresql(address: str, wait: float) -> Engine:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from khabar.intake.capture import Capture
 
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id)=")
+_DIVIDING = re.compile(r"%(2[356bf]|3[df])", re.I)  # # % & + / = ?
 _STATED = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)?")
 
 
@@ -43,12 +44,17 @@ def canonical(url: str | None) -> str | None:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    path = unquote(parts.path).rstrip("/")
+    path = _plain(parts.path).rstrip("/")
     query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.match(p))
     if not host or not (path or query):
         return None
     shown = f":{port}" if port not in (None, 80, 443) else ""
-    return f"{host.removeprefix('www.')}{shown}{path}{f'?{unquote(query)}' if query else ''}"
+    return f"{host.removeprefix('www.')}{shown}{path}{f'?{_plain(query)}' if query else ''}"
+
+
+def _plain(part: str) -> str:
+    """Letters as they are read; a sign that would divide the address otherwise stays as it is written."""
+    return unquote(_DIVIDING.sub(lambda sign: f"%25{sign[1].upper()}", part))
 
 
 def stated(published: str | None) -> str:
