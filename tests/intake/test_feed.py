@@ -110,6 +110,26 @@ def test_an_entry_keeps_its_name_when_the_feed_moves_on(tmp_path: Path) -> None:
     assert named == ["1", "https://x.test/2", "7"]
 
 
+@pytest.mark.parametrize(
+    ("content", "summary", "whole"),
+    [(9, 1, True), (9, 9, True), (9, 20, False), (1, 1, False), (0, 9, False)],
+    ids=["content", "both", "longer summary", "short", "summary only"],
+)
+def test_an_entry_is_whole_if_its_content_is_long(tmp_path: Path, content: int, summary: int, whole: bool) -> None:
+    parts = {"content": LINES[0] * 2 * content, "description": f"<p>{LINES[0] * 2 * summary}</p>"}
+    tags = "".join(f"<{name}><![CDATA[{text}]]></{name}>" for name, text in parts.items() if text)
+    feed = f"<item><title>وصول قافلة</title><link>https://x.test/1</link>{tags}</item>".replace(
+        "content>", "content:encoded>"
+    )
+    head = RSS.replace("<rss ", '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/" ')
+    [item] = taken(tmp_path, head.format(feed))
+    assert isinstance(item, Capture)
+    assert item.whole is whole
+    [cut] = taken(tmp_path, head.format(feed.replace("]]></content", " [&#8230;]]]></content")))
+    assert isinstance(cut, Capture)
+    assert not cut.whole
+
+
 def test_a_fault_of_ours_in_one_entry_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> bool:
         monkeypatch.undo()

@@ -127,7 +127,7 @@ class Visit:
     anything newer. ``changed`` is false where the visit before still stands: nothing was newer, or it was
     too early to ask again. A page that a feed names counts as visited even if nothing was newer.
     ``sources`` names (``where``) what came from the address itself, not from links in it: where one of
-    them can't be read or stored, the visit isn't put down. ``links`` are the addresses that a feed named.
+    them can't be read or stored, the visit isn't put down.
     """
 
     url: str
@@ -136,7 +136,6 @@ class Visit:
     modified: str | None = None
     changed: bool = True
     sources: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
 
 
 def fault(error: Exception) -> InputError:

@@ -20,8 +20,9 @@ _ARABIC = re.compile(f"[{LETTER}]")
 _TAG, _ESCAPED = re.compile(r"</?[a-z]+[\s>/]"), re.compile(r"&lt;/?[a-z]+(?:[\s/]|&gt;)")
 _LARGEST = 16 * 2**20  # letters of one feed; real ones have a fiftieth
 _MOST = 5_000  # entries of one feed
-_LONGEST = 200  # letters of an entry's name
+_LONGEST = 500  # letters of an entry's name
 _FULL = 500  # letters from which an entry's content may be the whole report
+_MARKUP = re.compile(r"<[^<>]{1,2000}>")
 _MOSTLY = 0.9  # of the summary's length, which many feeds have once more as content, or the other way round
 _ON = re.compile(r"(?:\.\.\.|\u2026|\[\u2026\]|\[\.\.\.\])\W*$")  # it goes on elsewhere
 MEDIA = "application/xml"
@@ -120,8 +121,8 @@ def _entry(entry: Any, raw: bytes, where: str, context: Context) -> Capture | Li
 
 def _full(entry: Any, lines: list[str]) -> bool:
     """Whether ``lines`` are the entry's report rather than its beginning: long content, which goes on nowhere."""
-    content = max((len(part.get("value", "")) for part in entry.get("content", [])), default=0)
-    shown = content >= _MOSTLY * len(entry.get("summary", ""))
+    content = max((len(_MARKUP.sub("", part.get("value", ""))) for part in entry.get("content", [])), default=0)
+    shown = content >= _MOSTLY * len(_MARKUP.sub("", entry.get("summary", "")))
     return bool(content and shown) and sum(map(len, lines)) >= _FULL and not _ON.search(lines[-1])
 
 

@@ -17,9 +17,8 @@ class Archive:
     """A ``.warc.gz`` to add exchanges to; each record is a gzip member, so a broken end loses only itself."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._path = path
-        if not path.exists() or not path.stat().st_size:
+        if not _size(path):
             about = {"software": "khabar", "format": "WARC File Format 1.1"}
             memory, writer = _writer()
             writer.write_record(writer.create_warcinfo_record(path.name, about))
@@ -40,8 +39,9 @@ class Archive:
         self._add(memory.getvalue())
 
     def _add(self, records: bytes) -> None:
-        whole = self._path.stat().st_size if self._path.exists() else 0
+        whole = _size(self._path)
         try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("ab") as file:
                 file.write(records)
         except OSError as error:
@@ -59,6 +59,13 @@ class Archive:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _writer() -> tuple[BytesIO, WARCWriter]:
