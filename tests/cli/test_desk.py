@@ -3,14 +3,17 @@
 # SPDX-License-Identifier: Apache-2.0
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.cli.conftest import Khabar, Run
 
-from khabar import config
+from khabar import config, intake
 from khabar.cli.desk.search import _hit
+from khabar.errors import StoreError
+from khabar.intake import Item
 
 FIRST = "انفجار في السوق\nقالت الشرطة إن انفجارا وقع في مدينة حلب أمس، وأسفر عن مقتل ثلاثة أشخاص."
 LATER = FIRST.replace("ثلاثة", "سبعة")
@@ -77,6 +80,33 @@ def test_add_takes_the_date_and_the_outlet_of_a_text(desk: Khabar, tmp_path: Pat
     assert desk("add", tmp_path, "--published", "2019-02-30").code == 2
     (tmp_path / "lines").write_text(line(f"{LATER} وأصيب آخرون."), "utf-8")
     assert summary(desk("add", tmp_path / "lines", "--input", "jsonl"))["new"] == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "code"), [(KeyboardInterrupt(), 130), (StoreError("store/full", "the disk is full"), 1)]
+)
+def test_what_was_stored_is_said_though_the_rest_is_broken_off(
+    desk: Khabar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: BaseException, code: int
+) -> None:
+    whole = intake.captures
+
+    def break_off(*asked: Any) -> Iterator[Item]:
+        yield from whole(*asked)
+        raise broken
+
+    file = tmp_path / "reports.jsonl"
+    file.write_text("".join(line(f"{FIRST} {n}", id=str(n)) for n in range(70)), "utf-8")
+    monkeypatch.setattr(intake, "captures", break_off)
+    run = desk("add", file)
+    assert run.code == code
+    assert summary(run)["new"] >= 64
+    assert "broken off" in run.err
+    assert desk("stats", "-f", "json").answers[0]["reports"] == summary(run)["new"]
+
+
+def test_a_store_may_be_named_by_a_url_of_its_file(desk: Khabar, report: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new' / 'desk.db'}"
+    assert [hit["report"] for hit in desk("list", "--store", url).answers] == [report]
 
 
 def test_retry_reads_what_was_kept(desk: Khabar, tmp_path: Path) -> None:

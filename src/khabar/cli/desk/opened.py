@@ -19,7 +19,7 @@ Where = Annotated[
         "-s",
         envvar="KHABAR_STORE",
         show_envvar=True,
-        help="The store: a file, or postgresql://…; else the one of your settings.",
+        help="The store: a file (or sqlite:///FILE), or postgresql://…; else the one of your settings.",
         metavar="PATH|URL",
     ),
 ]
@@ -36,7 +36,7 @@ def settings(store: str | None = None) -> "Config":
     from khabar import config
 
     found = config.load()
-    return replace(found, store=store) if store else found
+    return replace(found, store=(store or found.store).removeprefix("sqlite:///"))  # a file's URL is its path
 
 
 @contextmanager

@@ -26,6 +26,25 @@ def totals(summary: "Summary") -> dict[str, int]:
 
 @contextmanager
 def told(what: str) -> "Iterator[Callable[[Summary], None]]":
+    """What steps are told to; where the work is broken off, what they told last is reported all the same."""
+    last: list[Summary] = []
+    try:
+        with _shown(what) as show:
+
+            def tell(summary: "Summary") -> None:
+                last[:] = [summary]
+                show(summary)
+
+            yield tell
+    except BaseException:
+        if last:
+            print("khabar: broken off; what was stored until then:", file=sys.stderr)
+            report(last[0])
+        raise
+
+
+@contextmanager
+def _shown(what: str) -> "Iterator[Callable[[Summary], None]]":
     """Counts and rate on standard error, while a person watches."""
     if not sys.stderr.isatty():
         yield lambda _: None
