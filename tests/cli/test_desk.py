@@ -68,6 +68,11 @@ def test_add_says_what_was_new_and_what_was_not(desk: Khabar, tmp_path: Path) ->
     again = summary(desk("add", file))
     assert (again["new"], again["unchanged"], again["failed"]) == (0, 2, 2)
     assert [one["code"] for one in desk("list", "--failures").answers] == ["input/not-json", "input/no-arabic"]
+    first = desk("list", "--failures", "-n", "1")
+    assert [one["code"] for one in first.answers] == ["input/not-json"]
+    cursor = first.err.split("--cursor ")[1].split()[0]
+    assert [one["code"] for one in desk("list", "--failures", "--cursor", cursor).answers] == ["input/no-arabic"]
+    assert desk("list", "--failures", "--cursor", "x").code == 2
 
 
 def test_add_takes_the_date_and_the_outlet_of_a_text(desk: Khabar, tmp_path: Path) -> None:

@@ -11,17 +11,22 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.intake.fetch.conftest import PAGE, Site, policy, site
+from tests.intake.fetch.test_visit import feed
 from tests.store.forked import Forked
 from tests.store.samples import many
 
 from khabar.desk import Desk, Summary
-from khabar.intake.capture import Capture
+from khabar.intake.capture import Capture, Link
+from khabar.intake.fetch import Fetcher, Policy
 from khabar.reader import read
 from khabar.store.store import Store
 
 KILLS = int(os.environ.get("KHABAR_KILLS", "6"))
 REPORTS = 30
 VERSIONS = 10
+PAGES = 12
+__all__ = ["policy", "site"]
 
 
 def reports() -> list[Capture]:
@@ -66,6 +71,39 @@ def test_killed_at_any_moment_nothing_is_lost_or_double(where: str, monkeypatch:
         stats = desk.stats()
         assert (stats.reports, stats.versions, stats.records) == (REPORTS, REPORTS + VERSIONS, REPORTS + VERSIONS)
         assert list(desk.verify()) == []
+
+
+def test_killed_while_it_follows_a_feed_no_page_is_lost(
+    where: str, site: Site, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A visit is never put down before its report, else the page wouldn't be asked for again."""
+    monkeypatch.setattr("khabar.desk.steps.AT_ONCE", 2)
+    bodies = [PAGE.replace("</p>", f" {n}</p>").encode() for n in range(PAGES)]
+    site.served = {f"/served/{n}": ("text/html; charset=utf-8", body) for n, body in enumerate(bodies)}
+    urls = [site.url(path) for path in site.served]
+    site.feed = feed(*urls)
+    link, chance = Link("feed", site.url("/feed")), random.Random(1)
+    read(PAGE)
+
+    def follow(tell: Callable[[str], None]) -> None:
+        with Desk(Store(where)) as desk:
+            desk.add([link], lambda _: tell("step"), Fetcher(policy))
+            tell("end")
+
+    for _ in range(KILLS):
+        child = Forked(follow)
+        time.sleep(chance.random() * 0.4)
+        child.kill()
+        child.told()
+        with Desk(Store(where)) as desk:
+            assert list(desk.verify()) == []
+            kept = {desk.show(hit.report).version.url for hit in desk.list(500).hits}
+            assert {url for url in urls if desk.visited(url)} <= kept
+    assert Forked(follow).told()[-1] == "end"
+    with Desk(Store(where)) as desk:
+        assert (desk.stats().reports, desk.stats().versions) == (PAGES, PAGES)
+        assert desk.visited(link.url)
+        assert desk.failures() == []
 
 
 def _whole(where: str, acknowledged: set[tuple[str, int]]) -> None:

@@ -10,6 +10,8 @@ import typer
 from khabar.cli.desk.opened import Where, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from khabar.store.failures import KeptFailure
     from khabar.store.query import Circle, Figure, Period
     from khabar.store.search import Hit, Hits
@@ -110,8 +112,7 @@ def list_(
     """
     with opened(store) as desk:
         if failures:
-            for kept in desk.failures(limit):
-                _failure(kept, format)
+            _failures(desk.failures(limit, _number(cursor)), limit, format)
             return
         found, total = desk.list(limit, cursor), desk.stats().reports
     _show(found, total, format)
@@ -149,6 +150,20 @@ def _hit(words: str) -> str:
     """Words that were looked for, told from the others by their colour, or without one by brackets."""
     colored = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return typer.style(words, fg="green", bold=True) if colored else f"[{words}]"
+
+
+def _failures(found: "Sequence[KeptFailure]", limit: int, format: Format) -> None:
+    for kept in found:
+        _failure(kept, format)
+    if len(found) == limit:
+        typer.echo(f"more with --cursor {found[-1].id}", err=True)
+
+
+def _number(cursor: str | None) -> int:
+    """The number of the failure with which the list before ended."""
+    if cursor is None or (cursor.isascii() and cursor.isdigit() and len(cursor) < 19):
+        return int(cursor or 0)
+    raise typer.BadParameter("a number is meant, as the list before said", param_hint="--cursor")
 
 
 def _failure(kept: "KeptFailure", format: Format) -> None:
