@@ -142,6 +142,31 @@ def test_an_agency_that_is_quoted_itself_is_found(desk: Desk) -> None:
     assert desk.search(Query(agency="\u0633\u0627\u0646\u0627")).hits == ()
 
 
+def test_exact_words_are_found_as_they_are_spelled(desk: Desk) -> None:
+    man, on, and_man = "\u0639\u0644\u064a", "\u0639\u0644\u0649", "\u0648\u0639\u0644\u064a"
+    marked = f"{man}\u0651\u064c"
+    for name, words in {"on": on, "man": f"{on} {marked}", "and": and_man, "mine": f"{man}\u0643\u0645"}.items():
+        desk.add([capture("quiet", id=name, url=None, text=f"\u0642\u0627\u0644 {words}.")])
+
+    def found(words: str, exact: bool = True) -> int:
+        query = Query(words=words, exact=exact)
+        assert desk.store.count(query) == len(desk.search(query).hits)
+        return desk.store.count(query)
+
+    assert found(man, exact=False) == found(on, exact=False) == 3
+    assert [found(man), found(on), found(and_man), found(marked)] == [1, 2, 1, 1]
+    assert [found(f'"{on} {man}"'), found(f'"{man} {on}"'), found(f"{on} -{man}"), found(f"{man} -{on}")] == [
+        1,
+        0,
+        1,
+        0,
+    ]
+    [hit] = desk.search(Query(words=man, exact=True)).hits
+    assert hit.snippet
+    text = desk.show(hit.report).record.report.text
+    assert [text[a:b] for a, b in hit.snippet.hits] in ([marked], [man])
+
+
 def test_a_publisher_is_found_by_words_of_its_name(filled: Desk) -> None:
     for words, found in (("\u0627\u0644\u0641\u0631\u0627\u062a", 2), ("\u0641\u0631\u0627", 0)):
         assert filled.store.count(Query(publisher=words)) == found

@@ -10,10 +10,12 @@ from typing import Literal
 from khabar.errors import StoreError
 from khabar.model import Effect, EventType, IssueCode, UnitId
 from khabar.store.words import phrase
+from khabar.text.fold import LETTER, MARKS, TATWEEL
 
 Order = Literal["rank", "newest", "oldest"]
 MOST = 500  # reports of one answer
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+WORD, LOOSE = f"{LETTER}0-9A-Za-z", f"{MARKS}{TATWEEL}"  # of a word: its letters, and what may lie between them
 _PARTS = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
@@ -87,10 +89,12 @@ class Query:
     ``actor`` is mentioned, ``publisher`` published it: names, or words of them; an actor also by its Wikidata
     id. ``place`` is a name in Arabic or English, a P-code (of a unit: all within it; settlements are known to
     lie in units of the first level alone) or a circle. ``time`` is a day or days that the text speaks of. With
-    ``event``, place and time are those of one event of that type.
+    ``event``, place and time are those of one event of that type. With ``exact``, words are found only as they
+    are spelled, alone and with their diacritics or without: no hamza, alef or particle is looked past.
     """
 
     words: str | None = None
+    exact: bool = False
     source: str | None = None
     agency: str | None = None
     actor: str | None = None
@@ -109,14 +113,20 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Forms of words that follow each other; ``wanted`` is False for what must not stand in the text."""
+    """Forms of words that follow each other; ``wanted`` is False for what must not stand in the text.
+
+    ``spelled`` is a regular expression for the words as they were written, where only these are meant.
+    """
 
     forms: tuple[str, ...]
     wanted: bool = True
+    spelled: str | None = None
 
 
-def phrases(words: str) -> list[Phrase]:
-    """The phrases of a query's words. Raises StoreError where nothing in it can be looked for.
+def phrases(words: str, exact: bool = False) -> list[Phrase]:
+    """The phrases of a query's words, with their spelling where it must be ``exact``.
+
+    Raises StoreError where nothing in it can be looked for.
 
     >>> [p.forms for p in phrases('"civil defence" aleppo')]
     [('civil', 'defence'), ('aleppo',)]
@@ -124,7 +134,15 @@ def phrases(words: str) -> list[Phrase]:
     found = []
     for without, quoted, plain in _PARTS.findall(words):
         if forms := phrase(quoted or plain).split():
-            found.append(Phrase(tuple(forms), wanted=not without))
+            spelled = _spelled(quoted or plain) if exact else None
+            found.append(Phrase(tuple(forms), wanted=not without, spelled=spelled))
     if not any(p.wanted for p in found):
         raise StoreError("store/query", f"no word to look for in {words!r}")
     return found
+
+
+def _spelled(words: str) -> str | None:
+    """A regular expression for these words one after the other, that Python and PostgreSQL read alike."""
+    bare = re.findall(f"[{WORD}]+", re.sub(f"[{LOOSE}]", "", words))
+    pieces = [f"[{LOOSE}]*".join(word) + f"[{LOOSE}]*" for word in bare]
+    return f"[^{WORD}{LOOSE}]+".join(pieces) or None

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from khabar.errors import StoreError
 from khabar.model import SourceKind
 from khabar.store import conditions
 from khabar.store.match import Sought, matching, rank
-from khabar.store.query import MOST, Order, Phrase, Query, phrases
+from khabar.store.query import LOOSE, MOST, WORD, Order, Phrase, Query, phrases
 from khabar.store.schema import claims, records, reports, search, versions
 from khabar.store.snippets import Snippet, snippet
 
@@ -65,7 +65,8 @@ def _sought(query: Query) -> Sought:
     """What the full-text index must have; a name is looked for as one phrase."""
     found = {name: phrases(f'"{value}"') for name in _CLAIMED if (value := getattr(query, name))}
     if query.words:
-        found["words"] = phrases(query.words)
+        # What has one spelling of a word has its form; what hasn't can have the form all the same.
+        found["words"] = [p for p in phrases(query.words, query.exact) if p.wanted or not p.spelled]
     if query.actor and not conditions.is_reference(query.actor):
         found["actor"] = phrases(f'"{query.actor}"')
     return found
@@ -109,7 +110,18 @@ def _matching(statement: Select[Any], query: Query, sought: Sought, connection: 
         wanted.append(r.version.in_(select(search.c.rowid).where(matching(sought, connection.dialect))))
     if wanted:
         statement = statement.where(v.id.in_(select(r.version).where(r.latest == 1, *wanted)))
+    if query.words and query.exact:
+        statement = statement.where(*_spelled(phrases(query.words, exact=True)))
     return statement.where(*conditions.of_version(query))
+
+
+def _spelled(wanted: Iterable[Phrase]) -> Iterator[ColumnElement[bool]]:
+    """The text has the words just so; it is read only where the index has found their forms."""
+    apart = f"[^{WORD}{LOOSE}]"
+    for p in wanted:
+        if p.spelled:
+            has = versions.c.text.regexp_match(f"(^|{apart}){p.spelled}({apart}|$)")
+            yield has if p.wanted else ~has
 
 
 def _said(sought: Sought) -> ColumnElement[bool]:

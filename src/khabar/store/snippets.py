@@ -1,6 +1,7 @@
 """Snippets: the piece of the original text in which most of what was looked for stands, and where it stands."""
 
 # SPDX-License-Identifier: Apache-2.0
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -35,6 +36,7 @@ def snippet(text: str, phrases: Sequence[Phrase], width: int = WIDTH) -> Snippet
         for p in phrases
         if p.wanted
         for start, end in islice(occurrences(shadow.text, p.forms), _MOST)
+        if not p.spelled or re.fullmatch(p.spelled, text[slice(*_original(shadow, start, end))])
     )
     if not found:
         return None

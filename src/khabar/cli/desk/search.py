@@ -31,6 +31,7 @@ def search(
             help='Words that stand in the text; "in quotation marks" as a phrase, after -- with - not at all.'
         ),
     ] = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Words only as they are spelled: علي finds no على.")] = False,
     source: Annotated[str | None, typer.Option(help="Somebody who said something.")] = None,
     agency: Annotated[
         str | None, typer.Option(help="The agency or outlet that carried it, or that is quoted itself.")
@@ -60,7 +61,7 @@ def search(
 ) -> None:
     """Find reports by their words and by what was read in them; all conditions hold at once.
 
-    Words are found whatever their hamza, diacritics and joined particles: احمد finds وأحمد.
+    Words are found whatever their hamza, diacritics and joined particles: احمد finds وأحمد; not so with --exact.
 
     Examples:
 
@@ -74,6 +75,7 @@ def search(
 
     query = Query(
         words=" ".join(words) if words else None,
+        exact=exact,
         source=source,
         agency=agency,
         actor=actor,
