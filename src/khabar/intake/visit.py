@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
+from urllib.parse import urlsplit
 
 from khabar.errors import ConfigError, FetchError, ResourceError
 from khabar.intake.capture import Capture, Context, Failure, Item, LeftOut, Link, Visit, fault
 from khabar.intake.context import own, told
 from khabar.intake.feed import MEDIA as FEED
 from khabar.intake.fetch import Fetched, Fetcher, Validators
-from khabar.intake.kind import HEAD, by_content, by_media
+from khabar.intake.kind import HEAD, by_content, by_media, by_name
 from khabar.intake.sources import items
 
 AGAIN = timedelta(hours=6)
@@ -106,6 +107,8 @@ def _begins(item: Capture) -> bool:
 def _read(got: Fetched, link: Link) -> Iterator[Item]:
     """What the body holds, with what only the server and the link know of it."""
     kind = by_media(got.media)
+    if kind == "auto":  # many servers name no archive and nothing that is gzipped
+        kind = by_name(urlsplit(got.url).path)
     if kind == "auto":
         kind = by_content(got.body[:HEAD])
     context = Context(got.url, got.charset, got.retrieved, link.published, link.publisher)

@@ -1,6 +1,7 @@
 """From a feed to its pages, with what is remembered from visit to visit."""
 
 # SPDX-License-Identifier: Apache-2.0
+import gzip
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
@@ -190,3 +191,10 @@ def test_an_archive_that_lies_is_survived_and_visited_anew(site: Site, policy: P
     assert (read[0], read[-1]) == ((LONG_PAGE, None), (LONG_PAGE, None))  # another site's pages, not under its name
     assert {item.error.code for item in got if isinstance(item, Failure)} == {"input/broken-archive"}
     assert "Visit" not in kinds(got)
+
+
+def test_a_zipped_sitemap_that_its_server_calls_bytes_leads_to_its_pages(site: Site, policy: Policy) -> None:
+    sitemap = f"<?xml version='1.0'?><urlset><url><loc>{site.url('/page')}</loc></url></urlset>"
+    site.served["/served/sitemap.xml.gz"] = ("application/octet-stream", gzip.compress(sitemap.encode()))
+    got = list(visits([Link("x", site.url("/served/sitemap.xml.gz"))], Fetcher(policy), NOTHING.get))
+    assert kinds(got) == ["Capture", "Visit", "Visit"]
