@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from khabar.errors import InputError, KhabarError
-from khabar.intake.bounded import LARGEST, too_large, unzipped
+from khabar.intake.bounded import LARGEST, too_large
 from khabar.intake.capture import Capture, Context, Failure, Item, LeftOut, fault
 from khabar.intake.context import own, told
+from khabar.intake.unpacked import unpacked
 
 _GZIP, _PLAIN, _BEGIN = b"\x1f\x8b\x08", b"WARC/1.", b"WARC/"
 _SMALLEST = 1100  # gzip makes nothing smaller than a 1,032nd
@@ -85,7 +86,7 @@ def _report(record: Any, payload: bytes, media: str, where: str) -> Iterator[Ite
     context = Context(address, record.http_charset, stamp)
     body = None  # what is packed in a way that can't be undone is read again from the archive
     try:
-        body = _decoded(payload, record.http_headers)
+        body = unpacked(payload, record.http_headers)
         if media in _PAGES:
             from khabar.intake.page import page
 
@@ -101,53 +102,6 @@ def _report(record: Any, payload: bytes, media: str, where: str) -> Iterator[Ite
         raise
     except Exception as error:
         yield Failure(where, fault(error), body, media, context)
-
-
-def _decoded(payload: bytes, head: Any) -> bytes:
-    """The body without transfer and content encodings; bounded, and never packed twice."""
-    if "chunked" in (head.get("Transfer-Encoding") or "").lower():
-        payload = _unchunked(payload)
-    packed = (head.get("Content-Encoding") or "").strip().lower()
-    if packed in {"gzip", "x-gzip"} and payload.startswith(_GZIP[:2]):
-        return unzipped(payload)
-    if packed == "deflate":
-        return unzipped(payload, 15 if payload[:1] == b"\x78" else -15)
-    if packed == "br":
-        return _brotli(payload)
-    return payload
-
-
-def _brotli(payload: bytes) -> bytes:
-    from io import BytesIO
-
-    from fastwarc.stream_io import BrotliReader
-
-    try:
-        plain = bytes(BrotliReader(BytesIO(payload)).read(LARGEST + 1))
-    except (OSError, ValueError) as error:
-        raise InputError("input/unreadable", f"broken compression: {error}") from error
-    if len(plain) > LARGEST:
-        raise too_large()
-    return plain
-
-
-def _unchunked(payload: bytes) -> bytes:
-    """The pieces joined; as they are where some archiver has joined them already."""
-    pieces: list[bytes] = []
-    at = 0
-    while at < len(payload):
-        end = payload.find(b"\r\n", at, at + 100)
-        try:
-            size = int(payload[at:end].split(b";")[0], 16) if end > 0 else -1
-        except ValueError:
-            size = -1
-        if size < 0:
-            return b"".join(pieces) if pieces else payload
-        if not size:
-            break
-        pieces.append(payload[end + 2 : end + 2 + size])
-        at = end + 2 + size + 2
-    return b"".join(pieces)
 
 
 def _next(file: IO[bytes], start: int) -> int | None:

@@ -136,7 +136,8 @@ def test_validators_are_not_told_to_another_server(site: Site, policy: Policy) -
     wide = replace(policy, private=(ip_network("127.0.0.0/8"),))
     for target, sent in (("/page", '"1"'), (site.url("/page").replace("127.0.0.1", "localhost"), None)):
         site.asked.clear()
-        Fetcher(wide).fetch(site.url(f"/to/{target}"), Validators('"1"'))
+        got = Fetcher(wide).fetch(site.url(f"/to/{target}"), Validators('"1"'))
+        assert got.validators.etag == sent
         assert site.asked[-1][1].get("if-none-match") == sent
 
 

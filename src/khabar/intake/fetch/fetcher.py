@@ -4,9 +4,8 @@
 import ssl
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 import httpcore
 import httpx
@@ -14,22 +13,14 @@ import stamina
 
 from khabar.errors import FetchError
 from khabar.intake.fetch.archive import Archive
-from khabar.intake.fetch.body import ACCEPTED, whole
+from khabar.intake.fetch.body import whole
 from khabar.intake.fetch.policy import Policy
+from khabar.intake.fetch.request import NONE, Validators, address, following, headers, same_server, seconds
 from khabar.intake.fetch.robots import Robots
 from khabar.intake.fetch.wire import Exchange, Transport
 
-_KIND = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _AGAIN = frozenset({429, 500, 502, 503, 504})
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server said of the version that we have, to ask whether there is a newer one (RFC 9110, 13)."""
-
-    etag: str | None = None
-    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +47,24 @@ class Fetcher:
         self._robots = Robots(self._policy.agent, self._robots_txt)
         self._asked: dict[str, float] = {}
 
-    def fetch(self, url: str, validators: Validators = Validators()) -> Fetched:
+    def fetch(self, url: str, validators: Validators = NONE) -> Fetched:
         """Get ``url``. Raises FetchError with the reason."""
         try:
-            return self._fetch(_address(url), validators)
+            return self._fetch(address(url), validators)
         except (ValueError, httpx.InvalidURL) as error:  # what no address, header or host's name may be
             raise FetchError("fetch/protocol", f"{type(error).__name__}: {error}") from error
 
-    def _fetch(self, at: httpx.URL, validators: Validators) -> Fetched:
+    def _fetch(self, asked: httpx.URL, validators: Validators) -> Fetched:
+        at = asked
         for _ in range(self._policy.redirects + 1):
             delay = self._robots.check(at) if self._policy.robots else 0.0
             answer, body = self._patiently(at, validators, delay)
             if answer.status_code not in _MOVED:
-                return _fetched(at, answer, body, validators)
-            before, at = at, _next(at, answer)
-            if not _same(before, at):
-                validators = Validators()  # what one server said is not another's to know
+                got = _fetched(at, answer, body, validators)
+                return got if same_server(asked, at) else replace(got, validators=NONE)
+            at = following(at, answer)
+            if not same_server(asked, at):
+                validators = NONE  # what one server said is not another's to know
         raise FetchError("fetch/redirects", f"more than {self._policy.redirects} redirects")
 
     def _patiently(self, url: httpx.URL, validators: Validators, delay: float) -> tuple[httpx.Response, bytes]:
@@ -111,16 +104,16 @@ class Fetcher:
     def _robots_txt(self, url: httpx.URL) -> tuple[int, bytes]:
         """Status and body of robots.txt, which may lie behind redirects too (RFC 9309, 2.3.1.2)."""
         for _ in range(self._policy.redirects + 1):
-            answer, body = self._ask(url, Validators())
+            answer, body = self._ask(url, NONE)
             if answer.status_code not in _MOVED:
                 return answer.status_code, body
-            url = _next(url, answer)
+            url = following(url, answer)
         return 404, b""
 
     def _ask(self, url: httpx.URL, validators: Validators) -> tuple[httpx.Response, bytes]:
         """One exchange. Its bytes are kept even where the answer is refused half way."""
         exchange = Exchange(self._policy, time.monotonic() + self._policy.seconds)
-        request = httpx.Request("GET", url, headers=_headers(self._policy, validators))
+        request = httpx.Request("GET", url, headers=headers(self._policy, validators))
         transport = Transport(exchange, self._tls)
         try:
             answer = transport.handle_request(request)
@@ -141,7 +134,7 @@ class _PassingError(FetchError):
 
     def __init__(self, answer: httpx.Response) -> None:
         super().__init__("fetch/status", f"status {answer.status_code}")
-        self.after = _seconds(answer.headers.get("retry-after", ""))
+        self.after = seconds(answer.headers.get("retry-after", ""))
 
 
 def _fault(error: Exception) -> str:
@@ -150,58 +143,13 @@ def _fault(error: Exception) -> str:
     return "fetch/tls" if isinstance(error.__cause__ or error.__context__, ssl.SSLError) else "fetch/unreachable"
 
 
-def _address(url: str) -> httpx.URL:
-    """``url`` as one that may be fetched. Raises FetchError (``fetch/scheme``)."""
-    try:
-        at = httpx.URL(url)
-        http = at.scheme in {"http", "https"} and bool(at.host)
-    except (httpx.InvalidURL, ValueError) as error:
-        raise FetchError("fetch/scheme", f"no address of a page: {error}") from error
-    if not http:
-        raise FetchError("fetch/scheme", "only http and https addresses are fetched")
-    return at.copy_with(userinfo=b"", fragment=None)  # a password in a link is not ours to send
-
-
-def _next(url: httpx.URL, answer: httpx.Response) -> httpx.URL:
-    target = answer.headers.get("location")
-    if not target:
-        raise FetchError("fetch/redirects", f"status {answer.status_code} without an address")
-    try:
-        return _address(str(url.join(target)))
-    except (httpx.InvalidURL, ValueError) as error:
-        raise FetchError("fetch/redirects", f"a redirect to no address: {error}") from error
-
-
-def _same(one: httpx.URL, other: httpx.URL) -> bool:
-    """Whether both are of one server; the same host's TLS port counts, its plain one doesn't."""
-    upgraded = (one.scheme, one.port, other.scheme, other.port) == ("http", None, "https", None)
-    return one.host == other.host and (upgraded or (one.scheme, one.port) == (other.scheme, other.port))
-
-
-def _headers(policy: Policy, validators: Validators) -> dict[str, str]:
-    asked = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
-    about = {"User-Agent": policy.agent, "Accept": _KIND, "Accept-Language": "ar, en;q=0.5"}
-    sent = {name: value for name, value in asked.items() if value and value.isascii() and value.isprintable()}
-    return {**about, "Accept-Encoding": ACCEPTED, "Connection": "close", **sent}
-
-
 def _fetched(url: httpx.URL, answer: httpx.Response, body: bytes, had: Validators) -> Fetched:
-    unchanged = answer.status_code == 304 and had != Validators()
+    unchanged = answer.status_code == 304 and had != NONE
     if not unchanged and not answer.is_success:
         raise FetchError("fetch/status", f"status {answer.status_code}")
     kind = answer.headers.get("content-type", "")
     now = datetime.now(UTC).isoformat(timespec="seconds")
     told = Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
-    newer = had if unchanged and told == Validators() else told
+    newer = had if unchanged and told == NONE else told
     media = kind.partition(";")[0].strip().lower() or "application/octet-stream"
     return Fetched(str(url), body, media, answer.charset_encoding, now, newer, unchanged)
-
-
-def _seconds(after: str) -> float | None:
-    """Retry-After: seconds, or a date (RFC 9110, 10.2.3)."""
-    if after.strip().isdecimal():
-        return float(after[:9])
-    try:
-        return max(0.0, (parsedate_to_datetime(after) - datetime.now(UTC)).total_seconds())
-    except (ValueError, TypeError):
-        return None
