@@ -6,9 +6,12 @@ The short form runs with all tests; ``make soak`` sets KHABAR_KILLS for the long
 # SPDX-License-Identifier: Apache-2.0
 import os
 import random
+import signal
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from tests.intake.fetch.conftest import PAGE, Site, policy, site
@@ -85,16 +88,23 @@ def test_killed_while_it_follows_a_feed_no_page_is_lost(
     link, chance = Link("feed", site.url("/feed")), random.Random(1)
     read(PAGE)
 
-    def follow(tell: Callable[[str], None]) -> None:
+    def follow(tell: Callable[[str], None], delay: float | None = None) -> None:
+        def step(_: Summary) -> None:
+            tell(f"{time.monotonic()}")
+            if delay is not None and threading.active_count() == 1:  # the first step
+                threading.Timer(delay, os.kill, (os.getpid(), signal.SIGKILL)).start()
+
         with Desk(Store(where)) as desk:
-            desk.add([link], lambda _: tell("step"), Fetcher(policy))
+            desk.add([link], step, Fetcher(policy))
             tell("end")
 
+    *moments, end = Forked(follow).told()
+    assert end == "end"
     for _ in range(KILLS):
-        child = Forked(follow)
-        time.sleep(chance.random() * 0.4)
-        child.kill()
-        child.told()
+        if _versions(where) == PAGES:
+            _emptied(where)
+        delay = chance.random() * (float(moments[-1]) - float(moments[0]))
+        Forked(partial(follow, delay=delay)).told()
         with Desk(Store(where)) as desk:
             assert list(desk.verify()) == []
             kept = {desk.show(hit.report).version.url for hit in desk.list(500).hits}
@@ -130,5 +140,5 @@ def _versions(where: str) -> int:
 
 def _emptied(where: str) -> None:
     with Desk(Store(where)) as desk, desk.store._engine.begin() as connection:
-        for table in ("reports", "blobs"):
+        for table in ("reports", "blobs", "feeds"):
             connection.exec_driver_sql(f"DELETE FROM {table}")

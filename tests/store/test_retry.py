@@ -79,6 +79,22 @@ def _told(desk: Desk) -> tuple[str | None, str | None]:
     return context.published, context.publisher
 
 
+def test_broken_feeds_cost_nothing_else(desk: Desk, tmp_path: Path) -> None:
+    whole = feed("https://x.example/1")
+    (tmp_path / "cut.xml").write_text(whole[: whole.index("<link>")], "utf-8")
+    (tmp_path / "no-feed.xml").write_text("<rss version='2.0'><channel><item></channel></rss>", "utf-8")
+    (tmp_path / "whole.xml").write_text(whole, "utf-8")
+    (tmp_path / "report.txt").write_text(capture("camp").text, "utf-8")
+    summary = desk.add([tmp_path])
+    assert summary[Became.NEW] == 1
+    assert [link.url for link in summary.links] == ["https://x.example/1"]
+    assert {(Path(f.where).name, f.code) for f in summary.failed} == {
+        ("cut.xml", "input/broken-feed"),
+        ("no-feed.xml", "input/broken-feed"),
+    }
+    assert [k.tries for _ in [desk.retry()] for k in desk.failures()] == [2, 2]
+
+
 def test_a_line_that_is_no_report_stays_a_line(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "lines.jsonl"
     path.write_text(f"{json.dumps({'txet': capture('camp').text})}\n{json.dumps([capture('camp').text])}\n", "utf-8")
