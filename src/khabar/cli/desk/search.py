@@ -21,7 +21,7 @@ Order = Literal["rank", "newest", "oldest"]
 As = Annotated[Format, typer.Option("--format", "-f", help="auto: table on a terminal, jsonl in a pipe.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", help="Reports of one answer.", min=1, max=500)]
 Cursor = Annotated[str | None, typer.Option(help="Where the answer before ended, as it said.")]
-_PERIOD = "A day, month or year, or two with .. between them: 2019-03, 2019-03-01..2019-03-06, 2019-03-01.."
+_PERIOD = "A day, month or year, or two with .. between them: 2019-03, 2019-03-01.., 2019-03-01..2019-03-06"
 
 
 def search(
