@@ -50,20 +50,13 @@ class Reading(Struct, frozen=True):
 
     def figure(self) -> Figure:
         """The number in the form in which readings are compared; all are of one event, so of one scope."""
-        count = self.count
-        return Figure(
+        return Figure.of(
+            self.count,
             key=self.name,
-            what=self.effect.value,
-            group=count.group.value,
-            unit=count.unit.value,
-            aspect=count.aspect.value,
-            value=count.value,
-            low=count.low,
-            high=count.high,
-            hedge=count.hedge,
+            effect=self.effect,
             origin=self.voice.key,
             said=self.said,
-            part_of=f"{self.report}:{count.part_of}" if count.part_of else None,
+            part_of=f"{self.report}:{self.count.part_of}" if self.count.part_of else None,
         )
 
 

@@ -3,28 +3,21 @@
 # SPDX-License-Identifier: Apache-2.0
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING
 
 import typer
+
+from khabar.cli.options import Files, Format, Visual
 
 if TYPE_CHECKING:
     from khabar.intake import Capture, Failure
     from khabar.model import Record
 
-Format = Literal["auto", "table", "json", "jsonl"]
-
 
 def compare(
-    files: Annotated[
-        list[str],
-        typer.Argument(help="Files or folders of texts, pages, feeds, archives or JSON Lines; - is standard input."),
-    ],
-    format: Annotated[
-        Format, typer.Option("--format", "-f", help="auto: table on a terminal, jsonl in a pipe.")
-    ] = "auto",
-    visual: Annotated[
-        bool, typer.Option("--visual", help="For terminals that don't turn Arabic: write it in visual order.")
-    ] = False,
+    files: Files,
+    format: Format = "auto",
+    visual: Visual = False,
 ) -> None:
     """Compare reports: one account for each event, with its origins, figures and contradictions.
 

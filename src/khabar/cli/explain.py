@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from khabar.cli.options import Visual
+
 
 def explain(
     file: Annotated[str, typer.Argument(help="A text, an .html page or a .jsonl file; - is standard input.")],
@@ -13,7 +15,7 @@ def explain(
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="The outlet's name, where the input has none.")] = None,
     only: Annotated[str | None, typer.Option(help="One layer or rule: times, attribution/said-that, …")] = None,
-    visual: Annotated[bool, typer.Option("--visual", help="For terminals that don't turn Arabic.")] = False,
+    visual: Visual = False,
 ) -> None:
     """Print the derivation of every value: its rule, the rule's pattern, and which words played which role.
 

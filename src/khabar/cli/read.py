@@ -8,30 +8,24 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from khabar.cli.options import Files, Format, Visual
+
 if TYPE_CHECKING:
     from khabar.intake import Capture, Failure
     from khabar.model import Record
 
-Format = Literal["auto", "table", "json", "jsonl"]
 InputKind = Literal["auto", "text", "html", "jsonl", "json", "xml", "warc"]
 
 
 def read(
-    files: Annotated[
-        list[str],
-        typer.Argument(help="Files or folders of texts, pages, feeds, archives or JSON Lines; - is standard input."),
-    ],
-    format: Annotated[
-        Format, typer.Option("--format", "-f", help="auto: table on a terminal, jsonl in a pipe.")
-    ] = "auto",
+    files: Files,
+    format: Format = "auto",
     input: Annotated[InputKind, typer.Option("--input", "-i", help="What the inputs are; auto looks.")] = "auto",
     published: Annotated[
         str | None, typer.Option(help="Date (or date and time) of publication, ISO 8601, where an input has none.")
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="The outlet's name, where an input has none.")] = None,
-    visual: Annotated[
-        bool, typer.Option("--visual", help="For terminals that don't turn Arabic: write it in visual order.")
-    ] = False,
+    visual: Visual = False,
 ) -> None:
     """Read Arabic reports into records.
 

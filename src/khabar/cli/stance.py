@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from khabar.cli.options import Visual
+
 if TYPE_CHECKING:
     from khabar.accounts.stance import Stance
 
@@ -15,7 +17,7 @@ def stance(
     left: Annotated[str, typer.Argument(help="A headline or short claim.")],
     right: Annotated[str, typer.Argument(help="Another one.")],
     format: Annotated[Format, typer.Option("--format", "-f", help="json has what was weighed too.")] = "text",
-    visual: Annotated[bool, typer.Option("--visual", help="For terminals that don't turn Arabic.")] = False,
+    visual: Visual = False,
 ) -> None:
     """Say whether two headlines agree, disagree or speak of different things, and in which words they differ.
 

@@ -47,20 +47,8 @@ def conflicts(told: Told) -> Iterator[Issue]:
 
 
 def _figure(told: Told, count: Count) -> Figure:
-    return Figure(
-        key=count.id,
-        what=count.effect.value,
-        group=count.group.value,
-        unit=count.unit.value,
-        aspect=count.aspect.value,
-        value=count.value,
-        low=count.low,
-        high=count.high,
-        hedge=count.hedge,
-        scope=told.scope(told.events.get(count.event or "")),
-        origin=told.origin(count.claims),
-        part_of=count.part_of,
-    )
+    scope = told.scope(told.events.get(count.event or ""))
+    return Figure.of(count, origin=told.origin(count.claims), scope=scope, part_of=count.part_of)
 
 
 def _is_whole(told: Told, count: Count) -> bool:

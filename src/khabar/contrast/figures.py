@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from msgspec import Struct
 
-from khabar.model import Hedge, Number
+from khabar.model import Count, Effect, Hedge, Number
 
 
 class Scope(Struct, frozen=True):
@@ -49,3 +49,32 @@ class Figure(Struct, frozen=True):
     origin: str = ""
     said: str | None = None
     part_of: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        count: Count,
+        *,
+        origin: str,
+        key: str = "",
+        effect: Effect | None = None,
+        scope: Scope | None = None,
+        said: str | None = None,
+        part_of: str | None = None,
+    ) -> "Figure":
+        """The number of a record's count; ``effect`` is what it counts where its words mean another than its own."""
+        return cls(
+            key=key or count.id,
+            what=(effect or count.effect).value,
+            group=count.group.value,
+            unit=count.unit.value,
+            aspect=count.aspect.value,
+            value=count.value,
+            low=count.low,
+            high=count.high,
+            hedge=count.hedge,
+            scope=scope or Scope(),
+            origin=origin,
+            said=said,
+            part_of=part_of,
+        )

@@ -5,7 +5,6 @@ import os
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from types import TracebackType
 
 from warcio.warcwriter import WARCWriter
 
@@ -55,9 +54,7 @@ class Archive:
     def __enter__(self) -> "Archive":
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
