@@ -5,13 +5,23 @@ from khabar.accounts.cluster import MISSING, clusters
 
 
 def test_what_no_link_holds_together_stays_alone() -> None:
-    assert clusters(3, {(0, 1): -0.1}) == [[0], [1], [2]]
+    assert clusters("abc", {("a", "b"): -0.1}) == [["a"], ["b"], ["c"]]
 
 
 def test_a_group_grows_by_links() -> None:
-    assert clusters(4, {(0, 1): 2.0, (0, 2): 1.5, (1, 2): 1.0}) == [[0, 1, 2], [3]]
+    links = {("a", "b"): 2.0, ("a", "c"): 1.5, ("b", "c"): 1.0}
+    assert clusters("abcd", links) == [["a", "b", "c"], ["d"]]
 
 
 def test_one_weak_link_does_not_join_two_groups() -> None:
-    edges = {(0, 1): 3.0, (2, 3): 3.0, (1, 2): 0.5, (0, 2): MISSING, (0, 3): MISSING, (1, 3): MISSING}
-    assert clusters(4, edges) == [[0, 1], [2, 3]]
+    links = {("a", "b"): 3.0, ("c", "d"): 3.0, ("b", "c"): 0.5, ("a", "c"): MISSING, ("a", "d"): MISSING}
+    assert clusters("abcd", links) == [["a", "b"], ["c", "d"]]
+
+
+def test_what_is_judged_to_be_together_stays_so() -> None:
+    assert clusters("abc", {("a", "b"): 1.0}, together=[("b", "c")]) == [["a", "b", "c"]]
+
+
+def test_no_group_holds_two_that_are_judged_to_be_apart() -> None:
+    links = {("a", "b"): 2.0, ("a", "c"): 1.5, ("b", "c"): 1.0}
+    assert clusters("abc", links, apart=[("a", "c")]) == [["a", "b"], ["c"]]

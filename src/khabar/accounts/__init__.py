@@ -8,14 +8,15 @@ come changes nothing.
 from collections.abc import Iterable
 
 from khabar.accounts.build import account
-from khabar.accounts.join import Joined, join
+from khabar.accounts.index import Index
+from khabar.accounts.join import Joined, batch, joined
 from khabar.accounts.link import Feature, Link, link
 from khabar.accounts.stories import stories
 from khabar.accounts.story import Story
 from khabar.model import Record
 from khabar.model.account import Account
 
-__all__ = ["Feature", "Joined", "Link", "Story", "accounts", "join", "link", "stories"]
+__all__ = ["Feature", "Joined", "Link", "Story", "accounts", "link", "stories"]
 
 
 def accounts(records: Iterable[Record]) -> list[Account]:
@@ -24,5 +25,6 @@ def accounts(records: Iterable[Record]) -> list[Account]:
     Each record needs an id of its own. Ids are numbers of this run: ``a1``, ``a2`` …
     """
     known = {record.report.id: record for record in records}
-    joined = join(story for id in sorted(known) for story in stories(known[id]))
-    return [account(group, known, f"a{n}") for n, group in enumerate(joined, 1)]
+    index = Index()
+    groups = batch(index, {id: stories(record) for id, record in known.items()})
+    return [account(joined(group, index.stories), known, f"a{n}") for n, group in enumerate(groups, 1)]

@@ -1,18 +1,30 @@
-"""Joining: which stories of which reports are of one event."""
+"""Joining: a report comes, changes or goes, and only the groups that it touches are made anew.
+
+What is kept of the stories that are known already lies behind ``Shelf``; nothing here depends on the order in which
+they came.
+"""
 
 # SPDX-License-Identifier: Apache-2.0
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from khabar.accounts.cluster import Pair, clusters
+from khabar.accounts.blocks import Keys, keys
+from khabar.accounts.cluster import Pair
+from khabar.accounts.judging import Judgement
 from khabar.accounts.link import link
+from khabar.accounts.regroup import ASIDE, TOGETHER, Group, is_main, regroup, story_id
 from khabar.accounts.story import Story
 
-_CELLS = 5  # cells of the grid to a degree, about 20 km each
-_WIDEST = 400  # stories that may share a rare word or a place before it tells nothing any more
-_ASIDE = 1.0  # score from which an event told in passing joins: less is known of it
+LEAST = -1.0  # score below which a link is as good as none, and isn't kept
+
+
+class Edge(NamedTuple):
+    """A kept link: two stories' ids, the lesser first, and their score."""
+
+    one: str
+    other: str
+    score: float
 
 
 class Joined(NamedTuple):
@@ -22,60 +34,169 @@ class Joined(NamedTuple):
     aside: tuple[Story, ...]
 
 
-def join(stories: Iterable[Story]) -> list[Joined]:
-    """The groups of stories, in an order that doesn't depend on theirs."""
-    told = sorted(stories, key=lambda s: s.key)
-    mains, asides = [s for s in told if s.main], [s for s in told if not s.main]
-    groups = [[mains[i] for i in group] for group in clusters(len(mains), scores(mains))]
-    joined, rest = _asides(groups, asides)
-    dated = [s for s in rest if _placed(s)]
-    more = [[dated[i] for i in group] for group in clusters(len(dated), scores(dated), _ASIDE)]
-    more += [[s] for s in rest if not _placed(s)]
-    return [Joined(tuple(g), tuple(joined[i])) for i, g in enumerate(groups)] + [Joined((), tuple(g)) for g in more]
+def joined(group: Group, stories: Mapping[str, Story]) -> Joined:
+    """A group with its stories, of which ``stories`` gives each by its id."""
+    return Joined(tuple(stories[id] for id in group.main), tuple(stories[id] for id in group.aside))
 
 
-def scores(stories: Sequence[Story]) -> Mapping[Pair, float]:
-    """The scores of all pairs that could be of one event: they share a place, its surroundings or a rare word."""
-    return {(i, j): link(stories[i], stories[j]).score for i, j in sorted(_pairs(stories))}
+class Shelf(Protocol):
+    """Where stories and the links among them are kept."""
+
+    def find(self, seeks: Collection[str]) -> Iterable[Story]:
+        """The stories that emit any of these keys."""
+
+    def links(self, ids: Collection[str]) -> Iterable[Edge]:
+        """The links with an end among ``ids``; one that has both there may come twice."""
+
+    def judgements(self, ids: Collection[str]) -> Iterable[Judgement]:
+        """What people judged of pairs with a story among ``ids``, in terms of today's stories."""
+
+    def stories_of(self, report: str) -> Collection[str]:
+        """The ids of the report's stories; none where it isn't there."""
+
+    def put(self, stories: Sequence[tuple[Story, Keys]], links: Sequence[Edge]) -> None:
+        """Keep a report's stories with what they emit, and their links."""
+
+    def drop(self, report: str) -> None:
+        """Forget the report's stories and their links."""
 
 
-def _pairs(stories: Sequence[Story]) -> set[Pair]:
-    blocks: dict[object, list[int]] = defaultdict(list)
-    for i, story in enumerate(stories):
-        for key in _keys(story):
-            blocks[key].append(i)
-    return {pair for block in blocks.values() if len(block) <= _WIDEST for pair in combinations(block, 2)}
+class Change(NamedTuple):
+    """What a step changed: the groups made anew, and the stories that are no more.
+
+    Every account that held a story of ``groups`` or of ``gone`` before consists of such stories alone.
+    """
+
+    groups: tuple[Group, ...]
+    gone: frozenset[str] = frozenset()
 
 
-def _keys(story: Story) -> set[object]:
-    """What a story shares with any other of its event: place, neighbouring cells of the grid, rare words."""
-    keys: set[object] = {place.key for place in story.places}
-    keys |= {place.forms for place in story.places}
-    keys |= {("word", word) for word in story.words.rare}
-    for place in story.places:
-        if place.fine and place.lat is not None and place.lon is not None:
-            row, column = int(place.lat * _CELLS), int(place.lon * _CELLS)
-            keys |= {(r, c) for r in (row, row + 1) for c in (column, column + 1)}
-    return keys
+def join(shelf: Shelf, report: str, stories: Iterable[Story]) -> Change:
+    """Put the stories of a report on the shelf, instead of those that it had; none removes it."""
+    before = frozenset(shelf.stories_of(report))
+    around = _around(shelf, before) if before else set()
+    if before:
+        shelf.drop(report)
+    told = sorted(stories, key=story_id)
+    if told:
+        _shelve(shelf, told)
+    mine = {story_id(story) for story in told}
+    start = _around(shelf, mine) | mine | (around - before)
+    return Change(tuple(regrouped(shelf, start)), before - mine)
 
 
-def _placed(story: Story) -> bool:
-    """Whether an event told in passing says where and when it was, so that it can be known again."""
-    return story.moment.stated and any(not place.area for place in story.places)
+def regrouped(shelf: Shelf, start: Iterable[str]) -> list[Group]:
+    """The groups of all components that hold a story of ``start``: after a judgement, its two stories."""
+    return _Reach(shelf).groups(start)
 
 
-def _asides(groups: Sequence[Sequence[Story]], asides: Iterable[Story]) -> tuple[dict[int, list[Story]], list[Story]]:
-    """Each event told in passing with the group that it scores highest with, and those that belong to none."""
-    near: dict[object, set[int]] = defaultdict(set)
-    for i, group in enumerate(groups):
-        for story in group:
-            for place in story.places:
-                near[place.key].add(i)
-    joined: dict[int, list[Story]] = defaultdict(list)
-    rest: list[Story] = []
-    for story in asides:
-        around = {i for place in story.places if not place.area for i in near[place.key]} if _placed(story) else set()
-        scored = [(max(link(story, other).score for other in groups[i]), -i) for i in around]
-        score, i = max(scored, default=(0.0, 0))
-        (joined[-i] if score >= _ASIDE and scored else rest).append(story)
-    return joined, rest
+def compare(a: Story, b: Story) -> float | None:
+    """The score of two stories; None where it is too low to be kept."""
+    score = link(a, b).score
+    return score if score >= LEAST else None
+
+
+def edge(a: Story, b: Story) -> Edge | None:
+    """The link of two stories, if it is to be kept."""
+    one, other = (a, b) if story_id(a) < story_id(b) else (b, a)
+    score = compare(one, other)
+    return None if score is None else Edge(story_id(one), story_id(other), score)
+
+
+def _shelve(shelf: Shelf, told: Sequence[Story]) -> None:
+    """Put the stories with their links to those on the shelf and to each other."""
+    known = [keys(story) for story in told]
+    found: list[Edge] = []
+    for n, (story, own) in enumerate(zip(told, known, strict=True)):
+        near = [other for m, other in enumerate(told[:n]) if own.seeks & known[m].emits]
+        near += shelf.find(own.seeks) if own.seeks else ()
+        found += [link for other in near if (link := edge(story, other))]
+    shelf.put(list(zip(told, known, strict=True)), found)
+
+
+def _around(shelf: Shelf, ids: Collection[str]) -> set[str]:
+    """The stories whose group may change with ``ids``.
+
+    These are all that are linked or judged with them, and those that were with an event told in passing which may
+    leave them for a main story among ``ids``, or the reverse.
+    """
+    near = _ends(shelf, ids) - set(ids)
+    return near | _ends(shelf, {id for id in near if not is_main(id)})
+
+
+def _ends(shelf: Shelf, ids: Collection[str]) -> set[str]:
+    if not ids:
+        return set()
+    found = {id for edge in shelf.links(ids) for id in (edge.one, edge.other)}
+    return found | {id for judged in shelf.judgements(ids) for id in judged.pair}
+
+
+class _Reach:
+    """The components around some stories, as far as they hold together."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._links: dict[Pair, float] = {}
+        self._near: dict[str, dict[str, float]] = {}
+        self._judged: dict[str, set[str]] = defaultdict(set)
+        self._judgements: set[Judgement] = set()
+
+    def groups(self, start: Iterable[str]) -> list[Group]:
+        inside: set[str] = set()
+        edge = set(start)
+        while edge:
+            self._look(edge)
+            inside |= edge
+            near = {other for id in edge for other in (*self._near[id], *self._judged[id])} - inside
+            self._look(near)
+            edge = {other for other in near if any(self._holds(other, id) for id in self._ends(other) & inside)}
+        links = {pair: score for pair, score in self._links.items() if inside.issuperset(pair)}
+        return regroup(inside, links, self._judgements)
+
+    def _ends(self, id: str) -> set[str]:
+        return {*self._near[id], *self._judged[id]}
+
+    def _look(self, ids: Iterable[str]) -> None:
+        """Fetch the links and judgements of stories that weren't met before."""
+        new = {id for id in ids if id not in self._near}
+        if not new:
+            return
+        self._near |= {id: {} for id in new}
+        for one, other, score in self._shelf.links(new):
+            self._links[one, other] = score
+            for a, b in ((one, other), (other, one)):
+                if a in new:
+                    self._near[a][b] = score
+        for judged in self._shelf.judgements(new):
+            self._judgements.add(judged)
+            self._judged[judged.one].add(judged.other)
+            self._judged[judged.other].add(judged.one)
+
+    def _holds(self, a: str, b: str) -> bool:
+        """Whether two stories, of which all is fetched, may be in one group by what is between them."""
+        if b in self._judged[a]:
+            return True
+        score = self._near[a].get(b, LEAST)
+        if is_main(a) and is_main(b):
+            return score >= TOGETHER
+        if score < ASIDE:
+            return False
+        return all(self._could_join(x, y) for x, y in ((a, b), (b, a)) if not is_main(x))
+
+    def _could_join(self, aside: str, other: str) -> bool:
+        """Whether ``other`` is the main story that ``aside`` joins, or it joins none; judged, it may join any."""
+        if self._judged[aside]:
+            return True
+        best = min(((-score, id) for id, score in self._mains(aside)), default=None)
+        return best is None if not is_main(other) else best is not None and best[1] == other
+
+    def _mains(self, aside: str) -> Iterable[tuple[str, float]]:
+        return ((id, score) for id, score in self._near[aside].items() if is_main(id) and score >= ASIDE)
+
+
+def batch(shelf: Shelf, told: Mapping[str, Sequence[Story]]) -> list[Group]:
+    """The groups of all stories of these reports on an empty shelf."""
+    for report in sorted(told):
+        if stories := sorted(told[report], key=story_id):
+            _shelve(shelf, stories)
+    return regrouped(shelf, [story_id(story) for stories in told.values() for story in stories])
