@@ -7,17 +7,14 @@ from msgspec import Struct
 
 from khabar.accounts.origins import Voice, Voices
 from khabar.accounts.story import Story
-from khabar.contrast import Figure, wording
+from khabar.contrast import Figure
 from khabar.model import Count, CountUnit, Effect, Group
 
-_AFTER = 20  # characters behind a number in which its next word stands
 _BESIDE = 200  # characters behind a report's first number in which a rival one stands
 
 
 class Reading(Struct, frozen=True):
-    """A number that ``voice`` gives in ``report``. ``part`` is true of people counted in another number
-    too, ``mixed`` of a number read as of the dead whose words count the wounded as well.
-    """
+    """A number that ``voice`` gives in ``report``. ``part`` is true of people counted in another number too."""
 
     report: str
     count: Count
@@ -25,7 +22,6 @@ class Reading(Struct, frozen=True):
     claim: str | None
     said: str | None
     part: bool
-    mixed: bool
 
     @property
     def question(self) -> str:
@@ -46,7 +42,7 @@ class Reading(Struct, frozen=True):
     @property
     def effect(self) -> Effect:
         """What happened to the people."""
-        return Effect.KILLED_INJURED if self.mixed else self.count.effect
+        return self.count.effect
 
     def figure(self) -> Figure:
         """The number in the form in which readings are compared; all are of one event, so of one scope."""
@@ -71,16 +67,20 @@ def readings(stories: Iterable[Story], voices: Mapping[str, Voices]) -> list[Rea
             count = reading.count
             key = (story.report, reading.voice.key, reading.question, count.value, count.low, count.high)
             found.setdefault(key, reading)
-    attributed = {(r.report, r.effect, r.count.value) for r in found.values() if r.voice != voices[r.report].own}
-    return [
-        r
-        for r in found.values()
-        if r.voice != voices[r.report].own or (r.report, r.effect, r.count.value) not in attributed
-    ]
+    attributed = {_fact(r) for r in found.values() if not _is_own(r, voices)}
+    return [r for r in found.values() if not _is_own(r, voices) or _fact(r) not in attributed]
+
+
+def _is_own(reading: Reading, voices: Mapping[str, Voices]) -> bool:
+    return reading.voice == voices[reading.report].own
+
+
+def _fact(reading: Reading) -> tuple[object, ...]:
+    """What is said of how many in a report, whoever says it."""
+    return reading.report, reading.effect, reading.count.unit, reading.count.value
 
 
 def _told(story: Story, told: Voices) -> Iterator[Reading]:
-    text = told.record.report.text
     summed = {part for count in story.counts for part in count.made_of}
     for count in sorted(story.counts, key=lambda c: c.spans):
         for voice in told.voices(count.claims):
@@ -91,15 +91,7 @@ def _told(story: Story, told: Voices) -> Iterator[Reading]:
                 claim=f"{story.report}:{count.claims[-1]}" if count.claims else None,
                 said=told.record.report.published,
                 part=count.part_of is not None or count.id in summed,
-                mixed=count.effect is Effect.KILLED and _mixed(count, text),
             )
-
-
-def _mixed(count: Count, text: str) -> bool:
-    """Whether the words, or the one right after them, are of the wounded."""
-    end = count.spans[-1][1]
-    after = text[end : end + _AFTER].split()[:1]
-    return wording.has(" ".join([count.text, *after]), "wounded")
 
 
 def totals(readings: Sequence[Reading], effect: Effect) -> list[Reading]:

@@ -32,6 +32,7 @@ _WORDS = 1200  # characters whose words are compared
 _IN_TITLE, _IN_LEAD, _HARMS, _COUNTED, _PLACED = 1.5, 0.5, 2.0, 0.5, 0.5
 _UNREAL = frozenset({Status.PLANNED, Status.PREDICTED, Status.FOILED})
 _UNREAL_SHARE = 0.2  # of that, where the event is only planned, predicted or foiled
+_TOLL = "events/toll"  # the rule of the numbers to which the dead or wounded of an event have come
 _CASUALTIES = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_INJURED})
 
 
@@ -149,7 +150,7 @@ class _Telling:
             moment=when.moment(times, record.report.published, record.mentions.times),
             places=where.places(record, events, self._title, self._end, main, self._victims(told)),
             agents=frozenset(self._agents(events)),
-            counts=tuple(c for c in told if c.aspect is not Aspect.CUMULATIVE),
+            counts=tuple(c for c in told if c.aspect is not Aspect.CUMULATIVE or c.rule == _TOLL),
             elsewhere=where.settlements(record) if main else frozenset(),
             words=words.of(record.report.text[:_WORDS] if main else self._said(events)),
         )

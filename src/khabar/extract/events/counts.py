@@ -18,6 +18,7 @@ from khabar.model.count import Aspect, CountUnit, Effect, Group, GroupBy
 from khabar.model.event import PlaceRole, Status
 from khabar.model.quantity import Hedge
 
+_TOLL, _SINCE = "events/toll", "events/toll-since"  # a count of people has come to so many; so many since a beginning
 _AROUND = 14  # tokens to each side of a count that tell how it runs in time
 _HARMED = (Effect.KILLED, Effect.INJURED)
 _BODILY = frozenset({*_HARMED, Effect.DETAINED, Effect.ABDUCTED})  # what one known person, too, is told of: the boy
@@ -50,6 +51,8 @@ class Tally:
             self.at[p.words.first] = len(self.counts)
             whose = None if apart and p.effect else event
             stated = p.effect if p.effect in _STATED or effect not in _HARMED else None  # four hostages were killed
+            if p.group is Group.DETAINEE and fresh[0].effect is effect in _HARMED:
+                stated = Effect.DETAINED  # "six dead and ten detained"
             self.counts.append(_count(p, stated or effect or Effect.AFFECTED, whose))
         if adds_up and len(numbers) > 1 and len({self.counts[n].effect for n in numbers}) == 1:
             self._sum(numbers)
@@ -59,7 +62,7 @@ class Tally:
         """Count the people of a toll: so many since it happened."""
         self.add([found], effect, None)
         if (n := self.at.get(found.words.first)) is not None:
-            self.counts[n] = replace(self.counts[n], aspect=Aspect.CUMULATIVE)
+            self.counts[n] = replace(self.counts[n], aspect=Aspect.CUMULATIVE, rule=_TOLL)
 
     def _sum(self, numbers: list[int]) -> None:
         parts = [self.counts[n] for n in numbers]
@@ -288,6 +291,7 @@ def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[i
         claims=said,
         group_by=(GroupBy.SOURCE if said else GroupBy.PUBLISHER) if _is_judged(scene, count) else None,
         aspect=aspect,
+        rule=_SINCE if since and count.rule == _TOLL else count.rule,
         as_of=time if present else None,
         period=None if present else time,
         provisional=any("provisional" in scene.classes[i] for i in near),

@@ -38,7 +38,7 @@ def is_verb(scene: Scene, i: int) -> bool:
         return False
     if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in letters.LEADS:
         return True
-    return scene.has(i - 1, ("actor", "people", "armed", "nationality")) and not _is_taken(scene, i)
+    return scene.has(i - 1, ("actor", "people", "armed", "nationality", "number")) and not _is_taken(scene, i)
 
 
 def _is_taken(scene: Scene, i: int) -> bool:

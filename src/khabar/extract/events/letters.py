@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 AND, WITH, FOR, ARTICLE = "و", "ب", "ل", "ال"
 HIS = "ه"  # unlike the feminine ending, which folded text spells the same
+FEMININE = "ة"  # as written: what folded text spells like the pronoun
 ACCUSATIVE = "ا"
 RELATING = ("ي", "يه", "يا", "يين")  # how adjectives of relation end
 NUNATED = ("ون", "ين", "ان")  # the endings of plurals and duals that a genitive after them takes away

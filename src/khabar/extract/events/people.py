@@ -55,11 +55,15 @@ def within(scene: Scene, words: Words, *, definite: bool = False) -> list[People
 
 
 def _walk(scene: Scene, first: int, last: int, *, definite: bool) -> Iterator[People]:
-    i = first
+    i, counting = first, False
     while i < last:
+        if counting and scene.words[i] == "(":  # who they are: "two civilians (a man and his son)"
+            i = next((j + 1 for j in range(i, last) if scene.words[j] == ")"), last)
+            continue
         if number := scene.numbers.get(i):
             people = counted(scene, number, bare=definite)
             if people:
+                counting = True
                 yield people
             i = max(number.last, people.words.last if people else 0)
             if "of" in scene.classes[min(i, len(scene.words) - 1)]:
@@ -114,9 +118,10 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
         return None
     if not (unit or bare or scene.any(mention.first, mention.last + 1, _OTHERS)):
         return None
-    household = kind == "family"
+    household = kind == "family" and not _of_a_family(scene, mention)
     known = Group(group) if group in Group._value2member_map_ else _described(scene, mention)
-    if known is not Group.ALL and not _is_named(scene, mention, known):
+    own = scene.any(mention.first, mention.last, _WORDS | {"including"})
+    if not (own or known in _SHARED) or (known is not Group.ALL and not _is_named(scene, mention, known)):
         known = Group.ALL  # a number alone: whose noun is left out is not always the nearest one
     if scene.any(mention.first, mention.last, _REST) and not scene.any(mention.first, mention.last, _NAMED):
         known = Group.ALL  # "ten others": others than whom is not always the nearest noun
@@ -132,6 +137,13 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
         "events/people-by-number",
     )
     return _joint(scene, found)
+
+
+def _of_a_family(scene: Scene, mention: Any) -> bool:
+    """Whether people of one family are counted: "three of a family"."""
+    noun = mention.last - 1
+    plural = any("plural" in s.tags for s in scene.readings[noun].senses)
+    return bool(noun - 1 > mention.first and "of" in scene.classes[noun - 1] and not plural)
 
 
 def _is_named(scene: Scene, mention: Any, group: Group) -> bool:
@@ -171,6 +183,8 @@ def _joint(scene: Scene, people: People) -> People:
         (second >= at and second in scene.numbers) or ("al" in scene.parts[first]) != ("al" in scene.parts[second])
     ):
         return people
+    if not apart and (at - people.words.first == 1 or _begins(scene, second)):
+        return people  # "two dead (قتيلان) and wounded", "ten dead and the wounding of five"
     loose = not apart and "al" not in scene.parts[first] and _is_plural(scene, first)
     if not loose and not apart and "al" not in scene.parts[first] and _is_plural(scene, second):
         return people
@@ -189,10 +203,23 @@ def _states(scene: Scene, i: int) -> Effect | None:
     return Effect(sense.lexeme.attrs["effect"]) if sense else None
 
 
+def _begins(scene: Scene, i: int) -> bool:
+    """Whether a verbal noun has people of its own after it: the wounding of five."""
+    return "event-noun" in scene.classes[i] and scene.has(i + 1, ("number", "quantifier", "actor", *_NOUNS))
+
+
 def _is_plural(scene: Scene, i: int) -> bool:
     return any("plural" in s.tags for s in scene.known[i].meant.get("casualty", ()))
 
 
+_WORDS = frozenset(_NOUNS)
+# Of whom one number can go on from another: "three soldiers died, four were wounded"; children and women are parts.
+_SHARED = frozenset(
+    {
+        *(Group.CIVILIAN, Group.ARMED, Group.POLICE, Group.REFUGEE),
+        *(Group.MIGRANT, Group.IDP, Group.DETAINEE, Group.PROTESTER),
+    }
+)
 _OTHERS = frozenset({"other", "people", "armed", "casualty"})
 _LEFT_OUT = 12  # tokens between a noun and a number that leaves it out
 _PERSONS = frozenset({"people", "captive", "uprooted", "migrant"})
@@ -206,11 +233,14 @@ def _one(words: Words) -> People:
 
 def named(scene: Scene, i: int, *, definite: bool = False) -> People | None:
     """The people of a noun without a number: a woman, two children, dead; ``definite``: the boy, too."""
-    senses = [s for s in scene.readings[i].senses if s.lexeme.cls in _NOUNS]
+    owned = bool(scene.readings[i].pronoun) and not scene.doc.quote(i, i + 1, 0).endswith(letters.FEMININE)
+    senses = [
+        s for s in scene.readings[i].senses if s.lexeme.cls in _NOUNS and not (owned and "accusative" in s.tags)
+    ]  # an alif before a pronoun is that of a dual: her two children
     if (
         not senses
         or ("al" in scene.parts[i] and not (definite and senses[0].tags.isdisjoint({"plural", "dual"})))
-        or (scene.readings[i].pronoun and senses[0].lexeme.cls != "people")
+        or (owned and senses[0].lexeme.cls != "people")
         or senses[0].lexeme.attrs.get("collective")
     ):
         return None

@@ -21,7 +21,7 @@ _CONDITIONS = frozenset({"next", "directly", "immediate", "sentence"})
 _SIGNS = frozenset({"pronoun", "quoted", "governed", "by", "to"})
 _SUBJECTS = ("sport", "finance")
 _NEAR = 6
-_FAR = ("arms", "on", "on|on-it", "forces", "sentence")  # what a verb can be parted from by its subject
+_FAR = ("arms", "on", "on|on-it", "forces", "sentence", "death")  # what a verb can be parted from by its subject
 
 
 class Topic:
