@@ -80,7 +80,9 @@ class Count(Struct, frozen=True, kw_only=True):
 
     ``low`` and ``high`` close the interval, null is open. ``rule_for_plural`` names the row of the table
     that gave a minimum where no number stands. ``made_of`` lists the counts added up here, ``part_of`` is
-    the total this one is part of. ``as_of`` and ``period`` are times, ``from`` and ``to`` places.
+    the total this one is part of. ``as_of`` is the time at which a stock was so large, or up to which the number
+    runs; ``period`` the time of a flow, or from which a cumulative number runs. ``from``, ``to`` and ``at`` are
+    places: where people came from, went to, or are.
     """
 
     id: Id
@@ -103,6 +105,7 @@ class Count(Struct, frozen=True, kw_only=True):
     provisional: bool = False
     from_: Id | None = field(name="from", default=None)
     to: Id | None = None
+    at: Id | None = None
     event: Id | None = None
     claims: tuple[Id, ...] = ()
     rule: RuleName

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.extract.events import letters, people, tolls
+from khabar.extract.events import letters, moves, people, tolls, whereabouts
 from khabar.extract.events.arguments import after
 from khabar.extract.events.background import is_missing
 from khabar.extract.events.people import People
@@ -15,7 +15,7 @@ from khabar.extract.events.values import Count, Event
 from khabar.extract.events.voices import voices
 from khabar.extract.evidence import Words
 from khabar.model.count import Aspect, CountUnit, Effect, Group, GroupBy
-from khabar.model.event import PlaceRole, Status
+from khabar.model.event import Status
 from khabar.model.quantity import Hedge
 
 _TOLL, _SINCE = "events/toll", "events/toll-since"  # a count of people has come to so many; so many since a beginning
@@ -25,7 +25,6 @@ _BODILY = frozenset({*_HARMED, Effect.DETAINED, Effect.ABDUCTED})  # what one kn
 _STATED = frozenset({*_HARMED, Effect.KILLED_INJURED, Effect.MISSING})  # what the noun for people alone can tell
 _STANDING = {"room": Effect.CAPACITY, "presence": Effect.PRESENT, "survival": Effect.RESCUED}
 _LIST_ENDS = frozenset({"verb", "event-verb", "event-noun", "cause", "relative"})
-_MOVED = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
 
 
 class Tally:
@@ -58,11 +57,17 @@ class Tally:
             self._sum(numbers)
         return numbers
 
-    def total(self, found: People, effect: Effect | None) -> None:
-        """Count the people of a toll: so many since it happened."""
+    def total(self, found: People, effect: Effect | None, aspect: Aspect) -> None:
+        """Count the people of a toll: so many since it happened, or so many of those in a state."""
         self.add([found], effect, None)
         if (n := self.at.get(found.words.first)) is not None:
-            self.counts[n] = replace(self.counts[n], aspect=Aspect.CUMULATIVE, rule=_TOLL)
+            self.counts[n] = replace(self.counts[n], aspect=aspect, rule=_TOLL)
+
+    def as_before(self, found: People, before: int) -> None:
+        """Count the people of the count with the number ``before`` once more."""
+        whole = self.counts[before]
+        for n in self.add([found], whole.effect, whole.event, adds_up=False):
+            self.counts[n] = replace(self.counts[n], effect=whole.effect, aspect=whole.aspect, like=before)
 
     def _sum(self, numbers: list[int]) -> None:
         parts = [self.counts[n] for n in numbers]
@@ -97,11 +102,14 @@ def find(scene: Scene, events: Sequence[Event], claims: Sequence[Words]) -> list
         if event.status is not Status.DENIED:
             _of_event(tally, n, events)
     tolls.find(tally)
+    moves.find(tally, events)
     _by_unit(tally)
     _by_amount(tally)
+    moves.again(tally)
     _parts(tally)
     said = voices([c.words[0].first for c in tally.counts], claims)
-    return [_placed(scene, c, events, v) for c, v in zip(tally.counts, said, strict=True)]
+    placed = [_placed(scene, c, events, v) for c, v in zip(tally.counts, said, strict=True)]
+    return whereabouts.settled(scene, placed, events, claims)
 
 
 def _of_event(tally: Tally, n: int, events: Sequence[Event]) -> None:
@@ -110,15 +118,25 @@ def _of_event(tally: Tally, n: int, events: Sequence[Event]) -> None:
     effect = Effect(said) if said else None
     if effect is Effect.SURRENDERED:  # those who "gave themselves up" are the agents, not what they gave
         affected = event.agents or event.patients
+    elif effect in moves.MOVED:
+        affected = _movers(tally.scene, event)
     else:
-        affected = event.patients or (event.agents if effect in _MOVED else ())
+        affected = event.patients
     if effect is None and not event.trigger.says("casualty"):
         return
     if (n + 1 < len(events)) and _both(event, events[n + 1]):
         effect = Effect.KILLED_INJURED
     for words in affected[:1]:
         if tally.scene.sentence[words.first] == tally.scene.sentence[event.trigger.token]:
-            tally.add(people.within(tally.scene, words, definite=effect in _BODILY), effect, n)
+            found = people.within(tally.scene, words, definite=effect in _BODILY)
+            if event.trigger.says("counted") == "number":
+                found = [p for p in found if p.words.first in tally.scene.numbers]
+            tally.add(found, effect, n)
+
+
+def _movers(scene: Scene, event: Event) -> tuple[Words, ...]:
+    """Who moved or was moved: the patients, or the agents where the patients are no people."""
+    return event.patients if event.patients and people.within(scene, event.patients[0]) else event.agents
 
 
 def _both(event: Event, following: Event) -> bool:
@@ -146,8 +164,14 @@ def _standing(scene: Scene, i: int) -> Effect | None:
     for sense in before.meant.get("casualty", ()) if before else ():
         if "plural" in sense.tags and "al" not in scene.parts[i - 1]:
             return Effect(sense.lexeme.attrs["effect"])
-    near = frozenset().union(*scene.classes[max(first, i - 8) : i])
-    return next((effect for cls, effect in _STANDING.items() if cls in near), None)
+    if moves.in_convoy(scene, i) is not None:
+        return None
+    for j in range(i - 1, max(first, i - 8) - 1, -1):
+        if found := next((effect for cls, effect in _STANDING.items() if cls in scene.classes[j]), None):
+            return found
+        if scene.inside.get(j) == "number" and "w" not in scene.parts[i]:  # its number is another one
+            return None
+    return None
 
 
 def _by_amount(tally: Tally) -> None:
@@ -282,10 +306,9 @@ def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[i
     start, stop = scene.bounds(first)
     near = range(max(start, first - _AROUND), min(stop, last + _AROUND))
     since = _since(scene, first, last)
-    present = count.effect in (Effect.PRESENT, Effect.CAPACITY)
+    present = count.effect in moves.STAYING
     aspect = Aspect.STOCK if present else Aspect.CUMULATIVE if since else count.aspect
     time = next((n for n in (event.times if event else ()) if not _is_age(scene, n)), None)
-    moved = event.places if event and count.effect in _MOVED else ()
     return replace(
         count,
         claims=said,
@@ -295,6 +318,4 @@ def _placed(scene: Scene, count: Count, events: Sequence[Event], voices: tuple[i
         as_of=time if present else None,
         period=None if present else time,
         provisional=any("provisional" in scene.classes[i] for i in near),
-        origin=next((p for p, role in moved if role is PlaceRole.FROM), None),
-        goal=next((p for p, role in moved if role is PlaceRole.TO), None),
     )

@@ -136,7 +136,20 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
         _BY_UNIT.get(group),
         "events/people-by-number",
     )
-    return _joint(scene, found)
+    return _joint(scene, _coordinated(scene, found))
+
+
+def _coordinated(scene: Scene, people: People) -> People:
+    """Two kinds under one number: "300 women and children" has singular nouns in Arabic, and no 301st person."""
+    at = people.words.last
+    if people.low is None or people.low < _HUNDRED or at >= len(scene.words) or "w" not in scene.parts[at]:
+        return people
+    if {"al", "b", "l"} & scene.parts[at]:
+        return people
+    senses = scene.known[at].meant.get("people", ())
+    if not senses or any(s.tags & {"plural", "dual"} for s in senses):
+        return people
+    return replace(people, words=replace(people.words, last=at + 1), group=Group.ALL)
 
 
 def _of_a_family(scene: Scene, mention: Any) -> bool:
@@ -221,6 +234,7 @@ _SHARED = frozenset(
     }
 )
 _OTHERS = frozenset({"other", "people", "armed", "casualty"})
+_HUNDRED = 100  # from here on the nouns after a number are singular, however many follow
 _LEFT_OUT = 12  # tokens between a noun and a number that leaves it out
 _PERSONS = frozenset({"people", "captive", "uprooted", "migrant"})
 _HEADS = {Group.ARMED: frozenset({"armed"}), Group.POLICE: frozenset({"police", "armed"})}

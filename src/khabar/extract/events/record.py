@@ -98,6 +98,7 @@ def _count(count: Count, n: int, ids: Sequence[str], events: Sequence[str], writ
         provisional=count.provisional,
         from_=writer.place(count.origin),
         to=writer.place(count.goal),
+        at=writer.place(count.at),
         event=None if count.event is None else events[count.event],
         claims=writer.claims(count.claims),
         rule=count.rule,

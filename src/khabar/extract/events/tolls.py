@@ -7,11 +7,13 @@ from typing import Any, Protocol
 from khabar.extract.events import people
 from khabar.extract.events.people import People
 from khabar.extract.events.scene import Scene
-from khabar.model.count import Effect
+from khabar.model.count import Aspect, Effect
 
+_EARLIER = frozenset({"past-auxiliary", "compared"})
 _REACH = 26  # tokens from "the number of" to the number: what it is of can be a clause
 _NEXT = 6  # tokens from a toll to the one that it was before
-_STATES = ("casualty", "captive", "uprooted", "event-verb", "event-noun")
+_STATES = ("casualty", "captive", "uprooted", "resident", "mover", "event-verb", "event-noun")
+_STANDING = frozenset({"uprooted", "resident"})  # of whom there are so many at a moment
 
 
 class Tally(Protocol):
@@ -20,7 +22,7 @@ class Tally(Protocol):
     scene: Scene
     taken: set[int]
 
-    def total(self, found: People, effect: Effect | None) -> None: ...
+    def total(self, found: People, effect: Effect | None, aspect: Aspect) -> None: ...
 
 
 def find(tally: Tally) -> None:
@@ -30,9 +32,10 @@ def find(tally: Tally) -> None:
         if "toll" not in classes or i in scene.inside or "of" in scene.classes[i + 1]:
             continue
         effect, start = _of_whom(scene, i)
+        standing = scene.any(i + 1, start, _STANDING)
         for number in _reached(tally, i, start):
             if found := people.counted(scene, number, bare=True):
-                tally.total(found, effect)
+                tally.total(found, effect, Aspect.STOCK if standing else Aspect.CUMULATIVE)
 
 
 def _of_whom(scene: Scene, i: int) -> tuple[Effect | None, int]:
@@ -88,4 +91,4 @@ def _is_added(scene: Scene, at: int, number: Any) -> bool:
 def _goes_on(scene: Scene, at: int, j: int) -> bool:
     """Whether a second number is the toll before or after: "from 31 to 32", "to seven after it was three"."""
     risen = j - at <= 2 and "to" in scene.classes[at]
-    return risen or any("past-auxiliary" in scene.classes[k] for k in range(at, j))
+    return risen or any(scene.classes[k] & _EARLIER for k in range(at, j))

@@ -12,6 +12,7 @@ A file of ``codebook/`` holds the words of one event type. Beside the company th
 ``casualty``, ``damage``  it is the outcome of another event, whose type and doer it shares
 ``governed``          the noun is an event only under a verb or in the title; ``indefinite``: only without article
 ``state``             in the imperfect it only tells how things are
+``counted: number``   only those whom a number counts are counted; ``leaves``: its object is where they were
 ``light``             it yields to a noun of its own type after it ("marched in a demonstration", "sent aid")
 ``participle``        the form is more often an adjective; ``yields``: to the noun before it (استعادة السيطرة)
 """

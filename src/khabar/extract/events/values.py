@@ -65,7 +65,10 @@ class Event(Struct, frozen=True):
 
 
 class Count(Struct, frozen=True):
-    """A number of people or households. ``made_of``, ``part_of``, ``event`` and ``claims`` are numbers of the lists."""
+    """A number of people or households. ``made_of``, ``part_of``, ``event`` and ``claims`` are numbers of the lists.
+
+    ``like`` is the count of the same people whose circumstances this one shares.
+    """
 
     words: tuple[Words, ...]
     effect: Effect
@@ -86,5 +89,7 @@ class Count(Struct, frozen=True):
     provisional: bool = False
     origin: int | None = None
     goal: int | None = None
+    at: int | None = None
+    like: int | None = None
     event: int | None = None
     claims: tuple[int, ...] = ()
