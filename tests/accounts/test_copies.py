@@ -20,7 +20,7 @@ OTHER = read(
 
 
 def test_the_first_to_print_a_paragraph_is_its_origin() -> None:
-    assert copied([AGAIN, FIRST, OTHER]) == {"a": "b", "b": "b"}
+    assert copied([AGAIN, FIRST, OTHER]).together() == {"b": ("b", "a"), "c": ("c",)}
 
 
 def test_two_papers_with_one_text_count_once() -> None:

@@ -2,19 +2,19 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from khabar.accounts.contrasts import answers, contrasts
-from khabar.accounts.copies import copied
 from khabar.accounts.figures import figures
 from khabar.accounts.join import Joined
-from khabar.accounts.origins import Voice, Voices
-from khabar.accounts.readings import Reading, readings
+from khabar.accounts.origins import voices as voices_of
+from khabar.accounts.readings import readings
+from khabar.accounts.speakers import independent, origins, speakers
 from khabar.accounts.story import Story, Where
 from khabar.accounts.told import responsible, standing
 from khabar.model import Mode, Record
-from khabar.model.account import Account, Bounds, Days, Independent, Located, Origin
+from khabar.model.account import Account, Days, Located
 
 _PLACES = 5  # places of an account, the likeliest first
 _AREA = 0.1  # what of a vote an area has against a settlement
@@ -25,11 +25,10 @@ def account(joined: Joined, records: Mapping[str, Record], id: str) -> Account:
     stories = joined.main or joined.aside
     everything = [*joined.main, *joined.aside]
     reports = sorted({s.report for s in everything})
-    copies = copied([records[r] for r in reports]) if len(reports) > 1 else {}
-    voices = {r: Voices(records[r], copies.get(r)) for r in reports}
+    voices = voices_of(records[r] for r in reports)
     told = readings(everything, voices)
-    speakers = _speakers(everything, told, voices)
-    ids = {key: f"o{n}" for n, key in enumerate(speakers, 1)}
+    heard = speakers(everything, told, voices)
+    ids = {key: f"o{n}" for n, key in enumerate(heard, 1)}
     by = figures(told)
     first = _first(stories)
     return Account(
@@ -45,66 +44,11 @@ def account(joined: Joined, records: Mapping[str, Record], id: str) -> Account:
         figures=dict(by.airwars),
         figures_by=by,
         responsible=responsible(everything, voices, ids),
-        origins=_origins(speakers, ids),
-        independent=_independent([v for v, _, _ in speakers.values()]),
+        origins=origins(heard, ids),
+        independent=independent([speaker.voice for speaker in heard.values()]),
         readings=answers(told, ids),
         contrasts=contrasts(told, ids),
     )
-
-
-Speakers = dict[str, tuple[Voice, set[str], set[str]]]
-"""Voice's key to the voice, its reports and its claims."""
-
-
-def _speakers(stories: Iterable[Story], told: Iterable[Reading], voices: Mapping[str, Voices]) -> Speakers:
-    """All who say something of the event, in a fixed order; a report itself only where it names nobody for it."""
-    said: list[tuple[str, Voice, str | None]] = [(r.report, r.voice, r.claim) for r in told]
-    for story in sorted(stories, key=lambda s: s.key):
-        events = {e.id: e for e in voices[story.report].record.events}
-        for claims in (events[event].claims for event in story.events):
-            claim = f"{story.report}:{claims[-1]}" if claims else None
-            said += [(story.report, voice, claim) for voice in voices[story.report].voices(claims)]
-    attributed = {report for report, voice, _ in said if voice != voices[report].own}
-    counted = {(r.report, r.voice.key) for r in told}
-    found: Speakers = {}
-    for report, voice, claim in said:
-        if voice == voices[report].own and report in attributed and (report, voice.key) not in counted:
-            continue
-        _, reports, claims_of = found.setdefault(voice.key, (voice, set(), set()))
-        reports.add(report)
-        claims_of.update({claim} if claim else ())
-    return found
-
-
-def _origins(speakers: Speakers, ids: Mapping[str, str]) -> tuple[Origin, ...]:
-    parties: dict[str, str] = {}
-    for voice, _, _ in speakers.values():
-        parties.setdefault(voice.party, f"p{len(parties) + 1}")
-    return tuple(
-        Origin(
-            id=ids[key],
-            name=voice.name,
-            kind=voice.kind,
-            party=parties[voice.party],
-            reports=tuple(sorted(reports)),
-            claims=tuple(sorted(claims)),
-            credited=voice.credited,
-        )
-        for key, (voice, reports, claims) in speakers.items()
-    )
-
-
-def _independent(voices: Sequence[Voice]) -> Independent:
-    """Named origins count for sure. Sources without a name, and texts that credit nobody, may be one of them."""
-    sure = [v for v in voices if v.named and v.credited]
-    return Independent(
-        origins=_bounds(len({v.key for v in sure}), len({v.key for v in voices})),
-        parties=_bounds(len({v.party for v in sure}), len({v.party for v in voices})),
-    )
-
-
-def _bounds(least: int, most: int) -> Bounds:
-    return max(least, min(1, most)), most
 
 
 def _first(stories: Sequence[Story]) -> Story:

@@ -1,26 +1,25 @@
-"""Origins: the earliest speaker known of what a report says, and the party that it speaks for.
+"""Origins: the earliest speaker known of what a report says, not who carried it.
 
-A carrier is no origin: ten papers that print one agency's line are one witness.
+Ten papers that print one agency's line are one witness.
 """
 
 # SPDX-License-Identifier: Apache-2.0
-import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from khabar.accounts import words
+from khabar.accounts.copies import Copies, Text, text
+from khabar.accounts.parties import name_key, name_of, party_named, party_of
 from khabar.model import Actor, ActorKind, Claim, Record, SourceKind
 from khabar.rules import resources
-from khabar.text import fold
 
-_FOLDER = Path(__file__).parent
+_LABELS = Path(__file__).with_name("labels.yaml")
 _CREDIT = 120  # characters after the title in which an agency is credited
 _MEDIA = frozenset({ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.PLATFORM})
-_STATE = frozenset({ActorKind.STATE, ActorKind.INSTITUTION, ActorKind.ARMY, ActorKind.SECURITY})
 _NAMELESS = frozenset({ActorKind.SOURCE, ActorKind.OFFICE})
 
 
@@ -28,7 +27,8 @@ class Voice(Struct, frozen=True):
     """Who says something. ``key`` is the same for the same origin wherever it speaks.
 
     ``party`` names the side it speaks for. A voice that isn't ``named`` may be another one under no name,
-    and a text that credits nobody isn't ``credited``: it may be somebody else's.
+    and a text that credits nobody isn't ``credited``: it may be somebody else's. ``own`` is true of a
+    report's own voice.
     """
 
     key: str
@@ -37,30 +37,68 @@ class Voice(Struct, frozen=True):
     party: str
     named: bool = True
     credited: bool = True
+    own: bool = False
 
 
-@functools.cache
-def _parties() -> Mapping[str, str]:
-    rows: dict[str, str] = resources.table(_FOLDER / "parties.yaml")
-    return {name_key(name): party for name, party in rows.items() if name != "__line__"}
-
-
-@functools.cache
+@cache
 def _label(name: str) -> str:
-    return str(resources.table(_FOLDER / "labels.yaml")[name]["ar"])
+    return str(resources.table(_LABELS)[name]["ar"])
 
 
-def name_key(name: str) -> str:
-    """One spelling of a name, without articles and in a fixed order of words."""
-    return " ".join(sorted(words.forms(name))) or fold(name)
+def voices(records: Iterable[Record], texts: Mapping[str, Text] | None = None) -> dict[str, "Voices"]:
+    """The voices of each report, told apart from those whose text it prints.
+
+    ``texts`` are the reports' texts where they are already at hand.
+    """
+    known = {record.report.id: record for record in records}
+    copies = Copies((texts or {}).get(id) or text(record) for id, record in known.items()) if len(known) > 1 else None
+    together = copies.together() if copies else {id: (id,) for id in known}
+    printed = {root: _printed([known[id] for id in reports]) for root, reports in together.items()}
+    return {id: Voices(record, copies, printed) for id, record in known.items()}
+
+
+def _printed(records: Sequence[Record]) -> Voice:
+    """The voice behind one text: the first agency that one of its printers credits, else the first printer."""
+    credited = next((agency for record in records if (agency := _credit(record))), None)
+    if credited:
+        return replace(credited, own=True)
+    report = records[0].report
+    name = report.publisher or report.id
+    return Voice(name_key(name), name, SourceKind.MEDIUM, party_named(name), credited=False, own=True)
+
+
+def _credit(record: Record) -> Voice | None:
+    """The agency that stands where reports credit one: in the dateline or beside the title."""
+    report = record.report
+    title = report.title[1] if report.title else 0
+    publisher = name_key(report.publisher or "")
+    for actor in record.mentions.actors:
+        start = actor.spans[0][0]
+        if actor.kind is not ActorKind.AGENCY or name_key(name_of(actor)) == publisher:
+            continue
+        dateline = report.dateline and any(a <= start < b for a, b in report.dateline.spans)
+        beside = title <= start < title + _CREDIT
+        if dateline or (beside and not any(a <= start < b for c in record.claims for a, b in _around(c))):
+            return _medium(actor)
+    return None
+
+
+def _around(claim: Claim) -> Iterator[tuple[int, int]]:
+    yield from (*claim.cue.spans, *claim.content.spans, *(s for v in claim.via for s in v.spans))
+    yield from claim.source.spans if claim.source else ()
+
+
+def _medium(actor: Actor) -> Voice:
+    return Voice(name_key(name_of(actor)), name_of(actor), SourceKind.MEDIUM, party_of(actor))
 
 
 @dataclass(frozen=True)
 class Voices:
-    """The voices of one report. ``text_of`` says of which text a report's own words are a copy."""
+    """The voices of one report. ``printed`` are the voices behind the texts of which it has copies."""
 
     record: Record
-    text_of: str | None = None
+    copies: Copies | None
+    printed: Mapping[str, Voice]
 
     @cached_property
     def _actors(self) -> Mapping[str, Actor]:
@@ -70,21 +108,21 @@ class Voices:
     def claims(self) -> Mapping[str, Claim]:
         return {claim.id: claim for claim in self.record.claims}
 
-    @cached_property
+    @property
     def own(self) -> Voice:
-        """The report's own voice: the agency that it credits, else the publisher."""
-        credit = next((a for a in self.record.mentions.actors if self._credited(a)), None)
-        if credit:
-            return self._medium(_name(credit))
-        report = self.record.report
-        name = report.publisher or report.id
-        key = f"text:{self.text_of}" if self.text_of else name_key(name)
-        return Voice(key, name, SourceKind.MEDIUM, _parties().get(name_key(name), name), credited=False)
+        """The report's own voice: the agency that its text is from, else the publisher that first printed it."""
+        return self.printed[self._text(None)]
 
-    def voices(self, claims: Sequence[str]) -> tuple[Voice, ...]:
-        """Who stands behind what these claims cover; the report itself where there are none."""
+    def voices(self, claims: Sequence[str], at: int | None = None) -> tuple[Voice, ...]:
+        """Who stands behind what these claims cover at offset ``at``; the report itself where there are none."""
         known = [self.claims[c] for c in claims if c in self.claims]
-        return tuple(self._narrowed(self._voice(c)) for c in known[-1:]) or (self.own,)
+        if not known:
+            return (self.printed[self._text(at)],)
+        return tuple(self._narrowed(self._voice(c)) for c in known[-1:])
+
+    def _text(self, at: int | None) -> str:
+        """The report that first printed what stands there."""
+        return self.copies.of(self.record.report.id, at) if self.copies else self.record.report.id
 
     def _narrowed(self, voice: Voice) -> Voice:
         """For a state that the headline has speak, the body of it that the text names as speaking."""
@@ -92,27 +130,12 @@ class Voices:
 
     @cached_property
     def _states(self) -> frozenset[str]:
-        return frozenset(name_key(_name(a)) for a in self._actors.values() if a.kind is ActorKind.STATE)
+        return frozenset(name_key(name_of(a)) for a in self._actors.values() if a.kind is ActorKind.STATE)
 
     @cached_property
     def _bodies(self) -> Mapping[str, Voice]:
         voices = [self._voice(c) for c in self.record.claims]
         return {v.party: v for v in voices if v.named and v.key not in self._states}
-
-    def _credited(self, actor: Actor) -> bool:
-        """Whether an agency stands where reports credit one: in the dateline or beside the title."""
-        report = self.record.report
-        if actor.kind is not ActorKind.AGENCY or name_key(_name(actor)) == name_key(report.publisher or ""):
-            return False
-        start = actor.spans[0][0]
-        if report.dateline and any(a <= start < b for a, b in report.dateline.spans):
-            return True
-        title = report.title[1] if report.title else 0
-        claimed = any(a <= start < b for c in self.record.claims for a, b in _around(c))
-        return title <= start < title + _CREDIT and not claimed
-
-    def _medium(self, name: str) -> Voice:
-        return Voice(name_key(name), name, SourceKind.MEDIUM, _parties().get(name_key(name), name))
 
     def _first(self, actor: str | None) -> Actor | None:
         found = self._actors.get(actor or "")
@@ -124,45 +147,37 @@ class Voices:
             return self._carrier(claim)
         actor, behind = self._first(source.actor), self._first(source.speaks_for)
         party = party_of(behind) if behind else None
-        if behind and behind.kind in _MEDIA and self._is_publisher(behind):
-            return self.own  # its correspondent
+        if (behind and self._is_publisher(behind)) or (actor and self._is_publisher(actor)):
+            return self._itself(claim)
         said = (source.resolved or source).text
         if actor and actor.kind is ActorKind.PERSON and not actor.public_role:
-            return self._nameless(_label("private"), source.kind, party)
+            return self._nameless(_label("private"), claim, party)
         if source.anonymous or actor is None or actor.kind in _NAMELESS:
-            return self._nameless(said or _label("unnamed"), source.kind, party)
-        if actor.kind in _MEDIA and self._is_publisher(actor):
-            return self.own
-        name = _name(actor)
+            return self._nameless(said or _label("unnamed"), claim, party)
+        name = name_of(actor)
         return Voice(name_key(name), actor.name.ar or name, source.kind, party or party_of(actor))
 
     def _carrier(self, claim: Claim) -> Voice:
-        """The carrier nearest to a source that can't be named."""
-        if not claim.via:
-            return self.own
-        actor = self._first(claim.via[0].actor)
-        return self._medium(_name(actor) if actor else claim.via[0].text)
+        """The carrier nearest to a source that can't be named; a platform is none."""
+        carriers = [self._first(via.actor) for via in claim.via]
+        medium = next((a for a in carriers if a and a.kind in _MEDIA - {ActorKind.PLATFORM}), None)
+        if medium is None or self._is_publisher(medium):
+            return self.printed[self._text(claim.cue.spans[0][0])]
+        return _medium(medium)
 
-    def _nameless(self, name: str, kind: SourceKind | None, party: str | None) -> Voice:
-        key = f"{self.text_of or self.record.report.id}:{name_key(name)}"
-        return Voice(key, name, kind, party or key, named=False)
+    def _itself(self, claim: Claim) -> Voice:
+        """The publisher or its correspondent, who speak for themselves where the text isn't somebody else's."""
+        text = self._text(claim.cue.spans[0][0])
+        return replace(self.printed[text], credited=True, own=False) if text == self._text(None) else self.printed[text]
+
+    def _nameless(self, name: str, claim: Claim, party: str | None) -> Voice:
+        """Somebody without a name: known again only in the same text, or by what the same agency calls them."""
+        carriers = [a for via in claim.via if (a := self._first(via.actor)) and a.kind is ActorKind.AGENCY]
+        whose = name_key(name_of(carriers[0])) if carriers else self._text(claim.cue.spans[0][0])
+        key = f"{whose}:{name_key(name)}"
+        return Voice(key, name, claim.source.kind if claim.source else None, party or key, named=False)
 
     def _is_publisher(self, actor: Actor) -> bool:
         publisher = name_key(self.record.report.publisher or "")
-        return publisher in {name_key(name) for name in (actor.name.ar, actor.name.en, actor.text) if name}
-
-
-def party_of(actor: Actor) -> str:
-    """The party that an actor is or belongs to: one for all bodies of a state."""
-    if actor.kind in _STATE and actor.country:
-        return actor.country
-    return _parties().get(name_key(_name(actor)), _name(actor))
-
-
-def _name(actor: Actor) -> str:
-    return actor.name.en or actor.name.ar or actor.text
-
-
-def _around(claim: Claim) -> Iterable[tuple[int, int]]:
-    spans = [*claim.cue.spans, *claim.content.spans, *(s for v in claim.via for s in v.spans)]
-    return [*spans, *claim.source.spans] if claim.source else spans
+        names = (actor.name.ar, actor.name.en, actor.text)
+        return actor.kind in _MEDIA and publisher in {name_key(name) for name in names if name}

@@ -67,12 +67,8 @@ def readings(stories: Iterable[Story], voices: Mapping[str, Voices]) -> list[Rea
             count = reading.count
             key = (story.report, reading.voice.key, reading.question, count.value, count.low, count.high)
             found.setdefault(key, reading)
-    attributed = {_fact(r) for r in found.values() if not _is_own(r, voices)}
-    return [r for r in found.values() if not _is_own(r, voices) or _fact(r) not in attributed]
-
-
-def _is_own(reading: Reading, voices: Mapping[str, Voices]) -> bool:
-    return reading.voice == voices[reading.report].own
+    attributed = {_fact(r) for r in found.values() if not r.voice.own}
+    return [r for r in found.values() if not r.voice.own or _fact(r) not in attributed]
 
 
 def _fact(reading: Reading) -> tuple[object, ...]:
@@ -83,7 +79,7 @@ def _fact(reading: Reading) -> tuple[object, ...]:
 def _told(story: Story, told: Voices) -> Iterator[Reading]:
     summed = {part for count in story.counts for part in count.made_of}
     for count in sorted(story.counts, key=lambda c: c.spans):
-        for voice in told.voices(count.claims):
+        for voice in told.voices(count.claims, count.spans[0][0]):
             yield Reading(
                 report=story.report,
                 count=count,

@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator, Mapping
 
-from khabar.accounts.origins import Voice, Voices, name_key
+from khabar.accounts.origins import Voice, Voices
+from khabar.accounts.parties import name_key, name_of
 from khabar.accounts.story import Story
 from khabar.model import Act, Actor, ActorKind, Event, Status
 from khabar.model.account import Responsible, Standing
@@ -27,7 +28,7 @@ def standing(stories: Iterable[Story], voices: Mapping[str, Voices], ids: Mappin
     happened: dict[str, None] = {}
     denied: dict[str, None] = {}
     for report, event in _events(stories, voices):
-        for voice in voices[report].voices(event.claims):
+        for voice in voices[report].voices(event.claims, event.spans[0][0]):
             if event.status in _REAL:
                 happened |= _known(voice, ids)
             elif event.status is Status.DENIED:
@@ -48,12 +49,12 @@ def responsible(
             actor = known.get(agent.actor or "")
             if actor is None or actor.kind not in _DOERS:
                 continue
-            key = name_key(actor.name.en or actor.name.ar or actor.text)
+            key = name_key(name_of(actor))
             actors.setdefault(key, actor)
             denies = event.status is Status.DENIED or any(
                 voices[report].claims[c].act is Act.DENY for c in event.claims if c in voices[report].claims
             )
-            for voice in voices[report].voices(event.claims):
+            for voice in voices[report].voices(event.claims, event.spans[0][0]):
                 _put(denied if denies else said, key, _known(voice, ids))
     order = sorted(actors, key=lambda k: (-len(said.get(k, ())), k))
     return tuple(
