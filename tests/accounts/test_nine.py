@@ -46,11 +46,11 @@ def test_the_earliest_speaker_is_the_origin(account: Account) -> None:
     assert "شبكة الساحل" not in told
 
 
-def test_what_names_nobody_raises_the_upper_bound_alone(account: Account) -> None:
-    assert [o.name for o in account.origins if not o.credited] == ["شبكة الحدث"]
-    least, most = account.independent.origins
-    assert (least, most) == (3, 6)
-    assert account.independent.parties == (least, most)
+def test_an_unnamed_source_raises_the_upper_bound_alone(account: Account) -> None:
+    told = {origin.name: origin.reports for origin in account.origins}
+    assert told["شبكة الحدث"] == ("n7",)  # its own correspondent
+    assert told["مسؤولون محليون"] == ("n5",)
+    assert account.independent.origins == account.independent.parties == (4, 6)
 
 
 def test_the_same_origin_later_is_an_update(account: Account) -> None:

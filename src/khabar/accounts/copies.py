@@ -43,7 +43,7 @@ class Passage(Struct, frozen=True):
 
     def alike(self, other: "Passage") -> float:
         """The estimated share of the shorter passage's shingles that stand in the other one."""
-        jaccard = sum(map(eq, self.hashes, other.hashes)) / _HASHES
+        jaccard: float = sum(map(eq, self.hashes, other.hashes)) / _HASHES
         one, two = self.words - _SHINGLE + 1, other.words - _SHINGLE + 1
         share = jaccard / (1 + jaccard) * (one + two) / min(one, two)
         return min(1.0, share)
