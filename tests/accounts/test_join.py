@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from tests.accounts.made_up import story, tellings
 
 from khabar.accounts import stories
-from khabar.accounts.blocks import keys
 from khabar.accounts.index import Index
 from khabar.accounts.join import Change, batch, join, regrouped
 from khabar.accounts.judging import Judgement, Verdict
@@ -16,6 +15,7 @@ from khabar.accounts.regroup import Group, story_id
 from khabar.accounts.story import Story
 from khabar.model import Record
 
+ALIKE = frozenset({"a", "b", "c", "d", "e", "f", "g", "h"})
 Telling = Mapping[str, Sequence[Story]]
 
 
@@ -31,11 +31,11 @@ class Desk:
 
     def judge(self, judgement: Judgement) -> None:
         self.index.judge(judgement)
-        self.apply(Change(tuple(regrouped(self.index, judgement.pair))))
+        self.apply(regrouped(self.index, judgement.pair))
 
     def withdraw(self, judgement: Judgement) -> None:
         self.index.withdraw(judgement)
-        self.apply(Change(tuple(regrouped(self.index, judgement.pair))))
+        self.apply(regrouped(self.index, judgement.pair))
 
     def apply(self, change: Change) -> None:
         touched = {id for group in change.groups for id in group.stories} | change.gone
@@ -117,24 +117,41 @@ def test_a_judgement_stands_in_the_groups(told: Telling, data: st.DataObject) ->
         assert of[judgement.one] != of[judgement.other]
 
 
-@given(told=tellings(most=3))
-def test_stories_find_each_other_or_neither_does(told: Telling) -> None:
-    known = [keys(s) for stories in told.values() for s in stories]
-    for a in known:
-        for b in known:
-            assert bool(a.seeks & b.emits) == bool(b.seeks & a.emits)
-
-
 def test_a_main_story_draws_away_what_is_told_in_passing() -> None:
-    words = frozenset({"a", "b", "c", "d", "e", "f", "g", "h"})
     desk = Desk()
-    desk.join("r1", [story("r1", None, [0], 0, frozenset()), story("r1", 1, [4], 4, words)])
-    desk.join("r2", [story("r2", None, [1], 0, frozenset()), story("r2", 1, [4], 4, words)])
+    desk.join("r1", [story("r1", None, [0], 0, frozenset()), story("r1", 1, [4], 4, ALIKE)])
+    desk.join("r2", [story("r2", None, [1], 0, frozenset()), story("r2", 1, [4], 4, ALIKE)])
     assert Group((), ("r1:e2", "r2:e2")) in desk.now
-    desk.join("r3", [story("r3", None, [4], 4, words)])
+    desk.join("r3", [story("r3", None, [4], 4, ALIKE)])
     assert Group(("r3:main",), ("r1:e2", "r2:e2")) in desk.now
     desk.join("r3", [])
     assert Group((), ("r1:e2", "r2:e2")) in desk.now
+
+
+def test_what_is_left_behind_is_grouped_anew() -> None:
+    desk = Desk()
+    desk.join("r1", [story("r1", 1, [0], 1, ALIKE)])
+    desk.join("r2", [story("r2", 1, [0], 2, ALIKE)])
+    assert desk.now == {Group((), ("r1:e2", "r2:e2"))}
+    desk.join("r3", [story("r3", None, [0], 0, ALIKE)])  # a day before the first, two before the second
+    assert desk.now == {Group(("r3:main",), ("r1:e2",)), Group((), ("r2:e2",))}
+
+
+def test_judged_apart_from_one_main_story_it_joins_the_next() -> None:
+    told = {
+        "r1": [story("r1", None, [0], 1, ALIKE)],
+        "r2": [story("r2", None, [0], 3, ALIKE)],
+        "r3": [story("r3", 1, [0], 2, ALIKE)],
+        "r4": [story("r4", None, [0], 1, frozenset())],
+    }
+    apart = Judgement(1, "r3:e2", "r1:main", "different")
+    assert Group(("r1:main", "r4:main"), ("r3:e2",)) in at_once(told)
+    desk = Desk()
+    desk.judge(apart)
+    for report in sorted(told):
+        desk.join(report, told[report])
+    assert Group(("r2:main",), ("r3:e2",)) in desk.now
+    assert desk.now == at_once(told, [apart])
 
 
 @settings(max_examples=10, deadline=None)

@@ -82,12 +82,12 @@ def join(shelf: Shelf, report: str, stories: Iterable[Story]) -> Change:
         _shelve(shelf, told)
     mine = {story_id(story) for story in told}
     start = _around(shelf, mine) | mine | (around - before)
-    return Change(tuple(regrouped(shelf, start)), before - mine)
+    return Change(tuple(_Reach(shelf).groups(start)), before - mine)
 
 
-def regrouped(shelf: Shelf, start: Iterable[str]) -> list[Group]:
-    """The groups of all components that hold a story of ``start``: after a judgement, its two stories."""
-    return _Reach(shelf).groups(start)
+def regrouped(shelf: Shelf, ids: Collection[str]) -> Change:
+    """Group anew around some stories: the two of a judgement that was made or withdrawn, or all there are."""
+    return Change(tuple(_Reach(shelf).groups(_around(shelf, ids) | set(ids))))
 
 
 def compare(a: Story, b: Story) -> float | None:
@@ -199,4 +199,4 @@ def batch(shelf: Shelf, told: Mapping[str, Sequence[Story]]) -> list[Group]:
     for report in sorted(told):
         if stories := sorted(told[report], key=story_id):
             _shelve(shelf, stories)
-    return regrouped(shelf, [story_id(story) for stories in told.values() for story in stories])
+    return _Reach(shelf).groups(story_id(story) for stories in told.values() for story in stories)
