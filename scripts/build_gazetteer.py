@@ -175,6 +175,26 @@ def merged(old: Row, new: Row) -> Row:
     return Row(**{**filled, "id": old.id, "names_ar": "|".join(names), "source": source})
 
 
+def seats(rows: dict[str, Row], before: dict[str, str]) -> None:
+    """Write first-level units, whose English names were ``before``, the same way everywhere.
+
+    The Arabic name that a town shares with its unit is its usual one.
+    """
+    units = {(r.country, r.name_en): r for r in rows.values() if r.precision == "admin1"}
+    renamed = {(rows[id].country, name): rows[id].name_en for id, name in before.items()}
+    for id, row in rows.items():
+        land = (row.country, row.admin1)
+        unit = units.get(land) or units.get((row.country, renamed.get(land, "")))
+        if unit is None:
+            continue
+        rows[id] = row = replace(row, admin1=unit.name_en)
+        names = row.names_ar.split("|")
+        lands = set(map(fold, unit.names_ar.split("|")))
+        usual = next((name for name in names if fold(name) in lands), names[0])
+        if row.kind == "settlement":
+            rows[id] = replace(row, names_ar="|".join(dict.fromkeys([usual, *names])))
+
+
 def write(rows: Iterable[Row], path: Path) -> int:
     ordered = sorted((row for row in rows if row.names_ar), key=lambda r: (r.country, r.kind, r.id))
     with path.open("w", encoding="utf-8", newline="\n") as file:
@@ -204,7 +224,9 @@ def main() -> None:
         if f"ne:{p['ne_id']}" in rows and p["iso_a2"] not in RENUMBERED
     }
     rows |= {row.id: row for row in (*towns(unit_names, class_words), *countries(middles(properties)))}
+    before = {row.id: row.name_en for row in rows.values() if row.precision == "admin1"}
     supplement(rows)
+    seats(rows, before)
     print(write(rows.values(), ROOM / "places.tsv"), "places")
 
 
