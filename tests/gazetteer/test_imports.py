@@ -234,3 +234,30 @@ def test_the_index_is_made_by_the_import_and_again_when_it_is_stale(tmp_path: Pa
 def test_a_table_name_leads_nowhere_else(tmp_path: Path) -> None:
     with pytest.raises(GazetteerError, match="can't name a table"):
         imports.import_table(written(tmp_path / "mine.csv", "name_ar", "تجربة"), "../mine")
+
+
+VILLAGE = "name_ar,name_en,country,admin1,lat,lon,id"
+
+
+def test_a_village_of_the_news_gets_its_point_from_an_imported_one_of_its_governorate(tmp_path: Path) -> None:
+    row = "معارة النعسان,Elsewhere,SY,Idlib,36.05,36.83,t:1"
+    imports.import_table(written(tmp_path / "mine.csv", VILLAGE, row))
+    (found,) = (e for e in _all() if fold("معارة النعسان") in map(fold, e.names_ar))
+    assert (found.id, found.name_en, found.lat) == ("khabar:sy-maarat-al-naasan", "Maarat al-Naasan", 36.05)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("معارة النعسان,A,SY,Hama,35.05,36.83,t:1",),
+        ("معارة النعسان,A,SY,Idlib,36.05,36.83,t:1", "معارة النعسان,B,SY,Idlib,35.6,36.5,t:2"),
+    ],
+)
+def test_a_village_elsewhere_or_one_of_two_gives_no_point(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    imports.import_table(written(tmp_path / "mine.csv", VILLAGE, *rows))
+    (own,) = (e for e in _all() if e.id == "khabar:sy-maarat-al-naasan")
+    assert own.lat is None
+
+
+def _all() -> list[Entry]:
+    return list(Gazetteer([FOLDER / "places.tsv", *store.imported()]).entries())

@@ -4,7 +4,8 @@ Without that each town would be there twice, and governorates would have two Eng
 """
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from khabar.gazetteer.entry import Entry
@@ -12,7 +13,9 @@ from khabar.model.place import PlaceKind, Precision
 from khabar.text import fold
 
 _Unit = tuple[str | None, Precision, str]
+_Named = tuple[str | None, str | None, str]
 _PROVINCE = 4  # letters of the P-code of a first-level unit
+_OWN = "khabar:"  # of a place that no other table gave its id
 
 
 class Joiner:
@@ -23,8 +26,11 @@ class Joiner:
         self._units: dict[_Unit, str] = {}
         self._codes: dict[str, str] = {}
         self._english: dict[tuple[str | None, str], str | None] = {}
+        self._pointless: dict[_Named, Entry] = {}
         for entry in shipped:
             self._note(entry)
+            if entry.lat is None and entry.kind is PlaceKind.SETTLEMENT and entry.id.startswith(_OWN):
+                self._pointless.update((key, entry) for key in _named(entry))
         self._shipped = dict(self._known)
 
     def _note(self, entry: Entry) -> None:
@@ -47,7 +53,22 @@ class Joiner:
                 self._english[own.country, own.name_en] = entry.name_en
             self._note(entry)
             joined[entry.id] = entry
-        return [e for e in map(self._in_unit, joined.values()) if e != self._shipped.get(e.id)]
+        found = self._pointed(map(self._in_unit, joined.values()))
+        return [e for e in found if e != self._shipped.get(e.id)]
+
+    def _pointed(self, entries: Iterable[Entry]) -> list[Entry]:
+        """``entries``, those made one with a village of the news that no table had a point for.
+
+        Of two such villages in one governorate neither is known to be meant.
+        """
+        entries = list(entries)
+        same: dict[str, set[str]] = defaultdict(set)
+        for entry in entries:
+            if entry.kind is PlaceKind.SETTLEMENT and entry.lat is not None:
+                for key in self._pointless.keys() & set(_named(entry)):
+                    same[self._pointless[key].id].add(entry.id)
+        met = {ids.pop(): self._shipped[own] for own, ids in same.items() if len(ids) == 1}
+        return [merged(met[e.id], e) if e.id in met else e for e in entries]
 
     def _placed(self, entry: Entry) -> Entry:
         known = self._known.get(entry.id) or self._known.get(self._codes.get(entry.pcode or "", ""))
@@ -62,6 +83,11 @@ class Joiner:
             return replace(entry, admin1=self._known[unit].name_en)
         known = self._english.get((entry.country, entry.admin1 or ""))
         return replace(entry, admin1=known) if known else entry
+
+
+def _named(entry: Entry) -> Iterator[_Named]:
+    """What tells a village by name: its country, its first-level unit and each of its names."""
+    return ((entry.country, entry.admin1, fold(name)) for name in entry.names_ar)
 
 
 def merged(known: Entry, new: Entry) -> Entry:
