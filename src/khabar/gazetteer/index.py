@@ -187,6 +187,10 @@ class Gazetteer:
                 return found
         return ()
 
+    def alike(self, name: str) -> tuple[Entry, ...]:
+        """The entries of other spellings of ``name``, the nearest first."""
+        return tuple(dict.fromkeys(e for spelling in variants(fold(name)) for e in self.named(spelling)))
+
     def scan(self, doc: Doc) -> Iterator[Hit]:
         """Every name in a text, overlapping ones too; none has a digit joined to it.
 

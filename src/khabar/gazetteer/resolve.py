@@ -15,7 +15,11 @@ TOLD = 8.0  # an adjective or a chain beside the name tells the country or the u
 CLASS = 4.0  # the class word is of the entry's kind
 NEARBY = 1.5  # another place of the report lies within REACH
 REPORT = 3.0  # all other places of the report lie in the entry's country, which is one of the region
+AMONG = 0.6  # a share of these countries alone, against one of all
+LITTLE = 0.05  # a share of the report that says little of where it takes place
 ABROAD = 1.0  # the same of another country: there is an Athens in Georgia, but reports seldom mean it
+SIDE = 1.5  # it lies on the side that the words tell
+ABOUT = 50.0  # km: the countryside of a town, and what is said to lie near to it or to belong to it
 SAME = 40.0  # km: two entries nearer than this aren't told apart
 REACH = 80.0  # km
 REGION = 1.0  # a place lies in a country whose towns Arabic news names without explaining them
@@ -40,17 +44,32 @@ class Context(Struct, frozen=True):
     places: Sequence[Entry] = ()
 
 
+class Land(Struct, frozen=True):
+    """Where the words after a name say that its place lies: in ``entry``, or ``near`` it.
+
+    ``wide`` tells that it names a unit, or a town that may stand for one, so that what it holds can lie far from its
+    point. The side of a town (``شمال بغداد``) is ``loose``: it may begin a day's drive away. ``bearing`` is that side
+    in degrees, clockwise from the north.
+    """
+
+    entry: Entry
+    bearing: float | None = None
+    wide: bool = False
+    near: bool = False
+    loose: bool = False
+
+
 class Told(Struct, frozen=True):
     """What the words around a name tell of its place.
 
-    ``kind`` and ``precision`` come from its class word, ``country`` from an adjective. ``within`` is the land that
-    the words after it name (``بريف حلب``), ``same`` what the name means elsewhere in the report, where it is explained.
+    ``kind`` and ``precision`` come from its class word, ``country`` from an adjective, ``land`` from the words after
+    it. ``same`` is what the name means elsewhere in the report, where it is explained.
     """
 
     kind: PlaceKind | None = None
     precision: Precision | None = None
     country: str | None = None
-    within: Entry | None = None
+    land: Land | None = None
     same: Entry | None = None
 
 
@@ -70,8 +89,9 @@ def resolve(entries: Sequence[Entry], context: Context, told: Told = _UNTOLD) ->
     if len(entries) == 1:
         return Resolution(entries[0])
     lone = _lone_units(entries)
+    shares = _shares(entries, context)
     ranked = sorted(
-        ((_score(e, context, told) + UNIT * (e.id in lone), -n, e) for n, e in enumerate(entries)),
+        ((_score(e, context, told, shares) + UNIT * (e.id in lone), -n, e) for n, e in enumerate(entries)),
         key=lambda r: r[:2],
         reverse=True,
     )
@@ -86,24 +106,65 @@ def _as_well_known(best: Entry, other: Entry) -> bool:
     return best.kind is PlaceKind.COUNTRY and other.population >= FAMOUS and other.country in near_countries()
 
 
-def _score(entry: Entry, context: Context, told: Told) -> float:
+def _shares(entries: Iterable[Entry], context: Context) -> dict[str, float]:
+    """How much each country speaks for its entries: its share of the report, or of what is said of these countries."""
+    lands = {e.country: context.countries.get(e.country, 0.0) for e in entries if e.country}
+    total = sum(lands.values()) + LITTLE
+    return {country: max(share, AMONG * share / total) for country, share in lands.items()}
+
+
+def _score(entry: Entry, context: Context, told: Told, shares: Mapping[str, float]) -> float:
     near = entry.country is None or entry.country in near_countries()
-    value = _size(entry) + (REPORT if near else ABROAD) * context.countries.get(entry.country or "", 0.0)
+    value = _size(entry) + (REPORT if near else ABROAD) * shares.get(entry.country or "", 0.0)
     value += REGION * near
     value += _fits(entry, told.kind, told.precision) + NEARBY * _near_any(entry, context.places)
     if told.country:
         value += TOLD if entry.country == told.country else -TOLD
     if told.same and _same(entry, told.same):
         value += TOLD / 2
-    return value + (_inside(entry, told.within) if told.within else 0.0)
+    return value + (_inside(entry, told.land) if told.land else 0.0)
 
 
-def _inside(entry: Entry, land: Entry) -> float:
-    """What it counts that ``entry`` lies in the country and the unit of ``land``, or doesn't."""
-    value = TOLD / 2 if entry.country == land.country else -TOLD / 2
-    if entry.admin1 and land.admin1:
-        value += TOLD / 2 if entry.admin1 == land.admin1 else -TOLD / 2
-    return value
+def _inside(entry: Entry, land: Land) -> float:
+    """What it counts that ``entry`` lies in the country and the unit of ``land`` and on its side, or doesn't."""
+    value, holder = 0.0, land.entry
+    if not land.near:
+        value += TOLD / 2 if entry.country == holder.country else -TOLD / 2
+    if outside(entry, land):
+        value -= TOLD / 2
+    elif entry.admin1 and holder.admin1:
+        value += TOLD / 2 if entry.admin1 == holder.admin1 else 0.0
+    distance = kilometres(entry, holder)
+    if distance is None or holder.kind is not PlaceKind.SETTLEMENT:
+        return value
+    if land.bearing is not None:
+        value += SIDE * math.cos(math.radians(_bearing(holder, entry) - land.bearing))
+    return value - min(1.0, distance / REACH)
+
+
+def outside(entry: Entry, land: Land | None) -> bool:
+    """Whether ``entry`` lies where it can't, if ``land`` is told.
+
+    What a governorate or its capital holds lies in the governorate, or at least near to the capital; what another
+    town holds lies near to it.
+    """
+    if land is None or land.entry.id == entry.id:
+        return False
+    holder = land.entry
+    if not land.near and holder.country and entry.country and holder.country != entry.country:
+        return True
+    distance = kilometres(entry, holder)
+    if land.loose or holder.kind is PlaceKind.COUNTRY or distance is None or distance <= ABOUT:
+        return False
+    if land.wide:
+        return None not in (entry.admin1, holder.admin1) and entry.admin1 != holder.admin1
+    return holder.kind is PlaceKind.SETTLEMENT
+
+
+def _bearing(a: Entry, b: Entry) -> float:
+    """The direction from ``a`` to ``b``, which have points not far apart, in degrees clockwise from the north."""
+    la, lo, lb, lp = ((v or 0.0) for v in (a.lat, a.lon, b.lat, b.lon))
+    return math.degrees(math.atan2((lp - lo) * math.cos(math.radians(la)), lb - la))
 
 
 def _lone_units(entries: Sequence[Entry]) -> set[str]:

@@ -70,7 +70,8 @@ class Place(Struct, frozen=True, kw_only=True):
     """A named place; ``text`` keeps its class word, ``name`` is the gazetteer's.
 
     ``gazetteer`` is the entry as ``table:id``, ``pcode`` the OCHA code, ``admin1`` the English name of the
-    first-level unit. Coordinates without a source are null. ``candidates`` are the runners-up.
+    first-level unit. Coordinates without a source are null. ``within`` is the mention of the place in which the words
+    right after this one say that it lies, ``candidates`` are the runners-up.
     """
 
     id: Id
@@ -86,6 +87,7 @@ class Place(Struct, frozen=True, kw_only=True):
     lon: Longitude | None = None
     precision: Precision = Precision.NONE
     sensitivity: Sensitivity | None = None
+    within: Id | None = None
     candidates: tuple[Candidate, ...] = ()
     rule: RuleName
     basis: Basis = ()

@@ -110,7 +110,7 @@ def analyse(text: str, given: Given) -> Reading:
         mentions=Mentions(
             times=times.record(layers.times, evidence),
             quantities=quantities.record(layers.quantities, evidence),
-            places=tuple(places.to_place(m, evidence) for m in layers.places),
+            places=places.record(layers.places, evidence),
             actors=actors.record(layers.actors, evidence),
         ),
         events=happened,

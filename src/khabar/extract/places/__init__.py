@@ -2,6 +2,6 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from khabar.extract.places.extractor import find, ruleset
-from khabar.extract.places.located import Located, to_place
+from khabar.extract.places.located import Located, record
 
-__all__ = ["Located", "find", "ruleset", "to_place"]
+__all__ = ["Located", "find", "record", "ruleset"]

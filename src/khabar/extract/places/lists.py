@@ -3,14 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator
 
-from khabar.extract.places.values import Reading, Toponym, class_facts
+from khabar.extract.places.values import COMMAS, Reading, Toponym, class_facts
 from khabar.gazetteer.spelling import ARTICLE
 from khabar.model.place import Precision
 from khabar.rules import Match, Mention, Part, View
 from khabar.text.clitics import CONJUNCTIONS
 
 _AND = next(c for c in CONJUNCTIONS if c)
-_COMMA = frozenset("\u060c,")
 _LONGEST = 12  # names; a longer list is no list of villages
 
 
@@ -30,7 +29,7 @@ def _members(view: View, reading: Reading, i: int, facts: dict[str, object]) -> 
     words = view.doc.words
     for count in range(_LONGEST):
         at = i
-        while words[i] in _COMMA or words[i] == _AND:
+        while words[i] in COMMAS or words[i] == _AND:
             i += 1
         joined = count == 0 or i > at or words[i].startswith(_AND)
         if name := reading.names.get(i):

@@ -1,18 +1,23 @@
 """Which place each toponym of a report means, with the whole report as context."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from khabar.extract.places import support
+from msgspec.structs import replace
+
+from khabar.extract.evidence import Words
+from khabar.extract.places import bonds, support
 from khabar.extract.places.hits import Name
 from khabar.extract.places.located import Located
-from khabar.extract.places.setting import SURE, Setting
-from khabar.extract.places.values import Toponym
-from khabar.gazetteer import Entry, Gazetteer, Resolution, Told, resolve
+from khabar.extract.places.setting import SURE, Setting, known
+from khabar.extract.places.values import AROUND, QUOTE, Toponym, bearing
+from khabar.gazetteer import Entry, Gazetteer, Land, Resolution, Strength, Told, outside, resolve
+from khabar.gazetteer.strength import NOTABLE
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention, View
 
 _SENTENCE = 30  # words, over which the place named last says where the next one lies
+_CHAIN = 4  # places, each in the next: a village of a district of a governorate
 _LIST = 12  # villages that no table knows, in a row
 _BESIDE = 2  # words at most between a village that no table knows and the place that tells where it lies
 # The kinds of entry that a class word of each kind may mean; of a kind that isn't here, only its own.
@@ -42,8 +47,10 @@ class Locator:
             id(m): (before, after)
             for before, m, after in zip([None, *mentions], mentions, [*mentions[1:], None], strict=False)
         }
-        self._told = {}
+        self._bonds = bonds.find(view, mentions)
+        self._told: dict[str, Entry] = {}
         self._told = dict(self._explained(mentions))
+        self._elsewhere = frozenset(self._misplaced(mentions))
 
     def _explained(self, mentions: list[Mention[Toponym]]) -> Iterator[tuple[str, Entry]]:
         """Names that a class word or an adjective explains somewhere in the report, and which place they mean."""
@@ -58,12 +65,23 @@ class Locator:
         return value.country or support.told_country(self._view, value.last)
 
     def _resolution(self, mention: Mention[Toponym], name: Name) -> Resolution:
-        value = mention.value
-        same = self._told.get(name.hit.name)
-        told = Told(value.kind, value.precision, self._country(value), self._land(mention), same)
+        told = replace(self._telling(mention), same=self._told.get(name.hit.name))
         return resolve(name.entries, self._setting.context, told)
 
+    def _telling(self, mention: Mention[Toponym]) -> Told:
+        """What the class word, the adjective and the words after a name tell of its place."""
+        value = mention.value
+        return Told(value.kind, value.precision, self._country(value), self._land(mention))
+
     def locate(self, mention: Mention[Toponym]) -> Mention[Located]:
+        """The mention with the place that it means, and the one in which that lies by the words right after."""
+        found = self._located(mention)
+        bond = self._bonds.get(id(mention))
+        if bond is None or bond.near:
+            return found
+        return _with(mention, replace(found.value, within=Words.of(bond.holder)))
+
+    def _located(self, mention: Mention[Toponym]) -> Mention[Located]:
         value, name = mention.value, mention.value.name
         if name is None:
             return self._unheard(mention)
@@ -71,7 +89,9 @@ class Locator:
         entry = resolution.entry
         if value.side:
             return _with(mention, _side(entry, value, self._words(mention)))
-        if self._setting.foreign(name, value, entry):
+        if name.hit.name in self._elsewhere or self._setting.foreign(name, value, entry):
+            return self._unheard(mention)
+        if name.strength is Strength.VILLAGE and self._setting.far(entry):
             return self._unheard(mention)
         if value.kind is PlaceKind.NEIGHBOURHOOD and not value.shared and not self._setting.in_town(entry):
             return self._unheard(mention)
@@ -81,25 +101,40 @@ class Locator:
             return _with(mention, _beside_it(entry, self._quote(value), value.kind))
         return _with(mention, _plain(resolution))
 
+    def _misplaced(self, mentions: Iterable[Mention[Toponym]]) -> Iterator[str]:
+        """Names of villages that lie elsewhere than the words after one of their mentions tell."""
+        for mention in mentions:
+            name, land = mention.value.name, self._land(mention)
+            if name and land and mention.value.kind in _LIVED and not mention.value.side:
+                entry = self._resolution(mention, name).entry
+                if outside(entry, land) and not known(entry):
+                    yield name.hit.name
+
     def _words(self, mention: Mention[Toponym]) -> str:
         return self._view.doc.quote(mention.first, mention.last, mention.skip)
 
     def _quote(self, value: Toponym) -> str:
         doc = self._view.doc
-        last = value.last - (doc.words[value.last - 1] == support.QUOTE)
+        last = value.last - (doc.words[value.last - 1] == QUOTE)
         return doc.quote(value.first, last, value.skip)
 
     def _unheard(self, mention: Mention[Toponym]) -> Mention[Located]:
         """The place of a name that no table has as it is spelled: a near spelling at home, or none."""
-        value, countries = mention.value, self._setting.countries
-        known = () if value.name else self._gazetteer.candidates(value.spelling)
-        at_home = [e for e in known if countries.get(e.country or "", 0.0) >= support.SHARE]
-        near = list(self._gazetteer.named(self._full(mention))) or [e for e in at_home if e.kind is value.kind]
+        value, told = mention.value, self._telling(mention)
+        spelled = self._gazetteer.alike if value.name else self._gazetteer.candidates
+        near = list(self._gazetteer.named(self._full(mention)))
+        near = near or [e for e in spelled(value.spelling) if e.kind is value.kind and self._likely(e, told)]
         if near:
-            return _with(mention, _plain(resolve(near, self._setting.context, Told(value.kind, value.precision))))
+            return _with(mention, _plain(resolve(near, self._setting.context, told)))
         country, unit = self._within(mention)
         kind = value.kind or PlaceKind.OTHER
         return _with(mention, Located(self._quote(value), None, kind, Precision.NONE, country, admin1=unit))
+
+    def _likely(self, entry: Entry, told: Told) -> bool:
+        """Whether a near spelling's place lies where the report takes place and where its words tell."""
+        at_home = self._setting.countries.get(entry.country or "", 0.0) >= support.SHARE
+        told_so = told.land is not None and told.land.entry.country == entry.country
+        return (at_home or told_so) and not outside(entry, told.land)
 
     def _full(self, mention: Mention[Toponym]) -> str:
         """The class word and the name as one, as tables hold some names (``مطار أورلي``)."""
@@ -111,8 +146,12 @@ class Locator:
         They are those of the place named beside it, else the country that the report is about.
         """
         told, home = mention.value.country, self._setting.home
-        if (land := self._followed(mention)) and told in (None, land[0]):
-            return land
+        land = self._land(mention)
+        holder = land.entry if land else None
+        if holder and holder.country and told in (None, holder.country):
+            return holder.country, None if holder.kind is PlaceKind.COUNTRY else holder.admin1
+        if (followed := self._followed(mention)) and told in (None, followed[0]):
+            return followed
         before = self._around[id(mention)][0]
         if before and before.value.name and _gap(mention, before) <= _BESIDE:
             entry = self._resolution(before, before.value.name).entry
@@ -149,16 +188,20 @@ class Locator:
         )  # countries act; towns are where things are
         return country if country and shares.get(country, 0.0) >= support.SHARE else None
 
-    def _land(self, mention: Mention[Toponym]) -> Entry | None:
-        """The land that the words right after a settlement tell (``بلدة كذا بريف حلب``)."""
-        shared, after = mention.value.shared, self._around[id(mention)][1]
-        while after and after.first - mention.last <= 1:
-            value = after.value
-            if value.side or value.kind is PlaceKind.ADMIN:
-                return self._plainly(value)
-            if not shared:  # the land after a list of villages is that of each
-                return None
-            mention, after = after, self._around[id(after)][1]
+    def _land(self, mention: Mention[Toponym]) -> Land | None:
+        """Where the words after a name tell that it lies (``بلدة كذا بريف حلب الغربي``)."""
+        if mention.value.precision is Precision.ADMIN1:
+            return None
+        for _ in range(_CHAIN):
+            bond = self._bonds.get(id(mention))
+            if bond is None:
+                break
+            mention = bond.holder
+            value = mention.value
+            if value.name and (entry := self._plainly(value)):
+                wide = entry.population >= NOTABLE or any(e.precision is Precision.ADMIN1 for e in value.name.entries)
+                loose = value.side is not None and not value.side.endswith(AROUND)
+                return Land(entry, bearing(value.side), wide, bond.near, loose)
         return None
 
     def _plainly(self, value: Toponym) -> Entry | None:

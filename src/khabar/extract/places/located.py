@@ -1,6 +1,8 @@
 """A toponym that has been given its place, and how the record writes it."""
 
 # SPDX-License-Identifier: Apache-2.0
+from collections.abc import Sequence, Set
+
 from msgspec import Struct
 
 from khabar.extract.evidence import Evidence, Words
@@ -15,7 +17,8 @@ class Located(Struct, frozen=True):
 
     ``entry`` is None where no table knows the name; ``side`` (English) makes it a region without a point.
     ``others`` are the runners-up, and ``ambiguous`` tells that one comes close.
-    ``admin1`` is the unit (English) where there is no entry to tell it.
+    ``admin1`` is the unit (English) where there is no entry to tell it. ``within`` is the mention of the place in which
+    the words right after say that it lies.
     """
 
     name_ar: str
@@ -28,6 +31,7 @@ class Located(Struct, frozen=True):
     others: tuple[Entry, ...] = ()
     ambiguous: bool = False
     admin1: str | None = None
+    within: Words | None = None
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -37,8 +41,13 @@ class Located(Struct, frozen=True):
         return self.entry.lat, self.entry.lon
 
 
-def to_place(mention: Mention[Located], evidence: Evidence) -> Place:
-    """The record's place of a mention."""
+def record(mentions: Sequence[Mention[Located]], evidence: Evidence) -> tuple[Place, ...]:
+    """The record's places."""
+    kept = frozenset(map(Words.of, mentions))
+    return tuple(_place(mention, evidence, kept) for mention in mentions)
+
+
+def _place(mention: Mention[Located], evidence: Evidence, kept: Set[Words]) -> Place:
     value, words = mention.value, Words.of(mention)
     lat, lon = value.point or (None, None)
     whole = value.entry if value.side is None else None
@@ -55,6 +64,7 @@ def to_place(mention: Mention[Located], evidence: Evidence) -> Place:
         lat=lat,
         lon=lon,
         precision=value.precision,
+        within=evidence.id("place", value.within) if value.within and value.within in kept else None,
         candidates=tuple(map(_candidate, value.others)),
         rule=mention.rule,
     )

@@ -8,7 +8,7 @@ from functools import cached_property
 from khabar.extract.places.hits import Name
 from khabar.extract.places.values import Toponym
 from khabar.gazetteer import Context, Entry, resolve
-from khabar.gazetteer.resolve import kilometres
+from khabar.gazetteer.resolve import REACH, kilometres
 from khabar.gazetteer.strength import NOTABLE
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention
@@ -79,12 +79,17 @@ class Setting:
         """
         if value.country or entry.kind is PlaceKind.COUNTRY or entry.country is None:
             return False
-        if not name.weak and (value.kind is None or (_alike(value, entry) and _known(entry))):
+        if not name.weak and (value.kind is None or (_alike(value, entry) and known(entry))):
             return False
         weights, given = self._weights
         rest = weights.get(entry.country, 0.0) - given.get((name.hit.name, entry.country), 0.0)
         most = max((share for land, share in self.countries.items() if land != entry.country), default=0.0)
         return rest <= 0 and most >= (_OTHER if name.weak else HOME)
+
+    def far(self, entry: Entry) -> bool:
+        """Whether ``entry`` lies far from all that the report surely names in its country."""
+        around = (kilometres(p, entry) for p in self.context.places if p.country == entry.country and p.id != entry.id)
+        return (nearest := min((d for d in around if d is not None), default=None)) is not None and nearest > REACH
 
     def in_town(self, entry: Entry) -> bool:
         """Whether ``entry`` can be a quarter of a town that the report names."""
@@ -105,5 +110,6 @@ def _alike(value: Toponym, entry: Entry) -> bool:
     return entry.kind is value.kind or (value.kind in _WIDE and entry.kind in _WIDE)
 
 
-def _known(entry: Entry) -> bool:
+def known(entry: Entry) -> bool:
+    """Whether a town or unit is known without a word of where it lies."""
     return entry.precision is Precision.ADMIN1 or entry.population >= NOTABLE

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from khabar.extract.places.hits import Name
-from khabar.extract.places.values import LOCAL
+from khabar.extract.places.values import LOCAL, QUOTE
 from khabar.gazetteer import Strength
 from khabar.gazetteer.spelling import ARTICLE
 from khabar.rules import View
 from khabar.text import END
 from khabar.text.clitics import CONJUNCTIONS, ENCLITICS, PROCLITICS
 
-QUOTE = '"'  # as the shadow folds every quotation mark
 _QUOTED = 6  # words of a name in quotation marks, with the marks
 _JOINTS = frozenset({"\u060c", ",", "/", next(c for c in CONJUNCTIONS if c)})
 SHARE = 0.2  # of the report's places, from which on their country speaks for a weak name

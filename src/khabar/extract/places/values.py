@@ -19,10 +19,24 @@ from khabar.text.fold import LETTER
 LOCAL = ("place-preposition", "near", "surroundings", "direction", "class-word")  # words that look for a place
 _SMALL = frozenset({Strength.SMALL, Strength.WEAK, Strength.ABROAD, Strength.VILLAGE})
 _AND = next(c for c in CONJUNCTIONS if c)
+QUOTE = '"'  # as the shadow folds every quotation mark
+AROUND = " of"  # ends the side of a town's countryside; a mere direction has none
+COMMAS = frozenset("\u060c,")
 _HAMZA = "\u0623\u0625"
 _TOWNS = (PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP)
 _NISBA = fold("\u064a\u0629")
 _NARROW = (_NISBA[1], fold("\u0627\u062a"))  # of an adjective, of a plural
+_POLES = ("northern", "southern")
+_BEARINGS = {
+    "northern": 0.0,
+    "northeastern": 45.0,
+    "eastern": 90.0,
+    "southeastern": 135.0,
+    "southern": 180.0,
+    "southwestern": 225.0,
+    "western": 270.0,
+    "northwestern": 315.0,
+}
 _LETTERS = frozenset(chr(c) for c in range(0x620, 0x700) if re.match(f"[{LETTER}]", chr(c)))
 
 
@@ -129,7 +143,7 @@ def countryside(match: Match, around: Part, name: Part, side: Part | None = None
         return _toponym(match, name, shared=True)
     words = [s.lexeme.attrs["en"] for s in side.senses("direction-adjective")] if side else []
     of = around.attr("surroundings", "en") or ""
-    return _toponym(match, name, side=f"{compass(words)} {of} of".strip())
+    return _toponym(match, name, side=f"{compass(words)} {of}{AROUND}".strip())
 
 
 def classed(match: Match, cls: Part, name: Part, of: Part | None = None) -> Toponym | None:
@@ -199,7 +213,13 @@ def named(match: Match, name: Part) -> Toponym:
 
 
 def compass(words: list[str]) -> str:
-    """``northern`` and ``western`` make ``northwestern``; ``northern`` and ``eastern`` the same way."""
-    if len(words) == 2:
-        return words[0].removesuffix("ern") + words[1] if {*words} & {"northern", "southern"} else " ".join(words)
-    return " ".join(words)
+    """``northern`` and ``western`` make ``northwestern``, in either order."""
+    if len(words) != 2:
+        return " ".join(words)
+    first, second = sorted(words, key=lambda w: w not in _POLES)
+    return first.removesuffix("ern") + second if first in _POLES and second not in _POLES else " ".join(words)
+
+
+def bearing(side: str | None) -> float | None:
+    """The direction of a side (``northwestern countryside of``) in degrees clockwise from the north, or None."""
+    return _BEARINGS.get(side.split(" ", 1)[0]) if side else None
