@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from khabar.accounts.origins import Voice, Voices
-from khabar.accounts.story import Story
+from khabar.accounts.story import TOLL, Story
 from khabar.contrast import Figure
 from khabar.model import Count, CountUnit, Effect, Group
 
@@ -59,7 +59,7 @@ class Reading(Struct, frozen=True):
 def readings(stories: Iterable[Story], voices: Mapping[str, Voices]) -> list[Reading]:
     """What the stories' reports say, in a fixed order; the same number by the same voice in a report stands once.
 
-    What a report says itself and has somebody say too, as in a headline, is that other's word.
+    What a report says itself and has somebody say too, as in a headline, is that other's word, and takes its place.
     """
     found: dict[tuple[object, ...], Reading] = {}
     for story in sorted(stories, key=lambda s: s.key):
@@ -67,8 +67,12 @@ def readings(stories: Iterable[Story], voices: Mapping[str, Voices]) -> list[Rea
             count = reading.count
             key = (story.report, reading.voice.key, reading.question, count.value, count.low, count.high)
             found.setdefault(key, reading)
-    attributed = {_fact(r) for r in found.values() if not r.voice.own}
-    return [r for r in found.values() if not r.voice.own or _fact(r) not in attributed]
+    attributed: dict[tuple[object, ...], Reading] = {}
+    for reading in found.values():
+        if not reading.voice.own:
+            attributed.setdefault(_fact(reading), reading)
+    said = (attributed.get(_fact(r), r) if r.voice.own else r for r in found.values())
+    return list({(r.name, r.voice.key): r for r in said}.values())
 
 
 def _fact(reading: Reading) -> tuple[object, ...]:
@@ -96,19 +100,24 @@ def totals(readings: Sequence[Reading], effect: Effect) -> list[Reading]:
     What stands far behind a report's first number is mostly of something else: a longer time, another place.
     """
     first: dict[tuple[str, Group], Reading] = {}
-    found: dict[tuple[str, Group, str], Reading] = {}
+    found: dict[tuple[object, ...], Reading] = {}
     for reading in readings:
         count = reading.count
         if reading.effect is not effect or count.unit is not CountUnit.PERSON or reading.part:
             continue
         side = side_of(count.group)
         top = first.setdefault((reading.report, side), reading)
-        key = (reading.report, side, reading.voice.key)
+        key = (reading.report, side, reading.voice.key, count.value if count.rule == TOLL else None)
         if top.vague and not reading.vague:
             first[reading.report, side] = found[key] = reading
-        elif top is reading or (count.spans[0][0] - top.count.spans[-1][1] < _BESIDE and not reading.vague):
+        elif top is reading or (_is_beside(count, top.count) and not reading.vague):
             found.setdefault(key, reading)
     return [r for r in found.values() if not r.vague or first[r.report, side_of(r.count.group)] is r]
+
+
+def _is_beside(one: Count, other: Count) -> bool:
+    """Whether little stands between the words of two numbers."""
+    return max(one.spans[0][0] - other.spans[-1][1], other.spans[0][0] - one.spans[-1][1]) < _BESIDE
 
 
 def side_of(group: Group) -> Group:

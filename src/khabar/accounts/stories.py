@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.accounts import when, where, words
-from khabar.accounts.story import Story
+from khabar.accounts.elsewhen import elsewhen
+from khabar.accounts.story import TOLL, Story
+from khabar.contrast import wording
 from khabar.model import (
     Actor,
     Aspect,
@@ -27,12 +29,12 @@ from khabar.text import fold
 
 HARM = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.CRIME})
 _LEAD = 700  # characters after the title in which a report tells its main story
+_OPENING = 40  # characters in which a sentence shows that it leaves the main story
 _WORDS = 1200  # characters whose words are compared
 # What makes an event the main one: standing in the title or the lead, being harm, having numbers or a place.
 _IN_TITLE, _IN_LEAD, _HARMS, _COUNTED, _PLACED = 1.5, 0.5, 2.0, 0.5, 0.5
 _UNREAL = frozenset({Status.PLANNED, Status.PREDICTED, Status.FOILED})
 _UNREAL_SHARE = 0.2  # of that, where the event is only planned, predicted or foiled
-_TOLL = "events/toll"  # the rule of the numbers to which the dead or wounded of an event have come
 _CASUALTIES = frozenset({Effect.KILLED, Effect.INJURED, Effect.KILLED_INJURED})
 
 
@@ -150,10 +152,44 @@ class _Telling:
             moment=when.moment(times, record.report.published, record.mentions.times),
             places=where.places(record, events, self._title, self._end, main, self._victims(told)),
             agents=frozenset(self._agents(events)),
-            counts=tuple(c for c in told if c.aspect is not Aspect.CUMULATIVE or c.rule == _TOLL),
+            counts=tuple(self._of_the_event(told, first, main)),
             elsewhere=where.settlements(record) if main else frozenset(),
             words=words.of(record.report.text[:_WORDS] if main else self._said(events)),
         )
+
+    def _of_the_event(self, told: Iterable[Count], first: Event, main: bool) -> Iterable[Count]:
+        """The counts that aren't of a longer time; of a main story those on its day."""
+        day = when.stated(self._main_times(first)) if main else when.Day()
+        for count in told:
+            if count.aspect is Aspect.CUMULATIVE and count.rule != TOLL:
+                continue
+            sentence = self._sentence(count.spans)
+            if main and (sentence in self._asides or elsewhen(count, self._times_in(sentence), day)):
+                continue
+            yield count
+
+    @cached_property
+    def _asides(self) -> frozenset[int]:
+        """The sentences of the lead that look back on something else, or stand after one that turns away."""
+        found = set()
+        turned = False
+        for n, (start, end) in enumerate(self.record.sentences):
+            if self._title <= start < self._end:
+                opening = self.record.report.text[start : min(end, start + _OPENING)]
+                turned = turned or wording.has(opening, "turn")
+                if turned or wording.has(opening, "background"):
+                    found.add(n)
+        return frozenset(found)
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Time]]:
+        found: dict[int, list[Time]] = defaultdict(list)
+        for time in self.record.mentions.times:
+            found[self._sentence(time.spans)].append(time)
+        return found
+
+    def _times_in(self, sentence: int) -> list[Time]:
+        return self._by_sentence.get(sentence, [])
 
     def _said(self, events: Sequence[Event]) -> str:
         """The sentences that tell of the events."""

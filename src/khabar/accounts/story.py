@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from khabar.model import Count, EventType, Mode, Name, PlaceRole, Precision
 
+TOLL = "events/toll"
+"""The rule by which the numbers are read to which the dead or wounded of an event have come."""
+
 
 class Words(Struct, frozen=True):
     """The forms of a story's words, the rare ones among them, and the length of their vector."""

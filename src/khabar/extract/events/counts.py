@@ -291,9 +291,10 @@ def _since(scene: Scene, first: int, last: int) -> bool:
     for step, limit in ((1, min(stop, last + _AROUND) - last), (-1, first - max(start, first - _AROUND))):
         at = last if step > 0 else first - 1
         for i in range(at, at + step * limit, step):
-            if scene.words[i] in letters.COMMAS:
-                break
-            if "cumulative" in scene.classes[i] and i not in scene.timed:  # "since" in a time: so many days ago
+            if scene.words[i] in letters.COMMAS or (step > 0 and "relative" in scene.classes[i]):
+                break  # of what comes after "which" the relative clause tells
+            lasting = "describing" in scene.classes[i - 1] and "al" in scene.parts[i - 1]  # shelling that goes on since
+            if "cumulative" in scene.classes[i] and i not in scene.timed and not lasting:  # in a time: days ago
                 return True
     return False
 

@@ -30,7 +30,7 @@ def is_verb(scene: Scene, i: int) -> bool:
     follower = scene.classes[i + 1] if i + 1 < last else frozenset()
     qualified = follower & {"military", "nationality", "describing"} and not follower & {"armed", "people"}
     if qualified or follower & {"in", "on", "between", "to", "of", "cause"} or i + 1 == last:
-        return bool(i > first and scene.classes[i - 1] & {"relative", "past-auxiliary"})
+        return i > first and (bool(scene.classes[i - 1] & {"relative", "past-auxiliary"}) or _is_told(scene, i - 1))
     if "w" in parts or i == first or "victim" in follower:
         return True
     before = scene.classes[i - 1]
@@ -39,6 +39,11 @@ def is_verb(scene: Scene, i: int) -> bool:
     if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in letters.LEADS:
         return True
     return scene.has(i - 1, ("actor", "people", "armed", "nationality", "number")) and not _is_taken(scene, i)
+
+
+def _is_told(scene: Scene, i: int) -> bool:
+    """Whether people stand there of whom a verb tells: "a child was killed in ...", "two were killed"."""
+    return scene.has(i, ("people", "number")) and "al" not in scene.parts[i] and not scene.readings[i].pronoun
 
 
 def _is_taken(scene: Scene, i: int) -> bool:
