@@ -11,7 +11,9 @@ export KHABAR_EVALUATION_DATA ?= ../shared
 help:  ## these verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
-setup: $(BIN)/.dev  ## install khabar for development
+STATIC := src/khabar/web/static/manifest.json
+
+setup: $(BIN)/.dev $(STATIC)  ## install khabar for development
 
 demo: $(BIN)/.khabar  ## read the sample report and say what was done
 	@$(BIN)/python scripts/demo.py
@@ -32,6 +34,7 @@ lint: setup  ## style, types, and which room may import which
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	cd browser && npm run lint --silent
 
 docs: setup  ## write the generated pages of docs/ anew
 	$(BIN)/python scripts/make_docs.py
@@ -56,7 +59,12 @@ gazetteer: setup $(BIN)/.data  ## build the shipped place table anew
 	$(BIN)/python scripts/build_gazetteer.py
 
 clean:  ## remove what was built, .venv too
-	rm -rf .venv dist src/khabar/_compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist browser/node_modules src/khabar/web/static src/khabar/_compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# What browsers load is built from browser/ into the package; nobody needs Node to run khabar.
+$(STATIC): browser/package-lock.json browser/vite.config.ts $(wildcard browser/islands/*)
+	cd browser && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && npm run build --silent
+	@touch $@
 
 $(BIN)/.khabar: requirements/install.txt pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -12,7 +12,7 @@ import typer
 
 from khabar import __version__
 from khabar.cli import compare, explain, explain_link, gazetteer, read, schema, stance
-from khabar.cli.desk import add, care, search, show
+from khabar.cli.desk import add, care, search, serve, show
 
 app = typer.Typer(
     name="khabar",
@@ -41,6 +41,7 @@ app.command("verify")(care.verify)
 app.command("backup")(care.backup)
 app.command("restore")(care.restore)
 app.command("reread")(care.reread)
+app.command("serve")(serve.serve)
 app.command("config")(care.config)
 
 

@@ -1,0 +1,54 @@
+"""The reports that are in, and search over them."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from litestar import Request, Response, get
+from litestar.params import Parameter
+
+from khabar.desk import Desk
+from khabar.errors import StoreError
+from khabar.store.query import Period, Query
+from khabar.web.language import Tongue
+from khabar.web.templates import address, page
+
+_LONGEST = 500  # letters of what is asked for
+Asked = Annotated[str | None, Parameter(max_length=_LONGEST)]
+
+
+@get("/", sync_to_thread=True)
+def found(
+    request: Request[Any, Any, Any],
+    desk: Desk,
+    tongue: Tongue,
+    q: Asked = None,
+    source: Asked = None,
+    publisher: Asked = None,
+    place: Asked = None,
+    since: Asked = None,
+    until: Asked = None,
+    cursor: Asked = None,
+) -> Response[str]:
+    """The newest reports, or those that have what is asked for."""
+    asked = {"q": q, "source": source, "publisher": publisher, "place": place, "since": since, "until": until}
+    wrong = None
+    try:
+        query = Query(
+            words=q or None, source=source or None, publisher=publisher or None, place=place or None,
+            published=Period(since or None, until or None) if since or until else None, cursor=cursor or None,
+        )  # fmt: skip
+        hits, count = desk.search(query), desk.store.count(query)
+    except StoreError as error:
+        if error.code != "store/query":
+            raise
+        wrong, hits, count = str(error), None, 0
+    return page(
+        "reports.html", tongue, request, status=400 if wrong else 200, asked=asked, wrong=wrong,
+        hits=hits.hits if hits else (), more=_more(asked, hits.cursor if hits else None), count=count,
+    )  # fmt: skip
+
+
+def _more(asked: Mapping[str, str | None], cursor: str | None) -> str | None:
+    """The address of the next page, or None at the end."""
+    return address("/", **asked, cursor=cursor) if cursor else None
