@@ -1,6 +1,6 @@
 """The desk in the browser: pages that a server writes, in Arabic from right to left and in English.
 
-``application(where)`` is an ASGI application; ``khabar serve`` runs it. Every page works without script.
+``application(desk)`` is an ASGI application; ``khabar serve`` runs it. Every page works without script.
 """
 
 # SPDX-License-Identifier: Apache-2.0

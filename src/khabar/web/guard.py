@@ -4,8 +4,6 @@ After OWASP ASVS 5.0 (3.4 browser security mechanisms) and the OWASP cheat sheet
 """
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Callable
-
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,24 +26,20 @@ _HEADERS = {
 _WRONG_HOST = b"421: this desk is not known under that name\n"
 
 
-def guarded(hosts: frozenset[str]) -> Callable[[ASGIApp], ASGIApp]:
+def guarded(app: ASGIApp, hosts: frozenset[str]) -> ASGIApp:
     """Answers to requests for ``hosts`` alone (another site's name may be made to lead here), with the headers."""
 
-    def middleware(app: ASGIApp) -> ASGIApp:
-        async def handle(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] != ScopeType.HTTP:
-                await app(scope, receive, send)
-            elif _host(scope) not in hosts:
-                await send(
-                    {"type": "http.response.start", "status": 421, "headers": [(b"content-type", b"text/plain")]}
-                )
-                await send({"type": "http.response.body", "body": _WRONG_HOST, "more_body": False})
-            else:
-                await app(scope, receive, _with_headers(send))
+    async def handle(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP:
+            await app(scope, receive, send)
+        elif _host(scope) not in hosts:
+            plain = [(b"content-type", b"text/plain")]
+            await send({"type": "http.response.start", "status": 421, "headers": plain})
+            await send({"type": "http.response.body", "body": _WRONG_HOST, "more_body": False})
+        else:
+            await app(scope, receive, _with_headers(send))
 
-        return handle
-
-    return middleware
+    return handle
 
 
 def _host(scope: Scope) -> str:

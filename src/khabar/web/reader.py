@@ -4,6 +4,8 @@
 from typing import Any
 
 from litestar import MediaType, Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
 
 from khabar.desk import Desk
 from khabar.model import encode
@@ -15,7 +17,11 @@ from khabar.web.templates import page as written
 
 @get("/reports/{key:str}", sync_to_thread=True)
 def page(
-    request: Request[Any, Any, Any], desk: Desk, tongue: Tongue, key: str, version: int | None = None
+    request: Request[Any, Any, Any],
+    desk: NamedDependency[Desk],
+    tongue: NamedDependency[Tongue],
+    key: FromPath[str],
+    version: FromQuery[int | None] = None,
 ) -> Response[str]:
     """The report, its claims as cards, its issues first."""
     shown = desk.show(key, version)
@@ -27,13 +33,13 @@ def page(
 
 
 @get("/reports/{key:str}/record.json", sync_to_thread=True)
-def record(desk: Desk, key: str, version: int | None = None) -> Response[bytes]:
+def record(desk: NamedDependency[Desk], key: FromPath[str], version: FromQuery[int | None] = None) -> Response[bytes]:
     """The record as JSON."""
     return Response(encode(desk.show(key, version).record), media_type=MediaType.JSON)
 
 
 @get("/reports/{key:str}/raw", sync_to_thread=True)
-def raw(desk: Desk, key: str, version: int | None = None) -> Response[bytes]:
+def raw(desk: NamedDependency[Desk], key: FromPath[str], version: FromQuery[int | None] = None) -> Response[bytes]:
     """The bytes as found; as a download, so that no page of another site is shown as the desk's."""
     shown = desk.show(key, version)
     return Response(

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from litestar import Request, Response, get
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import QueryParameter
 
 from khabar.desk import Desk
 from khabar.errors import StoreError
@@ -14,14 +15,14 @@ from khabar.web.language import Tongue
 from khabar.web.templates import address, page
 
 _LONGEST = 500  # letters of what is asked for
-Asked = Annotated[str | None, Parameter(max_length=_LONGEST)]
+Asked = Annotated[str | None, QueryParameter(max_length=_LONGEST)]
 
 
 @get("/", sync_to_thread=True)
 def found(
     request: Request[Any, Any, Any],
-    desk: Desk,
-    tongue: Tongue,
+    desk: NamedDependency[Desk],
+    tongue: NamedDependency[Tongue],
     q: Asked = None,
     source: Asked = None,
     publisher: Asked = None,

@@ -3,15 +3,13 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Callable
 from ipaddress import ip_address
-from pathlib import Path
 
+from khabar.desk import Desk
 from khabar.errors import ConfigError
 
 
-def serve(
-    where: str | Path, host: str = "127.0.0.1", port: int = 7722, ready: Callable[[str], None] | None = None
-) -> None:
-    """Answer browsers until interrupted; ``ready`` is told the desk's address once it is open.
+def serve(opened: Desk, host: str = "127.0.0.1", port: int = 7722, ready: Callable[[str], None] | None = None) -> None:
+    """Answer browsers until interrupted; ``ready`` is told the desk's address once somebody can ask.
 
     Raises ConfigError for an address that others can reach: that wants accounts of people, and there are none yet.
     """
@@ -24,7 +22,7 @@ def serve(
     if ready:
         ready(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
     uvicorn.run(
-        application(where), host=host, port=port, log_level="warning", server_header=False, date_header=True,
+        application(opened), host=host, port=port, log_level="warning", server_header=False, date_header=True,
         timeout_keep_alive=5, limit_concurrency=512, h11_max_incomplete_event_size=32 * 1024,
     )  # fmt: skip
 

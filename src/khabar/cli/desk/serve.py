@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.cli.desk.opened import Where, opened, settings
+from khabar.cli.desk.opened import Where, opened
 
 
 def serve(
@@ -26,6 +26,5 @@ def serve(
     except ModuleNotFoundError as error:
         typer.echo(f"khabar serve needs the extra: pip install 'khabar[web]' ({error.name} is missing)", err=True)
         raise typer.Exit(69) from error
-    with opened(store, create=True):
-        pass  # made, or brought up to date, before the first page is asked for
-    run(settings(store).store, host, port, lambda url: typer.echo(f"khabar: {url}  (Ctrl+C ends it)", err=True))
+    with opened(store, create=True) as desk:
+        run(desk, host, port, lambda url: typer.echo(f"khabar: {url}  (Ctrl+C ends it)", err=True))

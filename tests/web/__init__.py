@@ -1,0 +1,2 @@
+"""The desk in the browser."""
+# SPDX-License-Identifier: Apache-2.0
