@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export KHABAR_EVALUATION_DATA ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak postgresql lint docs eval bench check build lock gazetteer clean
+.PHONY: help setup demo test soak postgresql chromium lint docs eval bench check build lock gazetteer clean
 
 help:  ## these verbs
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -18,7 +18,7 @@ setup: $(BIN)/.dev $(STATIC)  ## install khabar for development
 demo: $(BIN)/.khabar  ## read the sample report and say what was done
 	@$(BIN)/python scripts/demo.py
 
-test: setup $(BIN)/.data postgresql  ## run all tests, those of the data's sources too
+test: setup $(BIN)/.data postgresql chromium  ## run all tests, those of the data's sources too
 	$(BIN)/python -m pytest
 
 soak: setup postgresql  ## kill an adding process 200 times on each database; nothing may be lost or double
@@ -28,6 +28,11 @@ postgresql:  ## install the PostgreSQL server that the store's tests start, wher
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { test "$$(id -u)" = 0 && apt-get update -qq && \
 	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql; } || \
 	  { echo "The store's tests need a PostgreSQL server: as root, apt-get install postgresql"; exit 1; }
+
+chromium:  ## install the browser that the desk's tests drive, where there is none
+	@command -v chromium >/dev/null 2>&1 || { test "$$(id -u)" = 0 && apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } || \
+	  { echo "The desk's tests need Chromium: as root, apt-get install chromium"; exit 1; }
 
 lint: setup  ## style, types, and which room may import which
 	$(BIN)/ruff check

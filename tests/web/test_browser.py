@@ -39,7 +39,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{address}/?lang={language}")
-    paths = [a.get_attribute("href") for a in page.locator(".hits a").all()]
+    paths = [str(a.get_attribute("href")) for a in page.locator(".hits a").all()]
     for path in ["/", "/?q=zzz", *paths]:
         page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
         page.evaluate(AXE.read_text("utf-8"))
