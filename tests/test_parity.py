@@ -51,11 +51,11 @@ def test_every_lexicon_class_is_used() -> None:
 
 
 def _used(path: Path, cls: str) -> bool:
-    """Whether a pattern, a head or a function of the class's room names it; of the rules' own classes, of any room."""
+    """Whether a pattern, a head or a function of the class's room names it; what several rooms share, of any room."""
     room = next(folder for folder in path.parents if (folder / "__init__.py").exists())
     named = re.compile(rf"<{re.escape(cls)}[ .>]|[\"'(|:\[ ]{re.escape(cls)}[\"').:|\]}}, \n]")
     defined = re.compile(rf"(?m)^{re.escape(cls)}:$")
-    searched = PACKAGE if room.name == "rules" else room
+    searched = PACKAGE if room.name in ("rules", "contrast") else room
     files = [*searched.rglob("*.yaml"), *searched.rglob("*.py")]
     return any(named.search(defined.sub("", file.read_text("utf-8"))) for file in files)
 
