@@ -1,0 +1,54 @@
+"""Writing pages: many accounts with an overview, or one."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable, Mapping
+
+from khabar.catalogue import Language, catalogue
+from khabar.model import Record
+from khabar.model.account import Account
+from khabar.page.entries import Reports
+from khabar.page.render import render
+from khabar.page.view import view
+
+ACCOUNTS = 500  # on one page; a bigger one can't be opened on a telephone
+
+
+def accounts_page(
+    accounts: Iterable[Account], records: Mapping[str, Record], *, language: Language = "ar", quotes: bool = False
+) -> str:
+    """A page of all accounts that are some report's main story, in the order of their days.
+
+    ``records`` are those of the accounts' reports, by id; a report without one is named by its id, its readings
+    stand without words. ``quotes`` shows titles and whole sentences, in which private people whom khabar did
+    not know as such can be named. Of more than 500 accounts those that most reports tell are shown.
+    """
+    found = list(accounts)
+    main = sorted((a for a in found if a.main), key=lambda a: (-len(a.reports), a.id))
+    shown = sorted(main[:ACCOUNTS], key=lambda a: (a.date or ("9999", ""), a.id))
+    reports = {report for account in shown for report in account.reports}
+    passing = len(found) - len(main)
+    return _page(shown, records, language, quotes, reports=len(reports), more=len(main) - len(shown), passing=passing)
+
+
+def account_page(
+    account: Account, records: Mapping[str, Record], *, language: Language = "ar", quotes: bool = False
+) -> str:
+    """A page of one account; see ``accounts_page``."""
+    return _page([account], records, language, quotes, reports=len(account.reports), more=0, passing=0)
+
+
+def _page(
+    accounts: list[Account],
+    records: Mapping[str, Record],
+    language: Language,
+    quotes: bool,
+    *,
+    reports: int,
+    more: int,
+    passing: int,
+) -> str:
+    words = catalogue(language)
+    told = {report for account in accounts for report in account.reports}
+    known = Reports({id: record for id, record in records.items() if id in told}, words, quotes)
+    views = [view(account, known, words) for account in accounts]
+    return render(words, "page.html.jinja", views=views, quotes=quotes, reports=reports, more=more, passing=passing)

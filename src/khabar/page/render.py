@@ -1,0 +1,98 @@
+"""Templates: the catalogue's words filled into HTML, everything else escaped."""
+
+# SPDX-License-Identifier: Apache-2.0
+import base64
+import functools
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from khabar import __version__
+from khabar.catalogue import Catalogue, Language
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+def render(words: Catalogue, template: str, **values: object) -> str:
+    """The template in the catalogue's language."""
+    style = _style()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    page = _environment(words.language).get_template(template)
+    return page.render(style=Markup(style), style_digest=digest, version=__version__, **values)
+
+
+@functools.cache
+def _style() -> str:
+    return (_TEMPLATES / "page.css").read_text("utf-8")
+
+
+@functools.cache
+def _environment(language: Language) -> Environment:
+    words = Catalogue(language)
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        language=language,
+        direction=words.direction,
+        t=lambda key, **values: _filled(words.text(key), values),
+        tn=lambda key, number: _filled(words.plural(key, number), {"n": _isolated(f"{number:,}")}),
+        term=words.term,
+        question=functools.partial(_question, words),
+        origins=functools.partial(_origins, words),
+        names=functools.partial(_names, words),
+        reason=functools.partial(_reason, words),
+    )
+    environment.filters["bdi"] = _isolated
+    return environment
+
+
+def _filled(text: str, values: dict[str, object]) -> Markup:
+    """The text with what is filled in, each value escaped unless it is markup already."""
+    return Markup(escape(text)).format(**values)
+
+
+def _isolated(text: object) -> Markup:
+    """Somebody else's words, or a number, kept from turning the line around."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
+def _question(words: Catalogue, question: str) -> str:
+    """A question in words: what happened to whom."""
+    effect, group, *unit = question.split("/")
+    whom = [words.term("group", group)] if group != "all" else []
+    whom += [words.text("household")] if unit else []
+    return ": ".join([words.term("effect", effect), words.text("separator").join(whom)]) if whom else words.term(
+        "effect", effect
+    )
+
+
+def _origins(words: Catalogue, bounds: tuple[int, int]) -> Markup:
+    """How many independent origins, at least and at most."""
+    low, high = bounds
+    if low == high:
+        return _filled(words.plural("origins", low), {"n": _isolated(low)})
+    return _filled(words.plural("bounds", high), {"low": _isolated(low), "n": _isolated(high)})
+
+
+def _names(words: Catalogue, names: Iterable[str]) -> Markup:
+    """The first names of a list, and that there are others."""
+    all_names = list(names)
+    most = 4
+    line = Markup(escape(words.text("separator"))).join(_isolated(name) for name in all_names[:most])
+    return _filled(words.text("and-others"), {"names": line}) if len(all_names) > most else line
+
+
+def _reason(words: Catalogue, english: str) -> Markup:
+    """Why, in the page's language; in English, and marked so, where it has no words for it."""
+    found = words.reason(english)
+    if found is not None:
+        return Markup(escape(found))
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(english)

@@ -1,0 +1,69 @@
+"""Numbers, days and places as a page writes them: alike in every language."""
+
+# SPDX-License-Identifier: Apache-2.0
+import re
+from datetime import UTC, datetime
+
+from khabar.model import Hedge, Number
+from khabar.model.account import Days, Located, Range, Said
+
+_SIGNS = {Hedge.ABOUT: "≈ ", Hedge.MORE_THAN: "> ", Hedge.AT_LEAST: "≥ ", Hedge.LESS_THAN: "< ", Hedge.AT_MOST: "≤ "}
+DAY_LENGTH = 10  # of a day in ISO 8601
+
+
+def number(value: Number) -> str:
+    """A number, thousands apart."""
+    return f"{value:,}" if isinstance(value, int) or not float(value).is_integer() else f"{int(value):,}"
+
+
+def reading(said: Said, hedge: Hedge | None) -> str:
+    """A reading as stated: one number with its hedge, or the bounds; ``…`` where it is open."""
+    if said.value is not None and hedge in _SIGNS:
+        return _SIGNS[hedge] + number(said.value)
+    if said.low is None and said.high is None:
+        return number(said.value) if said.value is not None else "…"
+    return interval((said.low, said.high))
+
+
+def interval(bounds: "Range | tuple[Number | None, Number | None]") -> str:
+    """Two bounds, one number where they are the same."""
+    low, high = bounds
+    if low is not None and high is None:
+        return f"≥ {number(low)}"
+    if low is None:
+        return "…" if high is None else f"≤ {number(high)}"
+    return number(low) if low == high or high is None else f"{number(low)}–{number(high)}"
+
+
+def days(date: Days | None) -> str | None:
+    """The days on which it can have happened."""
+    return None if date is None else "/".join(dict.fromkeys(date))
+
+
+def moment(time: str | None) -> datetime | None:
+    """A time as a moment; days begin at midnight, and what has no zone is taken as universal time."""
+    try:
+        found = datetime.fromisoformat(time or "")
+    except ValueError:
+        return None
+    try:
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def time(said: str | None) -> tuple[str, bool] | None:
+    """Day and minute as a page writes them, and whether they are in universal time."""
+    at = moment(said)
+    if at is None or said is None:
+        return None
+    if len(said) <= DAY_LENGTH:
+        return f"{at:%Y-%m-%d}", False
+    return f"{at:%Y-%m-%d %H:%M}", bool(re.search(r"(?:Z|[+-]\d\d:?\d\d)$", said))
+
+
+def coordinates(place: Located) -> str | None:
+    """Degrees north and east, no finer than a hundred metres."""
+    if place.lat is None or place.lon is None:
+        return None
+    return f"{place.lat:.3f}, {place.lon:.3f}"
