@@ -15,8 +15,8 @@ from khabar.page.values import interval
 
 LANES = 4  # of one account
 DOTS = 60  # of one lane
-_MARK = 19  # pixels that a mark needs
-_WIDTH = 300  # pixels of the narrowest picture, for which marks are set apart
+_MARK = 22  # pixels that a mark needs
+_WIDTHS = (300, 600, 900)  # pixels of a picture for which marks are set apart
 _BEFORE = timedelta(days=3)  # an event this long before the first saying is shown too
 
 
@@ -159,19 +159,23 @@ def _bars(entry: Entry, rule: Heights) -> Iterable[Bar]:
 
 
 def _apart(dots: Iterable[Dot]) -> Iterable[Dot]:
-    """Marks that would cover each other, set beside each other."""
-    placed: list[tuple[float, float]] = []
+    """Marks that would cover each other, set beside each other, whatever the picture's width."""
+    placed: list[Dot] = []
+    tries = sorted((n * _MARK for n in range(-14, 15)), key=lambda aside: (abs(aside), aside))
     for dot in sorted(dots, key=lambda d: (d.x, d.y, d.entry.id)):
-        at = dot.x * _WIDTH / 100
-        tries = sorted((n * _MARK for n in range(-14, 15)), key=lambda aside: (abs(aside), aside))
-        free = (a for a in tries if 0 <= at + a <= _WIDTH and not _covered(at + a, dot.y, placed))
-        aside = next(free, 0)
-        placed.append((at + aside, dot.y))
-        yield Dot(dot.x, dot.y, aside, dot.entry, dot.bars)
+        near = [other for other in placed if abs(other.y - dot.y) < _MARK]
+        aside = next((a for a in tries if _free(dot.x, a, near)), 0)
+        placed.append(Dot(dot.x, dot.y, aside, dot.entry, dot.bars))
+    return placed
 
 
-def _covered(x: float, y: float, placed: Iterable[tuple[float, float]]) -> bool:
-    return any(abs(x - other) < _MARK and abs(y - height) < _MARK for other, height in placed)
+def _free(x: float, aside: int, near: Sequence[Dot]) -> bool:
+    """Whether a mark there is inside the picture and covers none of those at its height."""
+    for width in _WIDTHS:
+        at = x * width / 100 + aside
+        if not 0 <= at <= width or any(abs(at - other.x * width / 100 - other.aside) < _MARK for other in near):
+            return False
+    return True
 
 
 def _steps(entries: Iterable[Entry], scale: Moments | None, rule: Heights) -> Iterable[Step]:
@@ -181,7 +185,7 @@ def _steps(entries: Iterable[Entry], scale: Moments | None, rule: Heights) -> It
     for _, told in groupby(dated, key=lambda e: e.origin):
         for one, other in pairwise(told):
             x1, x2 = scale.x(_moment(one)), scale.x(_moment(other))
-            if one.point != other.point and x1 != x2:
+            if x1 != x2:
                 yield Step(x1, rule.y(one.point), x2, rule.y(other.point), one.mark.colour)
 
 

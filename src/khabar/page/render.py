@@ -43,14 +43,15 @@ def _environment(language: Language) -> Environment:
         language=language,
         direction=words.direction,
         t=lambda key, **values: _filled(words.text(key), values),
-        tn=lambda key, number: _filled(words.plural(key, number), {"n": _isolated(f"{number:,}")}),
+        tn=lambda key, number: _filled(words.plural(key, number), {"n": _number(f"{number:,}")}),
         term=words.term,
         question=functools.partial(_question, words),
         origins=functools.partial(_origins, words),
         names=functools.partial(_names, words),
         reason=functools.partial(_reason, words),
+        baseline=_baseline,
     )
-    environment.filters["bdi"] = _isolated
+    environment.filters |= {"bdi": _isolated, "num": _number}
     return environment
 
 
@@ -60,8 +61,18 @@ def _filled(text: str, values: dict[str, object]) -> Markup:
 
 
 def _isolated(text: object) -> Markup:
-    """Somebody else's words, or a number, kept from turning the line around."""
+    """Somebody else's words, kept from turning the line around."""
     return Markup("<bdi>{}</bdi>").format(text)
+
+
+def _number(text: object) -> Markup:
+    """Digits and signs, which run from left to right in every language."""
+    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+
+
+def _baseline(shape: int) -> int:
+    """Where a letter stands in a shape: lower in what stands on a broad foot, higher in what stands on a point."""
+    return {3: 6, 5: 2}.get(shape, 4)
 
 
 def _question(words: Catalogue, question: str) -> str:
@@ -78,8 +89,8 @@ def _origins(words: Catalogue, bounds: tuple[int, int]) -> Markup:
     """How many independent origins, at least and at most."""
     low, high = bounds
     if low == high:
-        return _filled(words.plural("origins", low), {"n": _isolated(low)})
-    return _filled(words.plural("bounds", high), {"low": _isolated(low), "n": _isolated(high)})
+        return _filled(words.plural("origins", low), {"n": _number(low)})
+    return _filled(words.plural("bounds", high), {"low": _number(low), "n": _number(high)})
 
 
 def _names(words: Catalogue, names: Iterable[str]) -> Markup:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -20,8 +20,10 @@ ORIGINS = 40  # of one account
 REPORTS = 30  # of one origin
 RELATIONS = 12  # of one kind in an account
 _NAMED = 4  # origins in the opening line
-_IN_KEEPING = ("agrees", "refines", "part-of")
-_RELATIONS = ("contradicts", "denies", "updates", "not-comparable", *_IN_KEEPING)
+_RIVAL = ("contradicts", "denies", "updates")
+_APART = ("not-comparable",)
+_IN_KEEPING = ("part-of", "refines", "agrees")
+_RELATIONS = (*_RIVAL, *_APART, *_IN_KEEPING)
 
 
 T = TypeVar("T")
@@ -101,6 +103,7 @@ class View(Struct, frozen=True):
     entries: Rows[Entry]
     picture: Picture | None
     pairs: Rows[Pair]
+    apart: Rows[Pair]
     in_keeping: Rows[Pair]
     figures: tuple[Figure, ...]
     doers: tuple[Doer, ...]
@@ -120,7 +123,6 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
     answered = Counter(question for _, question in cells)
     pairs = _pairs(account.contrasts, looks, told)
     sites = tuple(_sites(account, reports, catalogue))
-    keeping = [p for p in pairs if p.relation in _IN_KEEPING]
     return View(
         anchor=anchor,
         id=account.id,
@@ -140,8 +142,9 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
         cells=cells,
         entries=Rows(tuple(told), left_out),
         picture=picture(account, told),
-        pairs=_bounded([p for p in pairs if p.relation not in _IN_KEEPING]),
-        in_keeping=_bounded(keeping),
+        pairs=_bounded(pairs, _RIVAL),
+        apart=_bounded(pairs, _APART),
+        in_keeping=_bounded(pairs, _IN_KEEPING),
         figures=tuple(_figures(account, told)),
         doers=tuple(_doers(account, looks, reports, catalogue)),
         sites=sites,
@@ -195,15 +198,15 @@ def _pairs(contrasts: Iterable[Contrasted], looks: Mapping[str, Mark], told: Ite
     return sorted(pairs, key=lambda p: _RELATIONS.index(p.relation))
 
 
-def _bounded(pairs: list[Pair]) -> Rows[Pair]:
-    """The first of each kind."""
+def _bounded(pairs: Iterable[Pair], relations: Collection[str]) -> Rows[Pair]:
+    """The first of each of the relations."""
     counted: Counter[str] = Counter()
     rows = []
-    for pair in pairs:
+    for pair in (p for p in pairs if p.relation in relations):
         counted[pair.relation] += 1
         if counted[pair.relation] <= RELATIONS:
             rows.append(pair)
-    return Rows(tuple(rows), len(pairs) - len(rows))
+    return Rows(tuple(rows), counted.total() - len(rows))
 
 
 def _figures(account: Account, told: Iterable[Entry]) -> Iterable[Figure]:
