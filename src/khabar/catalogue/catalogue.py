@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +28,10 @@ class Catalogue(Struct, frozen=True):
     def direction(self) -> str:
         """Where lines run: ``rtl`` or ``ltr``."""
         return _DIRECTION[self.language]
+
+    def texts(self) -> Iterable[str]:
+        """The keys of all texts."""
+        return _table("texts")
 
     def text(self, key: str) -> str:
         """The text of a key; names in braces stand for what is to be filled in."""

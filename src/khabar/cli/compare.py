@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from khabar.cli.options import Files, Format, Visual
+from khabar.cli.options import Files, Format, Html, Language, Quotes, Visual
 
 if TYPE_CHECKING:
     from khabar.intake import Capture, Failure
@@ -18,6 +18,9 @@ def compare(
     files: Files,
     format: Format = "auto",
     visual: Visual = False,
+    html: Html = None,
+    lang: Language = "ar",
+    quotes: Quotes = False,
 ) -> None:
     """Compare reports: one account for each event, with its origins, figures and contradictions.
 
@@ -29,9 +32,12 @@ def compare(
 
       khabar compare reports.jsonl --format jsonl > accounts.jsonl
 
+      khabar compare reports.jsonl --html accounts.html --lang en
+
     JSON Lines are those of `khabar read`, and each needs its "id". Sites' furniture is cut before reading. Where
     no date is given, the one beside the title or in the address is taken. The table shows the events that are some
-    report's main story, the other formats all that are told.
+    report's main story, the other formats all that are told. A page (--html) needs no network and no script, and
+    quotes only the words that state a number, so that it names no private person.
     """
     from khabar.accounts import accounts
     from khabar.cli.garbage import rarely_collected
@@ -49,7 +55,12 @@ def compare(
                 records.append(answer)
             loaded()
         found = accounts(records)
-    if format == "table" or (format == "auto" and sys.stdout.isatty()):
+    if html:
+        from khabar.cli.pages import write
+        from khabar.page import accounts_page
+
+        write(html, accounts_page(found, {r.report.id: r for r in records}, language=lang, quotes=quotes))
+    elif format == "table" or (format == "auto" and sys.stdout.isatty()):
         from khabar.cli.accounts_table import show
 
         show(found, visual)

@@ -21,7 +21,7 @@ class Shown(Struct, frozen=True):
     """A report as a page names it: by its publisher and day, with the address where that is safe to show."""
 
     name: str | None
-    time: tuple[str, bool] | None
+    time: str | None
     iso: str | None
     site: str | None
     url: str | None
@@ -45,7 +45,7 @@ class Entry(Struct, frozen=True):
     count: str | None
     report: Shown
     quote: words.Quote | None
-    time: tuple[str, bool] | None
+    time: str | None
     iso: str | None
 
 
@@ -74,10 +74,10 @@ class Reports:
             return Shown(label, None, None, None, None, None)
         report = record.report
         site = words.site(report.url)
-        url = report.url if report.url and site and self._may_link(report.url) else None
+        url = words.link(report.url) if report.url and site and self._may_link(report.url) else None
         name = words.shown(self.private.hidden(report.publisher)) if report.publisher else site or label
         title = words.shown(self.private.words(record, (report.title,)), 300) if report.title and self.quotes else None
-        return Shown(name, values.time(report.published), report.published, site, url, title)
+        return Shown(name, values.time(report.published), values.iso(report.published), site, url, title)
 
     def _may_link(self, url: str) -> bool:
         return self.quotes or not (words.spells_headline(url) or self.private.names(url))
@@ -107,7 +107,6 @@ def entries(account: Account, marks: Mapping[str, Mark], reports: Reports, ancho
 def _entry(said: Said, question: str, mark: Mark, reports: Reports, id: str) -> Entry:
     quote, hedge = reports.quote(said)
     report = said.count.rpartition(":")[0] if said.count else ""
-    time = values.time(said.time)
     return Entry(
         id=id,
         origin=said.origin,
@@ -123,6 +122,6 @@ def _entry(said: Said, question: str, mark: Mark, reports: Reports, id: str) -> 
         count=said.count,
         report=reports.shown(report),
         quote=quote,
-        time=time,
-        iso=said.time if time else None,
+        time=values.time(said.time),
+        iso=values.iso(said.time),
     )

@@ -85,9 +85,9 @@ Key = tuple[str, str | None, str | None]
 
 def picture(account: Account, entries: Sequence[Entry]) -> Picture | None:
     """The picture of what is said in numbers; None where there is nothing to compare."""
-    if len(entries) < 2:
-        return None
     found = _lanes(entries)
+    if sum(len(told) for _, told in found) < 2:
+        return None
     shown = [entry for _, told in found[:LANES] for entry in told[:DOTS]]
     undated = any(e.at is None for e in shown)
     times = [_moment(e) for e in shown if e.at]
@@ -107,19 +107,19 @@ def picture(account: Account, entries: Sequence[Entry]) -> Picture | None:
 
 def _lanes(entries: Iterable[Entry]) -> list[tuple[Key, list[Entry]]]:
     """The lanes with most origins first."""
-    order = list(Effect)
+    order = {effect.value: n for n, effect in enumerate(Effect)}
     told: dict[Key, list[Entry]] = {}
     for entry in entries:
-        told.setdefault(_key(entry.question), []).append(entry)
-    return sorted(
-        told.items(),
-        key=lambda lane: (-len({e.origin for e in lane[1]}), order.index(Effect(lane[0][0])), str(lane[0])),
-    )
+        key = _key(entry.question)
+        if key[0] in order:
+            told.setdefault(key, []).append(entry)
+    return sorted(told.items(), key=lambda lane: (-len({e.origin for e in lane[1]}), order[lane[0][0]], str(lane[0])))
 
 
 def _key(question: str) -> Key:
-    effect, group, *unit = question.split("/")
-    return effect, None if group in (Group.ALL, Group.CIVILIAN) else group, unit[0] if unit else None
+    effect, _, rest = question.partition("/")
+    group, _, unit = rest.partition("/")
+    return effect, None if group in ("", Group.ALL, Group.CIVILIAN) else group, unit or None
 
 
 def _lane(key: Key, told: Sequence[Entry], scale: Moments | None, ranges: dict[str, Range]) -> Lane:

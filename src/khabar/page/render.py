@@ -4,7 +4,7 @@
 import base64
 import functools
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +12,8 @@ from markupsafe import Markup, escape
 
 from khabar import __version__
 from khabar.catalogue import Catalogue, Language
+from khabar.page.marks import Mark
+from khabar.page.words import shown
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -38,36 +40,49 @@ def _environment(language: Language) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
+    plain = {key: Markup(escape(words.text(key))) for key in words.texts()}
     environment.globals.update(
         language=language,
         direction=words.direction,
-        t=lambda key, **values: _filled(words.text(key), values),
+        t=lambda key, **values: _filled(words.text(key), values) if values else plain[key],
         tn=lambda key, number: _filled(words.plural(key, number), {"n": _number(f"{number:,}")}),
-        term=words.term,
-        question=functools.partial(_question, words),
+        term=functools.cache(words.term),
+        question=functools.cache(functools.partial(_question, words)),
         origins=functools.partial(_origins, words),
         names=functools.partial(_names, words),
-        reason=functools.partial(_reason, words),
+        reason=functools.cache(functools.partial(_reason, words)),
+        mark=_mark,
         baseline=_baseline,
     )
     environment.filters |= {"bdi": _isolated, "num": _number}
     return environment
 
 
-def _filled(text: str, values: dict[str, object]) -> Markup:
+def _filled(text: str, values: Mapping[str, object]) -> Markup:
     """The text with what is filled in, each value escaped unless it is markup already."""
     return Markup(escape(text)).format(**values)
 
 
 def _isolated(text: object) -> Markup:
     """Somebody else's words, kept from turning the line around."""
-    return Markup("<bdi>{}</bdi>").format(text)
+    return Markup(f"<bdi>{escape(text)}</bdi>")
 
 
 def _number(text: object) -> Markup:
     """Digits and signs, which run from left to right in every language."""
-    return Markup('<bdi dir="ltr">{}</bdi>').format(text)
+    return Markup(f'<bdi dir="ltr">{escape(text)}</bdi>')
+
+
+@functools.lru_cache(maxsize=1000)
+def _mark(mark: Mark, named: bool = False) -> Markup:
+    """An origin's mark; ``named`` where its name doesn't stand beside it."""
+    hidden = f'role="img" aria-label="{escape(mark.name)}"' if named else 'aria-hidden="true"'
+    return Markup(
+        f'<svg class="mark c{mark.colour}{" hollow" if mark.hollow else ""}" viewBox="-14 -14 28 28" {hidden}>'
+        f'<use href="#shape-{mark.shape}"/><text y="{_baseline(mark.shape)}">{escape(mark.letter)}</text></svg>'
+    )
 
 
 def _baseline(shape: int) -> int:
@@ -76,13 +91,15 @@ def _baseline(shape: int) -> int:
 
 
 def _question(words: Catalogue, question: str) -> str:
-    """A question in words: what happened to whom."""
-    effect, group, *unit = question.split("/")
-    whom = [words.term("group", group)] if group != "all" else []
-    whom += [words.text("household")] if unit else []
-    return ": ".join([words.term("effect", effect), words.text("separator").join(whom)]) if whom else words.term(
-        "effect", effect
-    )
+    """A question in words: what happened to whom; as it is where the catalogue doesn't know it."""
+    effect, *rest = question.split("/")
+    try:
+        what = words.term("effect", effect)
+        whom = [words.term("group", group) for group in rest[:1] if group != "all"]
+    except KeyError:
+        return shown(question)
+    whom += [words.text("household")] if rest[1:] else []
+    return f"{what}: {words.text('separator').join(whom)}" if whom else what
 
 
 def _origins(words: Catalogue, bounds: tuple[int, int]) -> Markup:
@@ -106,4 +123,4 @@ def _reason(words: Catalogue, english: str) -> Markup:
     found = words.reason(english)
     if found is not None:
         return Markup(escape(found))
-    return Markup('<span lang="en" dir="ltr">{}</span>').format(english)
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(shown(english))

@@ -1,7 +1,6 @@
 """Numbers, days and places as a page writes them: alike in every language."""
 
 # SPDX-License-Identifier: Apache-2.0
-import re
 from datetime import UTC, datetime
 
 from khabar.model import Hedge, Number
@@ -52,14 +51,18 @@ def moment(time: str | None) -> datetime | None:
         return None
 
 
-def time(said: str | None) -> tuple[str, bool] | None:
-    """Day and minute as a page writes them, and whether they are in universal time."""
+def iso(said: str | None) -> str | None:
+    """The same in ISO 8601."""
+    found = time(said)
+    return None if found is None else found.replace(" ", "T")
+
+
+def time(said: str | None) -> str | None:
+    """Day and minute as a page writes them, in universal time where a zone is given."""
     at = moment(said)
     if at is None or said is None:
         return None
-    if len(said) <= DAY_LENGTH:
-        return f"{at:%Y-%m-%d}", False
-    return f"{at:%Y-%m-%d %H:%M}", bool(re.search(r"(?:Z|[+-]\d\d:?\d\d)$", said))
+    return f"{at:%Y-%m-%d}" if len(said) <= DAY_LENGTH else f"{at:%Y-%m-%d %H:%M}"
 
 
 def coordinates(place: Located) -> str | None:

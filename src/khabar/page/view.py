@@ -9,7 +9,8 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from khabar.catalogue import Catalogue
-from khabar.model.account import Account, Contrasted, Member, Name, Origin, Said
+from khabar.model import Name
+from khabar.model.account import Account, Contrasted, Member, Origin, Said
 from khabar.page import values
 from khabar.page.entries import Entry, Reports, Shown, entries
 from khabar.page.marks import Mark, marks
@@ -192,9 +193,7 @@ def _pairs(contrasts: Iterable[Contrasted], looks: Mapping[str, Mark], told: Ite
         entry = known.get((said.origin, said.count))
         return looks.get(said.origin), entry, entry.value if entry else values.reading(said, None)
 
-    pairs = [
-        Pair(c.relation, c.question, c.reason, side(c.readings[0]), side(c.readings[1])) for c in contrasts
-    ]
+    pairs = [Pair(c.relation, c.question, c.reason, side(c.readings[0]), side(c.readings[1])) for c in contrasts]
     return sorted(pairs, key=lambda p: _RELATIONS.index(p.relation))
 
 
@@ -222,7 +221,9 @@ def _figures(account: Account, told: Iterable[Entry]) -> Iterable[Figure]:
         yield Figure("Airwars", question, values.interval(range_), tuple(stands))
     if by.ucdp.best is not None:
         three = (by.ucdp.low, by.ucdp.best, by.ucdp.high)
-        yield Figure("UCDP", None, " / ".join("…" if n is None else values.number(n) for n in three), used(by.used.ucdp))
+        yield Figure(
+            "UCDP", None, " / ".join("…" if n is None else values.number(n) for n in three), used(by.used.ucdp)
+        )
     if by.acled.fatalities is not None:
         yield Figure("ACLED", None, values.number(by.acled.fatalities), used(by.used.acled))
 

@@ -4,14 +4,16 @@
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from khabar.model import Actor, ActorKind, Count, Record
 from khabar.model.span import Span, Spans
 
 # Embeddings, overrides, isolates and marks of direction would turn the page's order around, controls are no
 # characters of HTML, and surrogates can't be written: a reader is shown them instead.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 _LONGEST = 600  # characters of a quoted sentence
 _NAME = 160  # characters of a name
 _HEADLINE = re.compile(r"[^\W\d]+(?:[-_+. ]+[^\W\d]+){2,}")  # three words in a row
@@ -92,9 +94,14 @@ def site(url: str | None) -> str | None:
     if not url or not re.match(r"https?://[^/\s]", url, re.IGNORECASE):
         return None
     try:
-        return urlsplit(url).hostname
+        return shown(urlsplit(url).hostname or "") or None
     except ValueError:
         return None
+
+
+def link(url: str) -> str:
+    """An address of the web in ASCII, as links have it."""
+    return quote(url, safe="%/:=&?~#+!$,;'@()*[]", errors="replace")
 
 
 def spells_headline(url: str) -> bool:
