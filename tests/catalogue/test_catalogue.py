@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 import khabar.catalogue
-from khabar.accounts.origins import SourceKind
 from khabar.catalogue import LANGUAGES, Catalogue, catalogue, category
 from khabar.contrast import Relation
-from khabar.model import Effect, EventType, Group, Mode, PlaceRole, Precision
+from khabar.model import Effect, EventType, Group, Mode, PlaceRole, Precision, SourceKind
 from khabar.rules import source
 
 FOLDER = Path(khabar.catalogue.__file__).parent

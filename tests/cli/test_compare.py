@@ -50,3 +50,20 @@ def test_a_link_is_explained_feature_by_feature(tmp_path: Path) -> None:
     parts = [float(line.split()[0]) for line in lines]
     assert any("same-place" in line for line in lines)
     assert abs(sum(parts[:-1]) - parts[-1]) < 0.1
+
+
+def test_a_page(tmp_path: Path) -> None:
+    reports, page = tmp_path / "reports.jsonl", tmp_path / "page.html"
+    compare(reports, *LINES)
+    command = [sys.executable, "-m", "khabar", "compare", str(reports), "--lang", "en", "--html"]
+    done = subprocess.run([*command, str(page)], capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    assert subprocess.run([*command, "-"], capture_output=True, check=True).stdout == page.read_bytes()
+
+
+def test_a_page_that_cannot_be_written_is_refused_before_reading(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "khabar", "compare", "none.jsonl", "--html", str(tmp_path / "none/page.html")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no file can be written" in done.stderr

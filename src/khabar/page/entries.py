@@ -80,6 +80,8 @@ class Reports:
         return Shown(name, values.time(report.published), values.iso(report.published), site, url, title)
 
     def _may_link(self, url: str) -> bool:
+        if len(url) > words.LINK:
+            return False
         return self.quotes or not (words.spells_headline(url) or self.private.names(url))
 
     def quote(self, said: Said) -> tuple[words.Quote | None, Hedge | None]:

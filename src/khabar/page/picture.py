@@ -17,6 +17,7 @@ LANES = 4  # of one account
 DOTS = 60  # of one lane
 _MARK = 22  # pixels that a mark needs
 _WIDTHS = (300, 600, 900)  # pixels of a picture for which marks are set apart
+_DAY = timedelta(days=1)
 _BEFORE = timedelta(days=3)  # an event this long before the first saying is shown too
 
 
@@ -90,7 +91,7 @@ def picture(account: Account, entries: Sequence[Entry]) -> Picture | None:
         return None
     shown = [entry for _, told in found[:LANES] for entry in told[:DOTS]]
     undated = any(e.at is None for e in shown)
-    times = [_moment(e) for e in shown if e.at]
+    times = [at for e in shown if e.at for at in ((e.at, e.at + _DAY) if e.day_only else (e.at,))]
     happened = _happened(account)
     if happened and times and timedelta(0) <= min(times) - happened[0] <= _BEFORE:
         times.append(happened[0])
@@ -106,14 +107,22 @@ def picture(account: Account, entries: Sequence[Entry]) -> Picture | None:
 
 
 def _lanes(entries: Iterable[Entry]) -> list[tuple[Key, list[Entry]]]:
-    """The lanes with most origins first."""
+    """The lanes of people as such first, then those with most origins."""
     order = {effect.value: n for n, effect in enumerate(Effect)}
     told: dict[Key, list[Entry]] = {}
     for entry in entries:
         key = _key(entry.question)
         if key[0] in order:
             told.setdefault(key, []).append(entry)
-    return sorted(told.items(), key=lambda lane: (-len({e.origin for e in lane[1]}), order[lane[0][0]], str(lane[0])))
+    return sorted(
+        told.items(),
+        key=lambda lane: (
+            lane[0][1:] != (None, None),
+            -len({e.origin for e in lane[1]}),
+            order[lane[0][0]],
+            str(lane[0]),
+        ),
+    )
 
 
 def _key(question: str) -> Key:
@@ -209,7 +218,7 @@ def _happened(account: Account) -> tuple[datetime, datetime] | None:
         return None
     try:
         first, last = (datetime.fromisoformat(day).replace(tzinfo=UTC) for day in account.date)
-        return first, last + timedelta(days=1)
+        return first, last + _DAY
     except (ValueError, OverflowError):
         return None
 

@@ -11,8 +11,8 @@ from khabar.model import Number
 from khabar.page.values import number
 
 TOP, BOTTOM = 16.0, 116.0  # pixels of a lane between which numbers stand
-FIRST, LAST, UNDATED = 5.0, 95.0, 97.0  # percent of the width
-_BEFORE_UNDATED = 84.0
+FIRST, LAST, UNDATED = 5.0, 95.0, 92.0  # percent of the width
+_BEFORE_UNDATED = 78.0
 _APART = 50  # times the least: then numbers stand by powers of ten
 _STEPS = [timedelta(hours=h) for h in (1, 2, 3, 6, 12, 24, 48, 96)]
 _STEPS += [timedelta(days=d) for d in (7, 14, 30, 61, 122, 365, 730, 1826, 3652, 36525)]

@@ -1,6 +1,7 @@
 """An account as a page shows it: everything bounded, named and put in order, before a line of HTML is written."""
 
 # SPDX-License-Identifier: Apache-2.0
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
@@ -20,6 +21,7 @@ from khabar.page.words import shown
 ORIGINS = 40  # of one account
 REPORTS = 30  # of one origin
 RELATIONS = 12  # of one kind in an account
+_ID = 64  # characters of an id that a link is made of
 _NAMED = 4  # origins in the opening line
 _RIVAL = ("contradicts", "denies", "updates")
 _APART = ("not-comparable",)
@@ -113,7 +115,7 @@ class View(Struct, frozen=True):
 
 def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
     """The account in the catalogue's language."""
-    anchor = "a-" + re.sub(r"[^A-Za-z0-9]", lambda m: f"_{ord(m[0]):x}", account.id)
+    anchor = _anchor(account.id)
     origins = account.origins[:ORIGINS]
     named = [shown(reports.private.hidden(o.name)) for o in origins]
     looks = marks(origins, named, catalogue)
@@ -129,7 +131,7 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
         id=account.id,
         type=account.type,
         mode=account.mode,
-        days=values.days(account.date),
+        days=shown(values.days(account.date) or "") or None,
         place=sites[0].name if sites else None,
         outlets=len({reports.publisher(id) for id in account.reports}),
         reports=len(account.reports),
@@ -150,6 +152,13 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
         doers=tuple(_doers(account, looks, reports, catalogue)),
         sites=sites,
     )
+
+
+def _anchor(id: str) -> str:
+    """Where the account stands on the page: its id in letters and digits, the same on every page."""
+    if len(id) > _ID:
+        return "a-" + hashlib.sha256(id.encode(errors="replace")).hexdigest()
+    return "a-" + re.sub(r"[^A-Za-z0-9]", lambda m: f"_{ord(m[0]):x}-", id)
 
 
 def _names(origins: Iterable[Origin], named: Iterable[str]) -> list[str]:
@@ -215,9 +224,10 @@ def _figures(account: Account, told: Iterable[Entry]) -> Iterable[Figure]:
     def used(counts: Iterable[Member]) -> tuple[Entry, ...]:
         return tuple(known[c] for c in counts if c in known)
 
+    airwars = used(by.used.airwars)
     for question, range_ in by.airwars.items():
         effect, group = question.split("/")[:2]
-        stands = (e for e in used(by.used.airwars) if _counts_for(e.question, effect, group))
+        stands = (e for e in airwars if _counts_for(e.question, effect, group))
         yield Figure("Airwars", question, values.interval(range_), tuple(stands))
     if by.ucdp.best is not None:
         three = (by.ucdp.low, by.ucdp.best, by.ucdp.high)

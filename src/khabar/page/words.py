@@ -16,7 +16,8 @@ _CONTROL = re.compile(
 )
 _LONGEST = 600  # characters of a quoted sentence
 _NAME = 160  # characters of a name
-_HEADLINE = re.compile(r"[^\W\d]+(?:[-_+. ]+[^\W\d]+){2,}")  # three words in a row
+LINK = 2000  # characters of an address
+_HEADLINE = re.compile(r"(?<![^\W\d])[^\W\d]++(?:[-_+. ]++[^\W\d]++){2}")  # three words in a row
 _PLAIN_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
