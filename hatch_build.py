@@ -1,6 +1,7 @@
 """Compiles the resources into the wheel, so that an installed khabar starts at once and never writes beside itself.
 
-The build reads one report, and compares it, with nothing compiled: what that makes is all that any report needs.
+The build reads one report, compares it and writes its page, with nothing compiled: what that makes is all that any
+report needs.
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -23,7 +24,10 @@ class CompileResources(BuildHookInterface):  # type: ignore[type-arg]
         folder = Path(self._folder.name)
         sys.path.insert(0, str(Path(self.root) / "src"))
         from khabar import samples
+        from khabar.accounts import accounts
         from khabar.accounts.stance import stance
+        from khabar.catalogue import catalogue
+        from khabar.page import accounts_page
         from khabar.reader import read
         from khabar.rules import resources
 
@@ -31,6 +35,8 @@ class CompileResources(BuildHookInterface):  # type: ignore[type-arg]
         sample = samples.load()
         record = read(sample.text, published=sample.published, publisher=sample.publisher)
         stance(record, record)
+        accounts_page(accounts([record]), {record.report.id: record})
+        catalogue("ar").reason("")
         compiled = sorted(folder.iterdir())
         if not compiled:
             raise RuntimeError("no resource was compiled")

@@ -14,6 +14,7 @@ from tests.page.conftest import Told
 from tests.page.reading_html import parsed, text
 
 from khabar.catalogue import catalogue
+from khabar.model.account import Assessment
 from khabar.page import account_page, accounts_page
 from khabar.page.build import ACCOUNTS
 
@@ -91,7 +92,8 @@ def test_figures_days_and_coordinates_are_the_same_in_both_languages(told: Told)
 def test_it_shows_what_the_incident_is_known_for(told: Told) -> None:
     page = accounts_page(*told, language="en")
     words = text(parsed(page))
-    assert "Reported by 9 outlets, 3 to 6 independent origins:" in words
+    low, high = next(a for a in told[0] if "n1" in a.main).independent.origins
+    assert f"Reported by 9 outlets, {low} to {high} independent origins:" in words
     assert "killed range by the rule of Airwars: 2–7" in words
     for relation in ("contradicts", "updates", "not comparable"):
         assert relation in words
@@ -156,3 +158,13 @@ def test_five_hundred_accounts_in_three_seconds(told: Told) -> None:
     page = accounts_page(many, records)
     assert time.process_time() - start < 3
     assert len(page.encode()) < 12_000_000
+
+
+def test_a_persons_decision_stands_beside_the_codebooks(told: Told) -> None:
+    accounts, records = told
+    account = next(a for a in accounts if "n1" in a.main)
+    decided = Assessment(best={"killed/all": 7}, grade="fair", codebook="desk", state="reviewed", notes="call A. B.")
+    page = account_page(msgspec.structs.replace(account, assessment=decided), records, language="en")
+    rows = [text(row) for row in parsed(page).xpath("//tr[th='desk']")]
+    assert rows == ["deskkilled 7 A person's decision (reviewed), fair"]
+    assert "A. B." not in page

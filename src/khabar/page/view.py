@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from khabar.catalogue import Catalogue
 from khabar.model import Name
-from khabar.model.account import Account, Contrasted, Member, Origin, Said
+from khabar.model.account import Account, Assessment, Contrasted, Member, Origin, Said
 from khabar.page import values
 from khabar.page.entries import Entry, Reports, Shown, entries
 from khabar.page.marks import Mark, marks
@@ -59,12 +59,16 @@ class Pair(Struct, frozen=True):
 
 
 class Figure(Struct, frozen=True):
-    """A codebook's figure of one question and the readings that it stands on; null is of all the dead."""
+    """A codebook's figure of one question and the readings that it stands on; null is of all the dead.
+
+    ``decided`` is the state of a person's decision, and its grade; null where a rule made the figure.
+    """
 
     codebook: str
     question: str | None
     value: str
     used: tuple[Entry, ...] = ()
+    decided: tuple[str, str | None] | None = None
 
 
 class Doer(Struct, frozen=True):
@@ -148,7 +152,7 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
         pairs=_bounded(pairs, _RIVAL),
         apart=_bounded(pairs, _APART),
         in_keeping=_bounded(pairs, _IN_KEEPING),
-        figures=tuple(_figures(account, told)),
+        figures=(*_figures(account, told), *_decided(account.assessment)),
         doers=tuple(_doers(account, looks, reports, catalogue)),
         sites=sites,
     )
@@ -236,6 +240,14 @@ def _figures(account: Account, told: Iterable[Entry]) -> Iterable[Figure]:
         )
     if by.acled.fatalities is not None:
         yield Figure("ACLED", None, values.number(by.acled.fatalities), used(by.used.acled))
+
+
+def _decided(assessment: Assessment | None) -> Iterable[Figure]:
+    """What a person decided; beside the machine's figures, never in their place."""
+    if assessment:
+        state = (assessment.state, assessment.grade and shown(assessment.grade))
+        for question, best in assessment.best.items():
+            yield Figure(shown(assessment.codebook), question, values.number(best), decided=state)
 
 
 def _counts_for(question: str, effect: str, group: str) -> bool:
