@@ -13,11 +13,11 @@ from khabar.web.language import language
 from khabar.web.templates import page
 
 _log = logging.getLogger("khabar.web")
-_STATUS = {"store/no-report": 404, "store/query": 400, "store/locked": 503}
+STATUS = {"store/no-report": 404, "store/query": 400, "store/locked": 503}
 
 
 def _store(request: Request[Any, Any, Any], error: StoreError) -> Response[str]:
-    return _answer(request, _STATUS.get(error.code, 500), error.code, str(error))
+    return _answer(request, STATUS.get(error.code, 500), error.code, str(error))
 
 
 def _http(request: Request[Any, Any, Any], error: HTTPException) -> Response[str]:

@@ -23,7 +23,9 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_WRONG_HOST = b"421: this desk is not known under that name\n"
+_WRONG_HOST = 421, b"421: this desk is not known under that name\n"
+_WRONG_SITE = 403, b"403: another site may not change anything here\n"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def guarded(app: ASGIApp, hosts: frozenset[str]) -> ASGIApp:
@@ -33,18 +35,35 @@ def guarded(app: ASGIApp, hosts: frozenset[str]) -> ASGIApp:
         if scope["type"] != ScopeType.HTTP:
             await app(scope, receive, send)
         elif _host(scope) not in hosts:
-            plain = [(b"content-type", b"text/plain")]
-            await send({"type": "http.response.start", "status": 421, "headers": plain})
-            await send({"type": "http.response.body", "body": _WRONG_HOST, "more_body": False})
+            await _refused(send, *_WRONG_HOST)
+        elif scope["method"] not in _SAFE and not _own(scope):
+            await _refused(send, *_WRONG_SITE)
         else:
             await app(scope, receive, _with_headers(send))
 
     return handle
 
 
+def _own(scope: Scope) -> bool:
+    """Whether a page of the desk asks, or no browser at all: browsers say which site a request comes from."""
+    if site := _header(scope, b"sec-fetch-site"):
+        return site in ("same-origin", "none")
+    origin = _header(scope, b"origin")
+    return not origin or origin.partition("://")[2] == _header(scope, b"host")
+
+
+def _header(scope: Scope, name: bytes) -> str:
+    return next((value for known, value in scope["headers"] if known == name), b"").decode("latin-1").lower()
+
+
+async def _refused(send: Send, status: int, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain")]})
+    await send({"type": "http.response.body", "body": body, "more_body": False})
+
+
 def _host(scope: Scope) -> str:
     """The name that was asked for, without its port."""
-    host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1").lower()
+    host = _header(scope, b"host")
     return host.rpartition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
 
 

@@ -2,20 +2,16 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency
-from litestar.params import QueryParameter
 
 from khabar.desk import Desk
 from khabar.errors import StoreError
-from khabar.store.query import Period, Query
 from khabar.web.language import Tongue
+from khabar.web.queries import Asked, query
 from khabar.web.templates import address, page
-
-_LONGEST = 500  # letters of what is asked for
-Asked = Annotated[str | None, QueryParameter(max_length=_LONGEST)]
 
 
 @get("/", sync_to_thread=True)
@@ -35,11 +31,8 @@ def found(
     asked = {"q": q, "source": source, "publisher": publisher, "place": place, "since": since, "until": until}
     wrong = None
     try:
-        query = Query(
-            words=q or None, source=source or None, publisher=publisher or None, place=place or None,
-            published=Period(since or None, until or None) if since or until else None, cursor=cursor or None,
-        )  # fmt: skip
-        hits, count = desk.search(query), desk.store.count(query)
+        wanted = query(q, source, publisher, place, since, until, cursor)
+        hits, count = desk.search(wanted), desk.store.count(wanted)
     except StoreError as error:
         if error.code != "store/query":
             raise
