@@ -2,7 +2,7 @@
 
 A zip file: for each table a member ``<table>.jsonl`` with its columns on the first line and a row on each line
 after it, bytes in base64; then ``manifest.json`` with the schema's number and the rows and SHA-256 of each
-member. Values and words that can be made anew from records are not in it.
+member. Values, words and stories that can be made anew from records are not in it.
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import IO, Any
 
 import msgspec
-from sqlalchemy import Connection, LargeBinary, MetaData, Table, func, insert, select
+from sqlalchemy import Connection, LargeBinary, MetaData, Table, delete, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from khabar import __version__
 from khabar.errors import StoreError
-from khabar.store import faults, migrate, schema
+from khabar.store import cases, faults, migrate, schema
 from khabar.store.derive import derive
 from khabar.store.verify import hanging
 
@@ -53,7 +53,8 @@ class Manifest(msgspec.Struct, frozen=True):
 
 def kept() -> list[Table]:
     """The tables that can't be made anew, each after those it refers to."""
-    return [table for table in schema.metadata.sorted_tables if table not in schema.VALUES]
+    derived = {*schema.VALUES, *cases.DERIVED}
+    return [table for table in schema.metadata.sorted_tables if table not in derived]
 
 
 def write(connection: Connection, path: Path, step: Step | None = None) -> Manifest:
@@ -159,6 +160,8 @@ def load(connection: Connection, path: Path, step: Step | None = None) -> Manife
         _count_on(connection)
     migrate.upgrade(connection, migrate.NEWEST)
     derive(connection)
+    connection.execute(delete(cases.unjoined))
+    connection.execute(insert(cases.unjoined).from_select(["report"], select(schema.reports.c.key)))
     return manifest
 
 

@@ -53,9 +53,9 @@ def of_record(query: Query) -> Iterator[Records]:
         yield _happening(query)
     else:
         if query.place:
-            yield select(places.c.record).where(_at(query.place))
+            yield select(places.c.record).where(at(places, query.place))
         if query.time:
-            yield select(times.c.record).where(_during(times, query.time))
+            yield select(times.c.record).where(during(times, query.time))
     if query.figure:
         yield _counting(query.figure)
     if query.issue:
@@ -73,15 +73,15 @@ def _happening(query: Query) -> Records:
     """Records with one event that is of the type, at the place and in the time."""
     found = select(events.c.record).where(events.c.type == (query.event.value if query.event else None))
     if query.time:
-        found = found.where(_during(events, query.time))
+        found = found.where(during(events, query.time))
     if query.place:
-        at = and_(event_places.c.record == events.c.record, event_places.c.event == events.c.n)
+        own = and_(event_places.c.record == events.c.record, event_places.c.event == events.c.n)
         where = and_(places.c.record == event_places.c.record, places.c.n == event_places.c.place)
-        found = found.join(event_places, at).join(places, where).where(_at(query.place))
+        found = found.join(event_places, own).join(places, where).where(at(places, query.place))
     return found
 
 
-def _during(table: FromClause, period: Period) -> Condition:
+def during(table: FromClause, period: Period) -> Condition:
     """The value and the period have a day in common; a value with an open end says too little to be found."""
     return and_(
         table.c.earliest < (period.last or "9") + _AFTER,
@@ -104,15 +104,15 @@ def _counting(figure: Figure) -> Records:
     return select(table.c.record).where(*parts)
 
 
-def _at(place: str | Circle) -> Condition:
+def at(table: FromClause, place: str | Circle) -> Condition:
+    """The table's place has that name, lies in the unit of that P-code, or within the circle."""
     if isinstance(place, Circle):
-        return _within(place)
+        return _within(table, place)
     if _PCODE.fullmatch(place):
-        return or_(
-            and_(places.c.pcode >= place, places.c.pcode < place + _AFTER), places.c.gazetteer.in_(_inside(place))
-        )
+        inside = table.c.gazetteer.in_(_inside(place))
+        return or_(and_(table.c.pcode >= place, table.c.pcode < place + _AFTER), inside)
     name = name_key(place)
-    return or_(places.c.name == name, places.c.name_en == name)
+    return or_(table.c.name == name, table.c.name_en == name)
 
 
 @cache
@@ -125,20 +125,20 @@ def _inside(pcode: str) -> tuple[str, ...]:
     return tuple(e.id for e in entries if (e.country, e.admin1) in units and e.admin1)
 
 
-def _within(circle: Circle) -> Condition:
+def _within(table: FromClause, circle: Circle) -> Condition:
     """A box, which the index knows, and in it the great-circle distance."""
     lat, lon, angle = radians(circle.lat), radians(circle.lon), min(circle.km / EARTH, pi)
     south, north = circle.lat - degrees(angle), circle.lat + degrees(angle)
-    box = [places.c.precise == 1, places.c.lat.between(south, north)]
+    box = [table.c.precise == 1, table.c.lat.between(south, north)]
     if south > -90 and north < 90:
         half = degrees(asin(min(1.0, sin(angle) / cos(lat))))
         if circle.lon - half >= -180 and circle.lon + half <= 180:
-            box.append(places.c.lon.between(circle.lon - half, circle.lon + half))
-    return and_(*box, _half_chord(lat, lon) <= sin(angle / 2) ** 2)
+            box.append(table.c.lon.between(circle.lon - half, circle.lon + half))
+    return and_(*box, _half_chord(table, lat, lon) <= sin(angle / 2) ** 2)
 
 
-def _half_chord(lat: float, lon: float) -> ColumnElement[float]:
+def _half_chord(table: FromClause, lat: float, lon: float) -> ColumnElement[float]:
     """The haversine of the angle between the point (radians) and a place; it grows with the distance."""
-    here = places.c.lat * radians(1)
-    up, across = func.sin((here - lat) / 2), func.sin((places.c.lon * radians(1) - lon) / 2)
+    here = table.c.lat * radians(1)
+    up, across = func.sin((here - lat) / 2), func.sin((table.c.lon * radians(1) - lon) / 2)
     return up * up + cos(lat) * func.cos(here) * across * across

@@ -1,18 +1,15 @@
 """Search: the versions that meet a query, by rank or by date, with snippets, a page at a time."""
 
 # SPDX-License-Identifier: Apache-2.0
-import base64
-import binascii
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
 from khabar.errors import StoreError
 from khabar.model import SourceKind
-from khabar.store import conditions
+from khabar.store import conditions, cursors
 from khabar.store.match import Sought, matching, rank
 from khabar.store.query import LOOSE, MOST, WORD, Order, Phrase, Query, phrases
 from khabar.store.schema import claims, records, reports, search, versions
@@ -51,7 +48,7 @@ def find(connection: Connection, query: Query) -> Hits:
     statement = _statement(query, sought, connection)
     rows = connection.execute(statement).all()
     page = rows[: query.limit]
-    cursor = _cursor(page[-1].by, page[-1].id) if len(rows) > query.limit else None
+    cursor = cursors.cursor(page[-1].by, page[-1].id) if len(rows) > query.limit else None
     return Hits(tuple(_hit(row, sought.get("words", ())) for row in page), cursor)
 
 
@@ -80,7 +77,7 @@ def _statement(query: Query, sought: Sought, connection: Connection) -> Select[A
         raise StoreError("store/query", "only an answer to words can be ranked")
     by: ColumnElement[Any] = rank(sought, connection.dialect) if order == "rank" else v.stated
     numbers = _matching(select(v.id, by.label("by")), query, sought, connection)
-    if after := _after(query.cursor, float if order == "rank" else str):
+    if after := cursors.after(query.cursor, float if order == "rank" else str):
         last, id = after
         past = (by < last, v.id < id) if order == "newest" else (by > last, v.id > id)
         numbers = numbers.where(or_(past[0], and_(by == last, past[1])))
@@ -143,20 +140,3 @@ def _hit(row: Row[Any], phrases: Sequence[Phrase]) -> Hit:
     found = snippet(row.text, phrases) if phrases else None
     ranked = row.by if isinstance(row.by, float) else None
     return Hit(row.key, row.number, row.title, row.publisher, row.published, row.url, ranked, found)
-
-
-def _cursor(by: float | str, id: int) -> str:
-    return base64.urlsafe_b64encode(msgspec.json.encode([by, id])).decode().rstrip("=")
-
-
-def _after(cursor: str | None, kind: type) -> tuple[Any, int] | None:
-    """What the page before ended with."""
-    if cursor is None:
-        return None
-    try:
-        by, id = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not 0 <= int(id) < 2**63:
-            raise ValueError(id)
-        return kind(by), int(id)
-    except (ValueError, TypeError, OverflowError, binascii.Error, msgspec.MsgspecError) as error:
-        raise StoreError("store/query", "that cursor is none that a search gave") from error

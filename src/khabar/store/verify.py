@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from khabar.errors import RecordError, StoreError
 from khabar.model import Record, check, decode, text_digest
-from khabar.store import blobs, identity, schema
+from khabar.store import blobs, cases, identity, schema
 from khabar.store.index import stream, vector
 from khabar.store.rows import rows
 from khabar.store.schema import SEARCHED, search
@@ -66,7 +66,9 @@ def _database(connection: Connection) -> Iterator[Finding]:
 def hanging(connection: Connection) -> Iterator[Finding]:
     """What is amiss among the rows of which a backup is made: nothing could be restored from it."""
     if connection.dialect.name == "sqlite":
-        for table in (table for table in schema.metadata.sorted_tables if table not in schema.VALUES):
+        for table in (
+            table for table in schema.metadata.sorted_tables if table not in {*schema.VALUES, *cases.DERIVED}
+        ):
             for _, row, parent, _ in connection.exec_driver_sql(f"PRAGMA foreign_key_check({table.name})"):
                 yield Finding("verify/orphan", f"{table.name} {row}", f"belongs to no row of {parent}")
     yield from _looked(connection, _incomplete())

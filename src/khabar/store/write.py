@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Table, and_, bindparam, delete, or_, select, update
 
 from khabar.model import Record, encode
-from khabar.store import blobs, failures, schema
+from khabar.store import blobs, cases, failures, schema
 from khabar.store.arrivals import Arrival, Became, Outcome, UnreadError
 from khabar.store.identity import clean, identity, key, stated
 from khabar.store.index import index
@@ -133,6 +133,10 @@ def put_records(connection: Connection, read: Sequence[tuple[int, Record]]) -> N
     ids = insert_numbered(connection, r, [_record(version, record) for version, record in read])
     put_values(connection, [(id, record) for id, (_, record) in zip(ids, read, strict=True)])
     index(connection, read)
+    changed = select(schema.reports.c.key).where(
+        schema.reports.c.id.in_(select(schema.versions.c.report).where(schema.versions.c.id.in_(versions)))
+    )
+    insert_rows(connection, cases.unjoined, [{"report": report} for report in sorted(connection.scalars(changed))])
 
 
 def outdated(connection: Connection, khabar: str, resources: str) -> list[int]:
