@@ -74,6 +74,13 @@ class Change(NamedTuple):
 def join(shelf: Shelf, report: str, stories: Iterable[Story]) -> Change:
     """Put the stories of a report on the shelf, instead of those that it had; none removes it."""
     before = frozenset(shelf.stories_of(report))
+    start = shelve(shelf, report, stories)
+    return Change(tuple(_Reach(shelf).groups(start)), before - frozenset(shelf.stories_of(report)))
+
+
+def shelve(shelf: Shelf, report: str, stories: Iterable[Story]) -> set[str]:
+    """Put the stories there as ``join`` does, without making groups; those whose groups may be others now."""
+    before = frozenset(shelf.stories_of(report))
     around = _around(shelf, before) if before else set()
     if before:
         shelf.drop(report)
@@ -81,8 +88,7 @@ def join(shelf: Shelf, report: str, stories: Iterable[Story]) -> Change:
     if told:
         _shelve(shelf, told)
     mine = {story_id(story) for story in told}
-    start = _around(shelf, mine) | mine | (around - before)
-    return Change(tuple(_Reach(shelf).groups(start)), before - mine)
+    return _around(shelf, mine) | mine | (around - before)
 
 
 def regrouped(shelf: Shelf, ids: Collection[str]) -> Change:

@@ -5,6 +5,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import blake2b
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, delete, select
@@ -22,6 +23,7 @@ from khabar.store.insert import insert_numbered, insert_rows
 
 AT_ONCE = 900  # numbers or names of one question to the database
 _decoder = msgspec.msgpack.Decoder(Story)
+One = TypeVar("One")
 
 
 def packed(story: Story) -> bytes:
@@ -52,7 +54,7 @@ class StoreShelf:
         """The stories that emit any of these keys."""
         k = cases.keys.c
         wanted = sorted(map(hashed, seeks))
-        found = {n for some in _parts(wanted) for n in self._connection.scalars(select(k.story).where(k.key.in_(some)))}
+        found = {n for some in parts(wanted) for n in self._connection.scalars(select(k.story).where(k.key.in_(some)))}
         return self._load(found)
 
     def links(self, ids: Collection[str]) -> Iterable[Edge]:
@@ -60,7 +62,7 @@ class StoreShelf:
         table = cases.links.c
         rows = [
             tuple(row)
-            for some in _parts(sorted(self.numbers(ids)))
+            for some in parts(sorted(self.numbers(ids)))
             for row in self._connection.execute(select(table.one, table.other, table.score).where(table.one.in_(some)))
         ]
         self._name({n for one, other, _ in rows for n in (one, other)})
@@ -93,7 +95,7 @@ class StoreShelf:
             {"name": story_id(story), "report": story.report, "fresh": 1, "data": packed(story)} for story, _ in stories
         ]
         ids = insert_numbered(self._connection, cases.stories, rows)
-        self._know(zip(ids, (row["name"] for row in rows), strict=True))
+        self._know(zip(ids, (story_id(story) for story, _ in stories), strict=True))
         self._stories |= {id: story for id, (story, _) in zip(ids, stories, strict=True)}
         emitted = [
             {"key": key, "story": id}
@@ -116,10 +118,10 @@ class StoreShelf:
         k, t = cases.keys.c, cases.links.c
         for number, id in sorted(emitted):
             self._connection.execute(delete(cases.keys).where(k.key == number, k.story == id))
-        for some in _parts(sorted(own)):
+        for some in parts(sorted(own)):
             others = set(self._connection.scalars(select(t.other).where(t.one.in_(some))))
             self._connection.execute(delete(cases.links).where(t.one.in_(some)))
-            for rest in _parts(sorted(others)):
+            for rest in parts(sorted(others)):
                 self._connection.execute(delete(cases.links).where(t.one.in_(rest), t.other.in_(some)))
             self._connection.execute(delete(cases.stories).where(cases.stories.c.id.in_(some)))
         for id in own:
@@ -145,14 +147,14 @@ class StoreShelf:
     def numbers(self, ids: Collection[str]) -> list[int]:
         """The numbers of stories by their ids, those that are there."""
         s = cases.stories.c
-        for some in _parts(sorted(id for id in ids if id not in self._numbers)):
+        for some in parts(sorted(id for id in ids if id not in self._numbers)):
             rows = self._connection.execute(select(s.id, s.name).where(s.name.in_(some)))
             self._know((row.id, row.name) for row in rows)
         return [self._numbers[id] for id in ids if id in self._numbers]
 
     def _name(self, numbers: Collection[int]) -> None:
         s = cases.stories.c
-        for some in _parts(sorted(n for n in numbers if n not in self._names)):
+        for some in parts(sorted(n for n in numbers if n not in self._names)):
             rows = self._connection.execute(select(s.id, s.name).where(s.id.in_(some)))
             self._know((row.id, row.name) for row in rows)
 
@@ -166,12 +168,13 @@ class StoreShelf:
 
     def _load(self, numbers: Collection[int]) -> list[Story]:
         s = cases.stories.c
-        for some in _parts(sorted(n for n in numbers if n not in self._stories)):
+        for some in parts(sorted(n for n in numbers if n not in self._stories)):
             for row in self._connection.execute(select(s.id, s.data).where(s.id.in_(some))):
                 self._stories[row.id] = _decoder.decode(zlib.decompress(row.data))
         return [self._stories[n] for n in sorted(numbers)]
 
 
-def _parts[One](whole: Sequence[One]) -> Iterator[Sequence[One]]:
+def parts(whole: Sequence[One]) -> Iterator[Sequence[One]]:
+    """The numbers or names of one question after the other."""
     for at in range(0, len(whole), AT_ONCE):
         yield whole[at : at + AT_ONCE]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from khabar.casebook.settle import settle
 from khabar.desk.reading import cleaned, internal, read_capture, unread
 from khabar.desk.steps import steps
 from khabar.desk.summary import Summary
@@ -43,6 +44,7 @@ class Adding:
         """Read and store all of them. Raises StoreError; what was told before is stored."""
         for step in steps(self._followed(items)):
             self._add(step)
+            settle(self._store)
             self.told()
 
     def told(self) -> None:

@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -98,11 +99,11 @@ class Store:
             failures.forgive(connection, {failures.name(url, None) for url in states or {}})
             return outcomes
 
-        return self._write(work)
+        return self.write(work)
 
     def forgive(self, names: Collection[str]) -> None:
         """Drop the failures of these names: what they are of has been read after all."""
-        self._write(lambda connection: failures.forgive(connection, names))
+        self.write(lambda connection: failures.forgive(connection, names))
 
     def failures(self, limit: int = MOST, after: int = 0) -> list[KeptFailure]:
         """What couldn't be read, oldest first, from after the one of that number, without its bytes."""
@@ -126,7 +127,7 @@ class Store:
 
     def move_feed(self, url: str, state: Any) -> None:
         """Put down how far a feed has been read, once its reports are in; anything that JSON can say."""
-        self._write(lambda connection: feeds.put(connection, {url: state}))
+        self.write(lambda connection: feeds.put(connection, {url: state}))
 
     # what is in
 
@@ -174,9 +175,15 @@ class Store:
 
     def put_records(self, read: Sequence[tuple[int, Record]]) -> None:
         """Store records of versions beside the older ones."""
-        self._write(lambda connection: write.put_records(connection, read))
+        self.write(lambda connection: write.put_records(connection, read))
 
-    def _write(self, work: Callable[[Connection], Done]) -> Done:
+    # for the rooms above
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A connection that sees the store as it is at one moment."""
+        return reading(self._engine)
+
+    def write(self, work: Callable[[Connection], Done]) -> Done:
         """Do it in one transaction; again where another writer's step came in between."""
         tried = 1
         while True:
