@@ -41,7 +41,8 @@ def row(account: Account, records: Iterable[Record]) -> dict[str, Any]:
         **_where(account.places, records),
         "least": account.independent.origins[0],
         "most": account.independent.origins[1],
-        "contradictions": sum(c.relation == "contradicts" for c in account.contrasts),
+        "contrasts": len(account.contrasts),
+        "contradictions": sum(c.relation in ("contradicts", "denies") for c in account.contrasts),
         "killed": killed,
     }
 

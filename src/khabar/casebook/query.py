@@ -16,15 +16,16 @@ class AccountQuery:
     """What accounts must have, all of it at once.
 
     ``time`` are days on which it may have happened, ``place`` where: a name in Arabic or English, a P-code (all in
-    that unit) or a circle. ``least`` is the lowest number of independent origins, ``report`` the key of a report that
-    tells of it. With ``passing``, events that no report has as its main story are found too; with ``gone``, accounts
-    of which no report tells any more.
+    that unit) or a circle. ``contradictions`` must be in it, denials too, or ``contrasts`` of any kind. ``least`` is
+    the lowest number of independent origins, ``report`` the key of a report that tells of it. With ``passing``, events
+    that no report has as its main story are found too; with ``gone``, accounts of which no report tells any more.
     """
 
     time: Period | None = None
     place: str | Circle | None = None
     type: EventType | None = None
     contradictions: bool = False
+    contrasts: bool = False
     least: int | None = None
     report: str | None = None
     passing: bool = False

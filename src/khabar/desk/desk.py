@@ -2,16 +2,28 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from khabar.desk.adding import Adding, Tell
 from khabar.desk.summary import Moves, Summary
+from khabar.errors import StoreError
 from khabar.intake.capture import Item, Visit
 from khabar.store.query import MOST, Query
 from khabar.store.store import Store
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from khabar.accounts.judging import Verdict
+    from khabar.casebook.case import Case
+    from khabar.casebook.codings import Coding, Entry
+    from khabar.casebook.contradictions import Contrasts
+    from khabar.casebook.find import Accounts
+    from khabar.casebook.judge import Judged, Listed
+    from khabar.casebook.query import AccountQuery, ContrastQuery
+    from khabar.casebook.settle import Settled
     from khabar.intake.fetch import Fetcher
     from khabar.store.archive import Manifest
     from khabar.store.failures import KeptFailure
@@ -72,7 +84,9 @@ class Desk:
         """Read with today's rules what was read by others; the new records stand beside the old ones."""
         from khabar.desk.rereading import reread
 
-        return reread(self.store, tell)
+        moves = reread(self.store, tell)
+        self.settle()
+        return moves
 
     def search(self, query: Query) -> "Hits":
         """A page of the reports that meet the query, with snippets."""
@@ -93,6 +107,98 @@ class Desk:
     def diff(self, report: str, old: int | None = None, new: int | None = None) -> "Diff":
         """What changed between two versions (else the last two): words, claims, figures."""
         return self.store.diff(report, old, new)
+
+    # accounts
+
+    def settle(self, tell: "Step | None" = None) -> "Settled":
+        """Compare what came into the store and wasn't compared; ``add`` and all below do it by themselves."""
+        from khabar.casebook.settle import settle
+
+        return settle(self.store, tell)
+
+    def accounts(self, query: "AccountQuery | None" = None) -> "Accounts":
+        """A page of the accounts that meet the query, each with its newest assessment."""
+        from khabar.casebook import find
+        from khabar.casebook.query import AccountQuery
+
+        with self._compared() as connection:
+            return find.find(connection, query or AccountQuery())
+
+    def count_accounts(self, query: "AccountQuery | None" = None) -> int:
+        """How many accounts meet the query."""
+        from khabar.casebook import find
+        from khabar.casebook.query import AccountQuery
+
+        with self._compared() as connection:
+            return find.count(connection, query or AccountQuery())
+
+    def account(self, id: str) -> "Case":
+        """An account with its history, judgements and codings; one that was merged is looked for where it went.
+
+        Instead of an id, a report's key means the account of its main story.
+        """
+        from khabar.casebook.case import case
+
+        with self._compared() as connection:
+            return case(connection, id)
+
+    def contradictions(self, query: "ContrastQuery | None" = None) -> "Contrasts":
+        """A page of contrasts across accounts, with the words on either side."""
+        from khabar.casebook.contradictions import contradictions
+        from khabar.casebook.query import ContrastQuery
+
+        with self._compared() as connection:
+            return contradictions(connection, query or ContrastQuery())
+
+    def judge(self, one: str, other: str, verdict: "Verdict", *, by: str, note: str | None = None) -> "Judged":
+        """Keep a person's word on whether two things are one event, and let accounts follow it at once.
+
+        Each is an account (``a17``), a report's key (its main story) or ``key:e3``, an event that it tells.
+        """
+        from khabar.casebook.judge import judge
+
+        return judge(self.store, one, other, verdict, by, note)
+
+    def withdraw(self, judgement: int, *, by: str) -> "Judged":
+        """Take a judgement back; it stays in the list."""
+        from khabar.casebook.judge import withdraw
+
+        return withdraw(self.store, judgement, by)
+
+    def judgements(self) -> "Sequence[Listed]":
+        """All judgements, the newest first, with those that were withdrawn, outweighed, or whose words are gone."""
+        from khabar.casebook.judge import judged
+
+        self._settled()
+        return judged(self.store)
+
+    def code(self, account: str, entry: "Entry") -> "Coding":
+        """Put down a person's assessment of an account; those before stay in its history."""
+        from khabar.casebook import codings, kept
+
+        self._settled()
+
+        def work(connection: "Connection") -> "Coding":
+            return codings.code(connection, kept.last(connection, kept.number(connection, account))[-1], entry)
+
+        return self.store.write(work)
+
+    @contextmanager
+    def _compared(self) -> "Iterator[Connection]":
+        """The store as it is at one moment, all that is in it compared."""
+        self._settled()
+        with self.store.reading() as connection:
+            yield connection
+
+    def _settled(self) -> None:
+        """Compare what isn't yet; a store that can only be read shows what was compared by others."""
+        try:
+            self.settle()
+        except StoreError as error:
+            if error.code != "store/read-only":
+                raise
+
+    # safety
 
     def failures(self, limit: int = MOST, after: int = 0) -> "Sequence[KeptFailure]":
         """What couldn't be read, and why, oldest first, from after the one with the ``id`` ``after``."""

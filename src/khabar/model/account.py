@@ -134,7 +134,7 @@ class FiguresBy(Struct, frozen=True, kw_only=True):
 
 
 class Assessment(Struct, frozen=True, kw_only=True):
-    """A person's decision, never the machine's."""
+    """A person's decision, never the machine's; ``revision`` is that of the account which the person saw."""
 
     best: dict[Question, Number]
     grade: str | None = None
@@ -142,6 +142,9 @@ class Assessment(Struct, frozen=True, kw_only=True):
     notes: str | None = None
     codebook: str
     state: Literal["draft", "reviewed", "final"] = "draft"
+    by: str | None = None
+    at: str | None = None
+    revision: int | None = None
 
 
 class Account(Struct, frozen=True, kw_only=True):

@@ -86,7 +86,8 @@ accounts = Table(
     Column("lon", NUMBER),
     Column("least", Integer, nullable=False),  # independent origins
     Column("most", Integer, nullable=False),
-    Column("contradictions", Integer, nullable=False),
+    Column("contrasts", Integer, nullable=False),
+    Column("contradictions", Integer, nullable=False),  # contrasts in which one says otherwise, or denies
     Column("killed", NUMBER),  # the lowest credible number of all killed
     CheckConstraint("gone IN (0, 1)", name="gone"),
     CheckConstraint("stale IN (0, 1)", name="stale"),

@@ -128,6 +128,7 @@ def _accounts() -> None:
         Column("lon", NUMBER),
         required("least", INT),
         required("most", INT),
+        required("contrasts", INT),
         required("contradictions", INT),
         Column("killed", NUMBER),
         CheckConstraint("gone IN (0, 1)", name="gone"),
