@@ -10,7 +10,7 @@ from khabar.accounts.anchors import Anchor
 from khabar.accounts.judging import Verdict
 from khabar.accounts.judging import settle as heard
 from khabar.casebook import judgements
-from khabar.casebook.judgements import Kept
+from khabar.casebook.judgements import Kept, Side
 from khabar.casebook.naming import side
 from khabar.casebook.settle import Step, settle
 from khabar.casebook.shelf import StoreShelf
@@ -47,9 +47,9 @@ def judge(
     settle(store, step)
 
     def work(connection: Connection) -> Kept:
-        sides = side(connection, one), side(connection, other)
-        if set(sides[0]) & set(sides[1]):
-            raise StoreError("store/judgement", f"{one} and {other} are of one and the same story")
+        sides = _apart(side(connection, one), side(connection, other))
+        if not all(sides):
+            raise StoreError("store/judgement", f"{one} and {other} are one and the same story")
         kept = judgements.put(connection, Kept(0, verdict, one, other, sides, by, now(), note))
         _refresh(connection, kept)
         return kept
@@ -58,6 +58,13 @@ def judge(
     done = settle(store, step, f"judgement {made.id}")
     against = tuple(listed.judgement.id for listed in judged(store) if made.id in listed.outweighed_by)
     return Judged(made, tuple(done.turns), against)
+
+
+def _apart(one: Side, other: Side) -> tuple[Side, Side]:
+    """Both sides; of an account against a report that is in it, the rest of the account."""
+    if len(one) < len(other):
+        return one, tuple(anchor for anchor in other if anchor not in one)
+    return tuple(anchor for anchor in one if anchor not in other), other
 
 
 def withdraw(store: Store, id: int, by: str, step: Step | None = None) -> Judged:

@@ -12,7 +12,7 @@ import typer
 
 from khabar import __version__
 from khabar.cli import compare, explain, explain_link, gazetteer, read, schema, stance
-from khabar.cli.desk import add, care, search, serve, show
+from khabar.cli.desk import accounts, add, care, judge, search, serve, show
 
 app = typer.Typer(
     name="khabar",
@@ -36,6 +36,11 @@ app.command("search")(search.search)
 app.command("list")(search.list_)
 app.command("show")(show.show)
 app.command("diff")(show.diff)
+app.command("accounts")(accounts.accounts)
+app.command("account")(accounts.account)
+app.command("contradictions")(accounts.contradictions)
+app.command("judge")(judge.judge)
+app.command("code")(judge.code)
 app.command("stats")(care.stats)
 app.command("verify")(care.verify)
 app.command("backup")(care.backup)

@@ -72,3 +72,17 @@ def fetching(asked: bool | None) -> "Iterator[Fetcher | None]":
     )  # fmt: skip
     with Archive(Path(fetch.archive).expanduser()) if fetch.archive else nullcontext() as archive:
         yield Fetcher(policy, archive)
+
+
+def compared(desk: "Desk") -> None:
+    """Compare what isn't yet, with a bar while a person watches: a store from before has all its reports to compare."""
+    from khabar.cli.desk.progress import counted
+    from khabar.errors import StoreError
+
+    try:
+        with counted("comparing") as step:
+            desk.settle(step)
+    except StoreError as error:
+        if error.code != "store/read-only":
+            raise
+        typer.echo("khabar: some reports aren't compared yet, and the store can't be written here", err=True)

@@ -79,11 +79,11 @@ def search(
         source=source,
         agency=agency,
         actor=actor,
-        place=_circle(near) if near else place,
+        place=circle(near) if near else place,
         time=_period(time),
-        event=_term("event", event),
+        event=term("event", event),
         figure=_figure(least, most, unit, effect),
-        issue=_term("issue", issue),
+        issue=term("issue", issue),
         publisher=publisher,
         published=_period(published),
         all_versions=versions,
@@ -182,7 +182,8 @@ def _failure(kept: "KeptFailure", format: Format) -> None:
         typer.echo(f"{kept.last_tried}  ×{kept.tries}  {plain(f'{one.where}: {one.message}')} [{one.code}]")
 
 
-def _circle(near: str) -> "Circle":
+def circle(near: str) -> "Circle":
+    """The circle of LAT,LON,KM."""
     from khabar.store.query import Circle
 
     try:
@@ -206,10 +207,10 @@ def _figure(least: float | None, most: float | None, unit: str | None, effect: s
 
     if (least, most, unit, effect) == (None, None, None, None):
         return None
-    return Figure(least, most, _term("unit", unit), _term("effect", effect))
+    return Figure(least, most, term("unit", unit), term("effect", effect))
 
 
-def _term(name: str, value: str | None) -> "Any":
+def term(name: str, value: str | None) -> "Any":
     """A word of one of the record's closed lists; a wrong one is answered with the list."""
     from khabar import model
 
