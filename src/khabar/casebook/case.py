@@ -20,10 +20,9 @@ from khabar.store.schema import reports, versions
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report as an account's tree shows it."""
+    """A report as an account's tree shows it: without its title, which may have a private person's name."""
 
     report: str
-    title: str | None
     publisher: str | None
     published: str | None
     url: str | None
@@ -105,9 +104,9 @@ def _judged(connection: Connection, account: Account) -> Iterable[Kept]:
 def _told(connection: Connection, keys: Iterable[str]) -> dict[str, Told]:
     v = versions.c
     statement = (
-        select(reports.c.key, v.title, v.publisher, v.published, v.url)
+        select(reports.c.key, v.publisher, v.published, v.url)
         .join_from(reports, versions, v.report == reports.c.id)
         .where(v.latest == 1, reports.c.key.in_(list(keys)))
     )
     rows = connection.execute(statement)
-    return {row.key: Told(row.key, row.title, row.publisher, row.published, row.url) for row in rows}
+    return {row.key: Told(row.key, row.publisher, row.published, row.url) for row in rows}

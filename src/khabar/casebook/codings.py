@@ -82,6 +82,8 @@ def code(connection: Connection, number: int, entry: Entry) -> Coding:
             f"the coding of {kept.id_of(number)} under {entry.codebook} is final: reopen it to change it",
         )
     made = _after(before, entry, kept.id_of(number), revision, final)
+    if made.state == "final" and not (made.best or made.grade):
+        raise StoreError("store/coding", "a final coding has a figure or a grade")
     row = {
         "account": number,
         "codebook": made.codebook,

@@ -25,7 +25,6 @@ class Word:
     party: str
     report: str | None
     words: str | None
-    sentence: str | None
     value: Number | None
     low: Number | None
     high: Number | None
@@ -115,11 +114,7 @@ def _word(connection: Connection, said: Said, origin: Origin) -> Word:
     report, _, count = (said.count or "").rpartition(":")
     record = records(connection, [report]).get(report) if report else None
     mention = next((c for c in record.counts if c.id == count), None) if record else None
-    sentence = None
-    if record and mention:
-        start = mention.spans[0][0]
-        sentence = next((record.report.text[a:b] for a, b in record.sentences if a <= start < b), None)
     return Word(
-        origin.name, origin.party, report or None, mention.text if mention else None, sentence,
+        origin.name, origin.party, report or None, mention.text if mention else None,
         said.value, said.low, said.high, said.time, said.provisional,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from khabar.store import blobs
 from khabar.store.cases import accounts
 from khabar.store.rows import name_key
 
+NO_ID = "-"  # in the JSON: an account's id is the number of its row
 _PRECISE = frozenset({Precision.EXACT, Precision.SETTLEMENT})
 _KILLED = ("killed/all", "killed/civilian", "killed/armed")
 _decoder = msgspec.json.Decoder(Account)

@@ -23,7 +23,6 @@ from khabar.store import cases
 from khabar.store.insert import insert_numbered, insert_rows
 from khabar.store.moments import now
 
-_NO_ID = "-"  # in the JSON: an account's id is the number of its row
 _STALE = 50  # accounts that are made anew at once
 
 
@@ -125,7 +124,7 @@ class _Making:
         """The columns of the group's account."""
         reports = sorted({story.report for story in self._told(n)})
         known = {report: self._records[report] for report in reports}
-        return kept.row(build(joined(self._groups[n], self._stories), known, _NO_ID), known.values())
+        return kept.row(build(joined(self._groups[n], self._stories), known, kept.NO_ID), known.values())
 
     def _insert(self, new: Sequence[int], rows: Mapping[int, dict[str, Any]]) -> None:
         """Give the new accounts their numbers."""
@@ -224,4 +223,4 @@ def _rows(connection: Connection, numbers: Iterable[int]) -> dict[int, Row[int, 
 
 def _nothing(account: Account) -> Account:
     """An account of which nothing is told."""
-    return Account(id=_NO_ID, type=account.type, figures={}, figures_by=FiguresBy(airwars={}), readings={})
+    return Account(id=kept.NO_ID, type=account.type, figures={}, figures_by=FiguresBy(airwars={}), readings={})

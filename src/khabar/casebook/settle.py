@@ -14,19 +14,18 @@ from sqlalchemy import Connection, Select, delete, func, select, text, update
 from khabar.accounts import anchors, stories
 from khabar.accounts.join import shelve
 from khabar.accounts.regroup import is_main
-from khabar.casebook.linking import rules
+from khabar.casebook import linking
 from khabar.casebook.records import records
 from khabar.casebook.remake import remake
 from khabar.casebook.shelf import StoreShelf, parts
 from khabar.casebook.turns import Turn
 from khabar.store import cases, schema
-from khabar.store.insert import insert_rows, put_rows
+from khabar.store.insert import insert_rows
 from khabar.store.store import Store
 
 AT_ONCE = 64  # reports of one transaction
 _GROUPED = 200  # stories whose groups are made anew in one transaction, with all that hangs together with them
 _LOCK = 0x6B686273  # of PostgreSQL, held while accounts are made anew
-_RULES = "linking"
 
 Step = Callable[[int, int], None]
 """Called with how many reports have been compared, and how many there are to compare."""
@@ -59,7 +58,7 @@ def pending(store: Store) -> bool:
     """Whether something is to be compared yet, or accounts are to be made anew."""
     with store.reading() as connection:
         return (
-            _rules(connection) != rules()
+            linking.current(connection) != linking.rules()
             or _any(connection, select(cases.unjoined.c.id))
             or _any(connection, select(cases.stories.c.id).where(cases.stories.c.fresh == 1))
             or _any(connection, select(cases.accounts.c.id).where(cases.accounts.c.stale == 1))
@@ -74,7 +73,7 @@ def _some(connection: Connection, because: str | None) -> tuple[int, list[Turn],
     """One step: reports that were compared, what became of accounts, and how many reports are left."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    if _rules(connection) != rules():
+    if linking.current(connection) != linking.rules():
         _begin_anew(connection)
     u = cases.unjoined.c
     marks = connection.execute(select(u.id, u.report).order_by(u.id).limit(AT_ONCE)).all()
@@ -123,9 +122,4 @@ def _begin_anew(connection: Connection) -> None:
         connection.execute(delete(table))
     keys = connection.scalars(select(schema.reports.c.key).order_by(schema.reports.c.id))
     insert_rows(connection, cases.unjoined, [{"report": key} for key in keys])
-    put_rows(connection, schema.store, [{"name": _RULES, "value": rules()}])
-
-
-def _rules(connection: Connection) -> str | None:
-    """The rules by which the stories in the store were made and linked."""
-    return connection.scalar(select(schema.store.c.value).where(schema.store.c.name == _RULES))
+    linking.put(connection)

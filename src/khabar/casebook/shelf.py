@@ -18,6 +18,7 @@ from khabar.accounts.regroup import report_of, story_id
 from khabar.accounts.story import Story
 from khabar.casebook.judgements import Kept, standing
 from khabar.casebook.records import records
+from khabar.errors import StoreError
 from khabar.store import cases
 from khabar.store.insert import insert_numbered, insert_rows
 
@@ -29,6 +30,14 @@ One = TypeVar("One")
 def packed(story: Story) -> bytes:
     """A story as it is kept."""
     return zlib.compress(msgspec.msgpack.encode(story), 1)
+
+
+def unpacked(data: bytes, name: str) -> Story:
+    """A story again. Raises StoreError where it is damaged."""
+    try:
+        return _decoder.decode(zlib.decompress(data))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise StoreError("store/damaged", f"the story {name} is not what was stored") from error
 
 
 def hashed(key: str) -> int:
@@ -169,8 +178,8 @@ class StoreShelf:
     def _load(self, numbers: Collection[int]) -> list[Story]:
         s = cases.stories.c
         for some in parts(sorted(n for n in numbers if n not in self._stories)):
-            for row in self._connection.execute(select(s.id, s.data).where(s.id.in_(some))):
-                self._stories[row.id] = _decoder.decode(zlib.decompress(row.data))
+            for row in self._connection.execute(select(s.id, s.name, s.data).where(s.id.in_(some))):
+                self._stories[row.id] = unpacked(row.data, row.name)
         return [self._stories[n] for n in sorted(numbers)]
 
 

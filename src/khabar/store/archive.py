@@ -156,9 +156,9 @@ def load(connection: Connection, path: Path, step: Step | None = None) -> Manife
                     # Only its kind is told: the message has rows in it.
                     kind = type(error).__name__
                     raise StoreError("store/backup", f"{path}: {name} has a row that can't be ({kind})") from error
+    migrate.upgrade(connection, migrate.NEWEST)
     if connection.dialect.name == "postgresql":
         _count_on(connection)
-    migrate.upgrade(connection, migrate.NEWEST)
     derive(connection)
     connection.execute(delete(cases.unjoined))
     connection.execute(insert(cases.unjoined).from_select(["report"], select(schema.reports.c.key)))
@@ -193,5 +193,5 @@ def _count_on(connection: Connection) -> None:
     """New rows get numbers after those that were filled in."""
     for table in (table for table in kept() if "id" in table.c):
         sequence = func.pg_get_serial_sequence(table.name, "id")
-        last = select(func.coalesce(func.max(table.c.id), 1)).scalar_subquery()
-        connection.execute(select(func.setval(sequence, last)))
+        last = func.max(table.c.id)
+        connection.execute(select(func.setval(sequence, func.coalesce(last, 1), last.is_not(None))))

@@ -156,7 +156,7 @@ def _tree(case: "Case", visual: bool) -> Tree:
 
 def _report(case: "Case", key: str, visual: bool) -> Text:
     told = case.told.get(key)
-    facts = [piece(fact, visual) for fact in (told.publisher, told.published, told.title) if fact] if told else []
+    facts = [piece(fact, visual) for fact in (told.publisher, told.published, told.url) if fact] if told else []
     return Text.assemble((key, "cyan"), f"  {' · '.join(facts)}")
 
 
@@ -238,7 +238,7 @@ def sides(found: "Found", visual: bool, console: Console | None = None) -> None:
 
 def _side(side: "Word", visual: bool) -> Text:
     provisional = " provisional" if side.provisional else ""
-    words = piece(side.sentence or side.words or "", visual)
+    words = piece(side.words or "", visual)
     said = Text.assemble(
         ("  ", ""), (piece(side.origin, visual), "bold"), f"  {_number(side)}{provisional}  ",
         (f"{(side.time or '')[:16]} {side.report or ''}", "dim"),
