@@ -6,9 +6,9 @@ import re
 import msgspec
 from sqlalchemy import Connection, select
 
-from khabar.accounts import stories
 from khabar.accounts.anchors import Anchor, anchor
 from khabar.accounts.regroup import is_main
+from khabar.accounts.stories import stories
 from khabar.casebook import kept
 from khabar.casebook.judgements import Side
 from khabar.casebook.records import records
