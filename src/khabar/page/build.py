@@ -51,4 +51,4 @@ def _page(
     told = {report for account in accounts for report in account.reports}
     known = Reports({id: record for id, record in records.items() if id in told}, words, quotes)
     views = [view(account, known, words) for account in accounts]
-    return render(words, "page.html.jinja", views=views, quotes=quotes, reports=reports, more=more, passing=passing)
+    return render(words, "accounts.html.jinja", views=views, quotes=quotes, reports=reports, more=more, passing=passing)

@@ -84,9 +84,9 @@ class Reports:
             return False
         return self.quotes or not (words.spells_headline(url) or self.private.names(url))
 
-    def quote(self, said: Said) -> tuple[words.Quote | None, Hedge | None]:
-        """The words of a reading, and how they qualify the number."""
-        found = self._counts.get(said.count or "")
+    def quote(self, name: str | None) -> tuple[words.Quote | None, Hedge | None]:
+        """The words of a count, named as `report:count`, and how they qualify its number."""
+        found = self._counts.get(name or "")
         if found is None:
             return None, None
         record, count = found
@@ -107,7 +107,7 @@ def entries(account: Account, marks: Mapping[str, Mark], reports: Reports, ancho
 
 
 def _entry(said: Said, question: str, mark: Mark, reports: Reports, id: str) -> Entry:
-    quote, hedge = reports.quote(said)
+    quote, hedge = reports.quote(said.count)
     report = said.count.rpartition(":")[0] if said.count else ""
     return Entry(
         id=id,

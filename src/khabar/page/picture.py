@@ -49,6 +49,15 @@ class Step(Struct, frozen=True):
     colour: int
 
 
+class Span(Struct, frozen=True):
+    """A bar along the days of a number that is of more than one."""
+
+    x: float
+    y: float
+    width: float
+    colour: int
+
+
 class Band(Struct, frozen=True):
     """The range from the lowest to the highest credible number."""
 
@@ -65,6 +74,7 @@ class Lane(Struct, frozen=True):
     unit: str | None
     dots: tuple[Dot, ...]
     steps: tuple[Step, ...]
+    spans: tuple[Span, ...]
     band: Band | None
     ticks: tuple[Tick, ...]
     powers: bool
@@ -141,8 +151,9 @@ def _lane(key: Key, told: Sequence[Entry], scale: Moments | None, ranges: dict[s
         effect=effect,
         group=group,
         unit=unit,
-        dots=tuple(_apart([_dot(e, scale, rule) for e in shown])),
+        dots=tuple(apart([_dot(e, scale, rule) for e in shown])),
         steps=tuple(_steps(shown, scale, rule)),
+        spans=(),
         band=_band(range_, rule),
         ticks=tuple(rule.ticks()),
         powers=rule.powers,
@@ -152,10 +163,10 @@ def _lane(key: Key, told: Sequence[Entry], scale: Moments | None, ranges: dict[s
 
 def _dot(entry: Entry, scale: Moments | None, rule: Heights) -> Dot:
     x = UNDATED if entry.at is None or scale is None else scale.x(_moment(entry))
-    return Dot(x, rule.y(entry.point), 0, entry, tuple(_bars(entry, rule)))
+    return Dot(x, rule.y(entry.point), 0, entry, tuple(bars(entry, rule)))
 
 
-def _bars(entry: Entry, rule: Heights) -> Iterable[Bar]:
+def bars(entry: Entry, rule: Heights) -> Iterable[Bar]:
     y = rule.y(entry.point)
     if entry.high is None:
         yield Bar(TOP - 8, y - TOP + 8, "up")
@@ -167,7 +178,7 @@ def _bars(entry: Entry, rule: Heights) -> Iterable[Bar]:
         yield Bar(y, rule.y(entry.low) - y)
 
 
-def _apart(dots: Iterable[Dot]) -> Iterable[Dot]:
+def apart(dots: Iterable[Dot]) -> Iterable[Dot]:
     """Marks that would cover each other, set beside each other, whatever the picture's width."""
     placed: list[Dot] = []
     tries = sorted((n * _MARK for n in range(-14, 15)), key=lambda aside: (abs(aside), aside))

@@ -16,12 +16,17 @@ def number(value: Number) -> str:
 
 
 def reading(said: Said, hedge: Hedge | None) -> str:
-    """A reading as stated: one number with its hedge, or the bounds; ``…`` where it is open."""
-    if said.value is not None and hedge in _SIGNS:
-        return _SIGNS[hedge] + number(said.value)
-    if said.low is None and said.high is None:
-        return number(said.value) if said.value is not None else "…"
-    return interval((said.low, said.high))
+    """A reading as stated; see ``hedged``."""
+    return hedged(said.value, said.low, said.high, hedge)
+
+
+def hedged(value: Number | None, low: Number | None, high: Number | None, hedge: Hedge | None) -> str:
+    """One number with its hedge, or the bounds; ``…`` where it is open."""
+    if value is not None and hedge in _SIGNS:
+        return _SIGNS[hedge] + number(value)
+    if low is None and high is None:
+        return number(value) if value is not None else "…"
+    return interval((low, high))
 
 
 def interval(bounds: "Range | tuple[Number | None, Number | None]") -> str:

@@ -42,7 +42,7 @@ class Private:
     def __init__(self, records: Iterable[Record], role: str) -> None:
         known = list(records)
         self._role = f"[{role}]"
-        self._spans = {r.report.id: _private_spans(r) for r in known}
+        self._spans = {r.report.sha256: _private_spans(r) for r in known}
         public = {a.text for r in known for a in r.mentions.actors if a.kind is ActorKind.PERSON and a.public_role}
         names = {a.text for r in known for a in _private(r) if " " in a.text} - public
         pattern = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
@@ -63,7 +63,7 @@ class Private:
     def _piece(self, record: Record, span: Span) -> str:
         text, (at, end) = record.report.text, span
         pieces = []
-        for first, last in self._spans[record.report.id]:
+        for first, last in self._spans[record.report.sha256]:
             if first < end and at < last:
                 pieces += [text[at : max(at, first)], self._role]
                 at = min(end, last)
