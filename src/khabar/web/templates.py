@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar import MediaType, Request, Response
 from markupsafe import Markup
 
+from khabar.catalogue import catalogue
 from khabar.web.built import built
 from khabar.web.language import Code, Tongue
 
@@ -26,15 +27,10 @@ def _environment(code: Code) -> Environment:
         lstrip_blocks=True,
     )
     made.install_gettext_translations(Tongue(code).messages, newstyle=True)  # type: ignore[attr-defined]
-    made.globals["label"] = lambda kind, value: _label(Tongue(code), kind, value)
+    made.globals["label"] = catalogue(code).term
     made.globals["built"] = built
     made.filters["foreign"] = foreign
     return made
-
-
-def _label(tongue: Tongue, kind: str, value: str) -> str:
-    """A value of a closed list in the reader's language; as it stands where the catalogue doesn't have it."""
-    return tongue.messages.pgettext(kind, str(value))
 
 
 def foreign(text: object) -> Markup:
