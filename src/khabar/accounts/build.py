@@ -5,14 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from khabar.accounts.contrasts import answers, contrasts
+from khabar.accounts.answers import answers
+from khabar.accounts.contrasts import answered, contrasts
 from khabar.accounts.figures import figures
 from khabar.accounts.join import Joined
 from khabar.accounts.origins import voices as voices_of
 from khabar.accounts.readings import readings
+from khabar.accounts.scopes import Scopes
 from khabar.accounts.speakers import independent, origins, speakers
 from khabar.accounts.story import Story, Where
-from khabar.accounts.told import responsible, standing
+from khabar.accounts.told import responsible, standing, told
 from khabar.model import Mode, Record
 from khabar.model.account import Account, Days, Located
 
@@ -26,10 +28,13 @@ def account(joined: Joined, records: Mapping[str, Record], id: str) -> Account:
     everything = [*joined.main, *joined.aside]
     reports = sorted({s.report for s in everything})
     voices = voices_of(records[r] for r in reports)
-    told = readings(everything, voices)
-    heard = speakers(everything, told, voices)
+    numbers = readings(everything, voices)
+    heard = speakers(everything, numbers, voices)
     ids = {key: f"o{n}" for n, key in enumerate(heard, 1)}
-    by = figures(told)
+    by = figures(numbers)
+    mentions = told(everything, voices)
+    scopes = Scopes(records[r] for r in reports)
+    others = answers(mentions, scopes, ids)
     first = _first(stories)
     return Account(
         id=id,
@@ -38,16 +43,16 @@ def account(joined: Joined, records: Mapping[str, Record], id: str) -> Account:
         members=tuple(f"{s.report}:{e}" for s in sorted(everything, key=lambda s: s.key) for e in s.events),
         type=first.type,
         mode=_mode(stories),
-        status=standing(everything, voices, ids),
+        status=standing(mentions, ids),
         date=days(stories),
         places=places(stories),
         figures=dict(by.airwars),
         figures_by=by,
-        responsible=responsible(everything, voices, ids),
+        responsible=responsible(mentions, ids),
         origins=origins(heard, ids),
         independent=independent([speaker.voice for speaker in heard.values()]),
-        readings=answers(told, ids),
-        contrasts=contrasts(told, ids),
+        readings=answered(numbers, others, ids),
+        contrasts=contrasts(numbers, others, scopes, ids),
     )
 
 

@@ -13,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.accounts.copies import Copies, Text, text
-from khabar.accounts.parties import name_key, name_of, party_named, party_of
+from khabar.accounts.known import name_key
+from khabar.accounts.parties import name_of, named, party_named, party_of
 from khabar.model import Actor, ActorKind, Claim, Record, SourceKind
 from khabar.rules import resources
 
@@ -64,14 +65,14 @@ def _printed(records: Sequence[Record]) -> Voice:
         return replace(credited, own=True)
     report = records[0].report
     name = report.publisher or report.id
-    return Voice(name_key(name), name, SourceKind.MEDIUM, party_named(name), credited=False, own=True)
+    return Voice(name_key(named(name)), name, SourceKind.MEDIUM, party_named(name), credited=False, own=True)
 
 
 def _credit(record: Record) -> Voice | None:
     """The agency that stands where reports credit one: in the dateline or beside the title."""
     report = record.report
     title = report.title[1] if report.title else 0
-    publisher = name_key(report.publisher or "")
+    publisher = name_key(named(report.publisher or ""))
     for actor in record.mentions.actors:
         start = actor.spans[0][0]
         if actor.kind is not ActorKind.AGENCY or name_key(name_of(actor)) == publisher:
@@ -178,6 +179,7 @@ class Voices:
         return Voice(key, name, claim.source.kind if claim.source else None, party or key, named=False)
 
     def _is_publisher(self, actor: Actor) -> bool:
-        publisher = name_key(self.record.report.publisher or "")
+        publisher = self.record.report.publisher or ""
         names = (actor.name.ar, actor.name.en, actor.text)
-        return actor.kind in _MEDIA and publisher in {name_key(name) for name in names if name}
+        known = {name_key(name) for name in names if name}
+        return actor.kind in _MEDIA and not known.isdisjoint((name_key(publisher), name_key(named(publisher))))

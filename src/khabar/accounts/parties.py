@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from khabar.accounts import words
+from khabar.accounts.known import listed, name_key
 from khabar.model import Actor, ActorKind
 from khabar.rules import resources
-from khabar.text import fold
 
 TABLE = Path(__file__).with_name("parties.yaml")
 _STATE = frozenset({ActorKind.STATE, ActorKind.INSTITUTION, ActorKind.ARMY, ActorKind.SECURITY})
@@ -26,11 +25,6 @@ def _parties() -> Mapping[str, str]:
     return {name_key(name): party for name, party in _table("parties").items()}
 
 
-def name_key(name: str) -> str:
-    """One spelling of a name, without articles and in a fixed order of words."""
-    return " ".join(sorted(words.forms(name))) or fold(name)
-
-
 def name_of(actor: Actor) -> str:
     """The name under which an actor is known everywhere."""
     return actor.name.en or actor.name.ar or actor.text
@@ -44,6 +38,12 @@ def party_of(actor: Actor) -> str:
     return listed or name_of(actor)
 
 
+def named(name: str) -> str:
+    """The name under which an outlet is known everywhere, whose spelling is ``name``."""
+    actor = listed(name)
+    return (actor.name.en or actor.name.ar or name) if actor else name
+
+
 def party_named(name: str) -> str:
     """The party of an outlet that is known by name alone."""
-    return _parties().get(name_key(name), name)
+    return _parties().get(name_key(named(name)), named(name))

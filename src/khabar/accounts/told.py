@@ -2,11 +2,13 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
+from khabar.accounts.known import Listed, nation
 from khabar.accounts.origins import Voice, Voices
-from khabar.accounts.parties import name_key, name_of
+from khabar.accounts.parties import name_of, party_of
 from khabar.accounts.story import Story
-from khabar.model import Act, Actor, ActorKind, Event, Status
+from khabar.model import Act, Actor, ActorKind, Argument, Event, Name, Status
 from khabar.model.account import Responsible, Standing
 
 _DOERS = frozenset(
@@ -23,63 +25,86 @@ _DOERS = frozenset(
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED})
 
 
-def standing(stories: Iterable[Story], voices: Mapping[str, Voices], ids: Mapping[str, str]) -> Standing:
+class Doer(NamedTuple):
+    """Somebody who is said to have done it: the party they are of, and how they are named."""
+
+    party: str
+    name: Name
+    wikidata: str | None
+
+
+class Told(NamedTuple):
+    """One mention of the event on one voice's word. ``denied``: it isn't so, or they didn't do it."""
+
+    report: str
+    event: Event
+    voice: Voice
+    claim: str | None
+    time: str | None
+    doers: tuple[Doer, ...]
+    denied: bool
+
+
+def told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> tuple[Told, ...]:
+    """All that the stories' events say, in a fixed order."""
+    return tuple(_told(stories, voices))
+
+
+def _told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> Iterator[Told]:
+    for story in sorted(stories, key=lambda s: s.key):
+        heard = voices[story.report]
+        known = {e.id: e for e in heard.record.events}
+        actors = {a.id: a for a in heard.record.mentions.actors}
+        for event in (known[e] for e in story.events):
+            claims = [heard.claims[c] for c in event.claims if c in heard.claims]
+            denied = event.status is Status.DENIED or any(c.act is Act.DENY for c in claims)
+            claim = f"{story.report}:{event.claims[-1]}" if event.claims else None
+            doers = tuple(d for a in event.agents if (d := _doer(a, actors.get(a.actor or ""))))
+            for voice in heard.voices(event.claims, event.spans[0][0]):
+                time = heard.record.report.published
+                yield Told(story.report, event, voice, claim, time, doers, denied)
+
+
+def _doer(words: Argument, actor: Actor | None) -> Doer | None:
+    """Who the words of the doer name; an adjective ("Russian planes") names a state. Private people are left out."""
+    if actor is None:
+        state = nation(words.text)
+        return _state(state) if state else None
+    return Doer(party_of(actor), actor.name, actor.refers_to) if actor.kind in _DOERS and name_of(actor) else None
+
+
+def _state(state: Listed) -> Doer:
+    return Doer(state.country or state.name.en or "", state.name, state.wikidata)
+
+
+def standing(told: Iterable[Told], ids: Mapping[str, str]) -> Standing:
     """The origins on whose word it happened, and those on whose it did not."""
-    happened: dict[str, None] = {}
-    denied: dict[str, None] = {}
-    for report, event in _events(stories, voices):
-        for voice in voices[report].voices(event.claims, event.spans[0][0]):
-            if event.status in _REAL:
-                happened |= _known(voice, ids)
-            elif event.status is Status.DENIED:
-                denied |= _known(voice, ids)
-    return Standing(happened=tuple(happened), denied=tuple(denied))
+    happened = [t.voice for t in told if t.event.status in _REAL]
+    denied = [t.voice for t in told if t.event.status is Status.DENIED]
+    return Standing(happened=_known(happened, ids), denied=_known(denied, ids))
 
 
-def responsible(
-    stories: Iterable[Story], voices: Mapping[str, Voices], ids: Mapping[str, str]
-) -> tuple[Responsible, ...]:
-    """Those who are said to have done it, whom most say first; people without a public office are left out."""
-    actors: dict[str, Actor] = {}
-    said: dict[str, dict[str, None]] = {}
-    denied: dict[str, dict[str, None]] = {}
-    for report, event in _events(stories, voices):
-        known = {a.id: a for a in voices[report].record.mentions.actors}
-        for agent in event.agents:
-            actor = known.get(agent.actor or "")
-            if actor is None or actor.kind not in _DOERS:
-                continue
-            key = name_key(name_of(actor))
-            actors.setdefault(key, actor)
-            denies = event.status is Status.DENIED or any(
-                voices[report].claims[c].act is Act.DENY for c in event.claims if c in voices[report].claims
-            )
-            for voice in voices[report].voices(event.claims, event.spans[0][0]):
-                _put(denied if denies else said, key, _known(voice, ids))
-    order = sorted(actors, key=lambda k: (-len(said.get(k, ())), k))
+def responsible(told: Iterable[Told], ids: Mapping[str, str]) -> tuple[Responsible, ...]:
+    """Those who are said to have done it, whom most say first; all bodies of a party are one."""
+    doers: dict[str, Doer] = {}
+    said: dict[str, list[Voice]] = {}
+    denied: dict[str, list[Voice]] = {}
+    for mention in told:
+        for doer in mention.doers:
+            doers.setdefault(doer.party, doer)
+            (denied if mention.denied else said).setdefault(doer.party, []).append(mention.voice)
+    order = sorted(doers, key=lambda party: (-len(_known(said.get(party, ()), ids)), party))
     return tuple(
         Responsible(
-            name=actors[k].name,
-            actor=actors[k].refers_to,
-            said_by=tuple(said.get(k, ())),
-            denied_by=tuple(denied.get(k, ())),
+            name=doers[party].name,
+            actor=doers[party].wikidata,
+            said_by=_known(said.get(party, ()), ids),
+            denied_by=_known(denied.get(party, ()), ids),
         )
-        for k in order
+        for party in order
     )
 
 
-def _known(voice: Voice, ids: Mapping[str, str]) -> dict[str, None]:
-    """The voice's id in the account; none where the report only repeats another one."""
-    return {ids[voice.key]: None} if voice.key in ids else {}
-
-
-def _put(where: dict[str, dict[str, None]], key: str, ids: dict[str, None]) -> None:
-    where.setdefault(key, {}).update(ids)
-
-
-def _events(stories: Iterable[Story], voices: Mapping[str, Voices]) -> Iterator[tuple[str, Event]]:
-    """The stories' events with their reports, in a fixed order."""
-    for story in sorted(stories, key=lambda s: s.key):
-        known = {e.id: e for e in voices[story.report].record.events}
-        for event in story.events:
-            yield story.report, known[event]
+def _known(voices: Iterable[Voice], ids: Mapping[str, str]) -> tuple[str, ...]:
+    """The voices' ids in the account, but for reports that only repeat another one."""
+    return tuple(dict.fromkeys(ids[voice.key] for voice in voices if voice.key in ids))

@@ -9,6 +9,7 @@ from khabar.contrast.figures import Figure
 from khabar.contrast.intervals import credible
 from khabar.contrast.relation import Relation, relate
 from khabar.contrast.told import Stand, Told
+from khabar.contrast.whose import whose
 from khabar.model import Count, Effect, Group, Issue, IssueCode
 
 # What happens to people once; of the others ("are there", "in need") two numbers are seldom of one set.
@@ -103,7 +104,7 @@ def _same_people(told: Told, a: Count, b: Count) -> bool:
     sides = _side(a), _side(b)
     if units[0] != units[1] or units[0] is None or (sides[0] and sides[1] and sides[0] != sides[1]):
         return False
-    owners = _whose(told, a), _whose(told, b)
+    owners = whose(told, a), whose(told, b)
     if a.group is Group.ALL:
         return owners[0] == owners[1]
     return owners[0] is None or owners[1] is None or owners[0] == owners[1]
@@ -112,12 +113,6 @@ def _same_people(told: Told, a: Count, b: Count) -> bool:
 def _side(count: Count) -> str | None:
     """Whether armed people serve a state or fight outside of one, as far as the noun says it."""
     return next((str(s.lexeme.attrs["side"]) for w in count.text.split() if (s := wording.sense(w, "armed"))), None)
-
-
-def _whose(told: Told, count: Count) -> str | None:
-    """The word that says from whose ranks the people are, in the count or right after it ("among the rebels")."""
-    text, end = told.record.report.text, count.spans[-1][1]
-    return wording.complement(count.text) or wording.complement(text[end : end + _COMPLEMENT], at_once=True)
 
 
 def _parts_conflict(told: Told, figures: dict[str, Figure], totals: Mapping[str, Count], a: Count, b: Count) -> bool:

@@ -44,8 +44,10 @@ def relate(a: Figure, b: Figure) -> Contrast:
         return Contrast(Relation.AGREES, "the intervals overlap")
     if rounds(a, b):
         return Contrast(Relation.AGREES, "one is the other rounded")
-    if a.origin == b.origin and a.said and b.said and a.said != b.said:
-        return Contrast(Relation.UPDATES, "the same origin at another time")
+    if a.origin and a.origin == b.origin:
+        if a.said and b.said and a.said != b.said:
+            return Contrast(Relation.UPDATES, "the same origin at another time")
+        return Contrast(Relation.NOT_COMPARABLE, "the same origin, and which is later isn't known")
     if 0.0 in (first.high, second.high):
         return Contrast(Relation.DENIES, "one says none")
     return Contrast(Relation.CONTRADICTS, "the intervals don't meet")

@@ -17,7 +17,12 @@ ACCOUNT_SCHEMA: Literal["khabar.account/1"] = "khabar.account/1"
 ReportId = Annotated[str, Meta(min_length=1, description="A report's id.")]
 Member = Annotated[str, Meta(min_length=3, description="A thing of a report's record, as `report:id`.")]
 OriginId = Annotated[str, Meta(min_length=1, description="An origin's id in this account: `o1`, `o2` …")]
-Question = Annotated[str, Meta(description="What a number answers, as `effect/group`.")]
+Question = Annotated[
+    str,
+    Meta(
+        description="What is answered: `effect/group` by a number, else `happened`, `responsible`, `when` or `where`."
+    ),
+]
 Day = Annotated[str, Meta(description="A day in ISO 8601.")]
 Days = tuple[Day, Day]  # the earliest and the latest day
 Range = tuple[Number, Number | None]  # lowest and highest figure; a null highest is open
@@ -80,7 +85,8 @@ class Said(Struct, frozen=True, kw_only=True):
     """One origin's answer to a question; ``low`` and ``high`` are as stated, null is open.
 
     ``count`` is the number in its record, ``claim`` whose word it is (null: the publisher's own voice),
-    ``time`` when it was said, in ISO 8601.
+    ``time`` when it was said, in ISO 8601. Where no number is asked for, ``answer`` has it: days in ISO 8601,
+    places or doers by name, yes or no; several are parted by a slash. ``denied``: the origin says that it isn't so.
     """
 
     origin: OriginId
@@ -91,6 +97,8 @@ class Said(Struct, frozen=True, kw_only=True):
     count: Member | None = None
     time: str | None = None
     provisional: bool = False
+    answer: str | None = None
+    denied: bool = False
 
 
 class Contrasted(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,94 @@
+"""Scopes: where and when the people of a number were and whose they were, as far as its own event says."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import cos, hypot, radians
+
+from khabar.accounts import where
+from khabar.accounts.readings import Reading
+from khabar.contrast import Scope, wording
+from khabar.contrast.told import Told
+from khabar.contrast.whose import whose
+from khabar.model import Event, Place, Record, WhenBy
+
+_NEAR = 15.0  # km within which places may be one ground
+_DEGREE = 111.2  # km
+_OPENING = 20  # letters in which a sentence says that it turns to something else
+
+
+class Scopes:
+    """The scopes of the numbers of one account. ``records`` are its reports."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._told = {record.report.id: Told(record) for record in records}
+
+    def scope(self, reading: Reading) -> Scope:
+        """The settlements and the days that the event of the number states for itself."""
+        event = self._told[reading.report].events.get(reading.count.event or "")
+        if event is None:
+            return Scope()
+        days = self.days(event) or (None, None)
+        return Scope(self.grounds(reading.report, event), *days)
+
+    def days(self, event: Event) -> tuple[str, str] | None:
+        """The first and last day that are stated for the event, or None."""
+        when = event.when
+        if when is None or when.by is not WhenBy.STATED or not when.earliest or not when.latest:
+            return None
+        return when.earliest[:10], when.latest[:10]
+
+    def grounds(self, report: str, event: Event) -> frozenset[str]:
+        """The settlements of the event that have coordinates; those near each other are one ground."""
+        keys = (f"{report}:{place.place}" for place in event.places)
+        return frozenset(self._grounds[key] for key in keys if key in self._grounds)
+
+    def name(self, ground: str) -> str:
+        """The name of a ground: that of the first place of it."""
+        return self._names[ground]
+
+    def elsewhere(self, reading: Reading) -> bool:
+        """Whether the number's sentence says at its beginning that it turns to something else."""
+        told = self._told[reading.report]
+        start = told.record.sentences[told.sentence(reading.count.spans)][0]
+        return wording.has(told.record.report.text[start : start + _OPENING], "elsewhere")
+
+    def whose(self, reading: Reading) -> str | None:
+        """The word that says from whose ranks the people are, or None."""
+        return whose(self._told[reading.report], reading.count)
+
+    def opposed(self, a: Reading, b: Reading) -> bool:
+        """Whether one report sets the two numbers against each other, by its own issue."""
+        issues = self._told[a.report].record.issues if a.report == b.report else ()
+        spans = {*a.count.spans, *b.count.spans}
+        return any(issue.code.startswith("conflict") and spans <= {*issue.spans} for issue in issues)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        places = {p.id: p for told in self._told.values() for p in told.record.mentions.places}
+        return {g: places[g].name.ar or places[g].name.en or places[g].text for g in {*self._grounds.values()}}
+
+    @cached_property
+    def _grounds(self) -> Mapping[str, str]:
+        """Place mention, as ``report:place``, to the first place of its ground."""
+        first: list[Place] = []
+        found: dict[str, str] = {}
+        known: dict[str, str] = {}
+        for report, told in sorted(self._told.items()):
+            for place in told.record.mentions.places:
+                if not where.fine(place) or place.lat is None or place.name.en == place.admin1:
+                    continue
+                key = place.gazetteer or f"{place.lat},{place.lon}"
+                if key not in known:
+                    near = next((p for p in first if _km(p, place) <= _NEAR), None)
+                    known[key] = near.id if near else place.id
+                    first += () if near else (place,)
+                found[f"{report}:{place.id}"] = known[key]
+        return found
+
+
+def _km(a: Place, b: Place) -> float:
+    """About how far two places lie apart."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return 0.0
+    return _DEGREE * hypot(a.lat - b.lat, (a.lon - b.lon) * cos(radians(a.lat)))
