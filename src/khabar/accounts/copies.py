@@ -7,8 +7,10 @@ headline. So passages are compared, not texts: a report is a copy where its lead
 # SPDX-License-Identifier: Apache-2.0
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import eq
+from struct import pack
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -19,6 +21,7 @@ from khabar.model import Record, Span
 
 _HASHES, _SEED = 128, 7
 _ROWS = 2  # hashes of a band: passages with a band in common are compared
+_BYTES, _BAND = 4 * _HASHES, 4 * _ROWS
 _SHINGLE = 3  # words that are compared as one
 _SHORTEST = 10  # words of a passage that can be known again
 _ALIKE = 0.5  # share of the shorter passage's shingles from which it is copied
@@ -30,20 +33,20 @@ _WIDEST = 64  # wordings in one band
 
 
 class Passage(Struct, frozen=True):
-    """A sentence by its place, its words and a MinHash of its shingles."""
+    """A sentence by its place, its words and a MinHash of its shingles (as bytes, 4 a hash)."""
 
     span: Span
     words: int
-    hashes: tuple[int, ...]
+    hashes: bytes
 
     @property
-    def bands(self) -> tuple[tuple[int, ...], ...]:
-        """The keys under which an alike passage is found: position and hashes of each band."""
-        return tuple((n, *self.hashes[n : n + _ROWS]) for n in range(0, _HASHES, _ROWS))
+    def bands(self) -> list[bytes]:
+        """The hashes of each band: under one of them an alike passage is found."""
+        return [self.hashes[n : n + _BAND] for n in range(0, _BYTES, _BAND)]
 
     def alike(self, other: "Passage") -> float:
         """The estimated share of the shorter passage's shingles that stand in the other one."""
-        jaccard: float = sum(map(eq, self.hashes, other.hashes)) / _HASHES
+        jaccard: float = sum(map(eq, *(memoryview(p.hashes).cast("I") for p in (self, other)))) / _HASHES
         one, two = self.words - _SHINGLE + 1, other.words - _SHINGLE + 1
         share = jaccard / (1 + jaccard) * (one + two) / min(one, two)
         return min(1.0, share)
@@ -61,6 +64,11 @@ class Text(Struct, frozen=True):
     def order(self) -> tuple[str, str]:
         """Who printed first."""
         return self.day, self.report
+
+    @property
+    def lead(self) -> tuple[Passage, ...]:
+        """The passages in which the report tells its main story."""
+        return self.passages[: self.within(_LEAD)]
 
     def within(self, words: int) -> int:
         """How many passages make the first so many words."""
@@ -95,7 +103,7 @@ def _passages(text: str, sentences: Sequence[Span]) -> Iterator[Passage]:
             return
         sketch = RMinHash(num_perm=_HASHES, seed=_SEED)
         sketch.update([" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)])
-        yield Passage((start, end), len(words), tuple(sketch.digest()))
+        yield Passage((start, end), len(words), pack(f"{_HASHES}I", *sketch.digest()))
 
 
 class Copies:
@@ -103,24 +111,25 @@ class Copies:
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._texts = {t.report: t for t in sorted(texts, key=lambda t: t.order)}
-        self._groups = _grouped(list(self._texts.values()))
+        wordings = _Wordings()
+        self._leads = {t.report: [wordings.add(p) for p in t.lead] for t in self._texts.values()}
+        self._copied = {t.report: [wordings.like(p) for p in t.passages] for t in self._texts.values()}
         self._roots = self._rooted()
-        self._owners = self._owned()
+        self._owners = {n: report for report in reversed(self._leads) for n in self._leads[report]}
 
     def of(self, report: str, at: int | None = None) -> str:
         """The report that first printed the text of ``report``, or what stands there at offset ``at``."""
         if at is None or report not in self._texts:
             return self._roots.get(report, report)
-        passages = self._texts[report].passages
-        n = bisect_right(passages, at, key=lambda p: p.span[0]) - 1
-        lead = self._texts[report].within(_LEAD)
-        if n < lead or at >= passages[n].span[1]:
-            return self._roots[report]
-        return self._roots[self._owners[self._groups[report][n]]]
+        text = self._texts[report]
+        n = bisect_right(text.passages, at, key=lambda p: p.span[0]) - 1
+        beyond = n >= len(text.lead) and at < text.passages[n].span[1]
+        owners = [self._owners[wording] for wording in self._copied[report][n]] if beyond else []
+        return self._roots[min(owners, key=lambda o: self._texts[o].order, default=report)]
 
     def shared(self, a: str, b: str) -> float:
         """The share of the words of one's lead that stand anywhere in the other, the larger of the two."""
-        return max(self._in(a, frozenset(self._groups[b])), self._in(b, frozenset(self._groups[a])))
+        return max(self._in(a, {*chain(*self._copied[b])}), self._in(b, {*chain(*self._copied[a])}))
 
     def together(self) -> Mapping[str, tuple[str, ...]]:
         """First report to all that print its text as their own story, itself too, in the order of printing."""
@@ -129,75 +138,56 @@ class Copies:
             found[root].append(report)
         return {root: tuple(reports) for root, reports in found.items()}
 
-    def _in(self, report: str, groups: frozenset[int] | set[int]) -> float:
-        text = self._texts[report]
-        lead = text.within(_LEAD)
-        told = sum(p.words for p in text.passages[:lead])
-        copied = zip(text.passages[:lead], self._groups[report][:lead], strict=True)
-        return sum(p.words for p, group in copied if group in groups) / told if told else 0.0
+    def _in(self, report: str, wordings: Collection[int]) -> float:
+        """The share of the words of a report's lead that have one of these wordings."""
+        lead = self._texts[report].lead
+        told = sum(p.words for p in lead)
+        copied = zip(lead, self._leads[report], strict=True)
+        return sum(p.words for p, wording in copied if wording in wordings) / told if told else 0.0
 
     def _rooted(self) -> dict[str, str]:
         """Report to the first report with whose beginning it shares a lead."""
         roots: dict[str, str] = {}
         heads: dict[str, set[int]] = {}
-        by_group: dict[int, dict[str, None]] = defaultdict(dict)
+        by_wording: dict[int, dict[str, None]] = defaultdict(dict)
         for report, text in self._texts.items():
-            head = set(self._groups[report][: text.within(_HEAD)])
-            near = dict.fromkeys(root for group in sorted(head) for root in by_group[group])
+            head = {*chain(*self._copied[report][: text.within(_HEAD)])}
+            near = dict.fromkeys(root for wording in sorted(head) for root in by_wording[wording])
             scored = [(max(self._in(report, heads[root]), self._in(root, head)), root) for root in near]
             best, root = max(scored, key=lambda s: s[0], default=(0.0, report))
             root = root if best >= SAME else report
             roots[report] = root
             heads.setdefault(root, set()).update(head)
-            for group in head:
-                by_group[group][root] = None
+            for wording in head:
+                by_wording[wording][root] = None
         return roots
 
-    def _owned(self) -> dict[int, str]:
-        """A passage's group to the first report in whose lead it stands, else the first that prints it."""
-        leads: dict[int, str] = {}
-        first: dict[int, str] = {}
-        for report, text in self._texts.items():
-            lead = text.within(_LEAD)
-            for n, group in enumerate(self._groups[report]):
-                first.setdefault(group, report)
-                if n < lead:
-                    leads.setdefault(group, report)
-        return first | leads
 
+class _Wordings:
+    """The wordings of leads, by their bands and by number; what is nearly the same is one of them."""
 
-def _grouped(texts: Sequence[Text]) -> dict[str, list[int]]:
-    """Report to the group of each of its passages; alike passages are of one group."""
-    kept: list[tuple[Passage, int]] = []
-    bands: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    groups: dict[str, list[int]] = {}
-    made = 0
-    for text in texts:
-        groups[text.report] = []
-        for passage in text.passages:
-            keys = passage.bands
-            group, score = _like(passage, kept, sorted({n for key in keys for n in bands.get(key, ())}))
-            if group is None:
-                group = made
-                made += 1
-            groups[text.report].append(group)
-            if score < _ONE:
-                for key in keys:
-                    if len(bands[key]) < _WIDEST:
-                        bands[key].append(len(kept))
-                kept.append((passage, group))
-    return groups
+    def __init__(self) -> None:
+        self._kept: list[Passage] = []
+        self._bands: list[dict[bytes, list[int]]] = [{} for _ in range(_BYTES // _BAND)]
 
+    def add(self, passage: Passage) -> int:
+        """The wording of a passage, a new one where none is nearly the same."""
+        bands = passage.bands
+        known = next((n for n in self._near(bands) if passage.alike(self._kept[n]) >= _ONE), None)
+        if known is not None:
+            return known
+        for table, band in zip(self._bands, bands, strict=True):
+            bucket = table.setdefault(band, [])
+            bucket += [len(self._kept)] if len(bucket) < _WIDEST else []
+        self._kept.append(passage)
+        return len(self._kept) - 1
 
-def _like(passage: Passage, kept: Sequence[tuple[Passage, int]], near: Iterable[int]) -> tuple[int | None, float]:
-    """The group of the wording that is most alike, the first of equals, and how alike it is."""
-    best, score = None, 0.0
-    for n in near:
-        other, group = kept[n]
-        alike = passage.alike(other)
-        if alike >= _ALIKE and alike > score:
-            best, score = group, alike
-    return best, score
+    def like(self, passage: Passage) -> tuple[int, ...]:
+        """The wordings of which the passage is a copy, or they of it."""
+        return tuple(n for n in self._near(passage.bands) if passage.alike(self._kept[n]) >= _ALIKE)
+
+    def _near(self, bands: Sequence[bytes]) -> list[int]:
+        return sorted({n for table, band in zip(self._bands, bands, strict=True) for n in table.get(band, ())})
 
 
 def copied(records: Iterable[Record]) -> Copies:

@@ -19,6 +19,7 @@ _ROOM = Path(actors.__file__).parent
 _LEXICON = _ROOM / "lexicon.yaml"
 _NAMES = tuple(_ROOM / "names" / f"{part}.yaml" for part in ("states", "bodies", "forces", "organizations", "media"))
 _UNSURE = frozenset({"quoted", "weak", "definite", "noun"})  # ends of classes whose names need a sign beside them
+_KEPT = 50_000  # keys of names that are kept: each is asked for again and again
 _LABELS = Path(__file__).with_name("labels.yaml")
 
 
@@ -30,6 +31,7 @@ class Listed(Struct, frozen=True):
     wikidata: str | None
 
 
+@functools.lru_cache(_KEPT)
 def name_key(name: str) -> str:
     """One spelling of a name, without articles and in a fixed order of words."""
     return " ".join(sorted(words.forms(name))) or fold(name)

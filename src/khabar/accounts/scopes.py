@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 from math import cos, hypot, radians
 
@@ -10,10 +11,12 @@ from khabar.accounts.readings import Reading
 from khabar.contrast import Scope, wording
 from khabar.contrast.told import Told
 from khabar.contrast.whose import whose
-from khabar.model import Event, Place, Record, WhenBy
+from khabar.model import Effect, Event, Place, Record, WhenBy
 
 _NEAR = 15.0  # km within which places may be one ground
 _DEGREE = 111.2  # km
+_LONGEST = timedelta(days=2)  # between the first and the last day of a time that tells the day
+_VICTIMS = frozenset({Effect.KILLED, Effect.INJURED})
 _OPENING = 20  # letters in which a sentence says that it turns to something else
 
 
@@ -32,16 +35,23 @@ class Scopes:
         return Scope(self.grounds(reading.report, event), *days)
 
     def days(self, event: Event) -> tuple[str, str] | None:
-        """The first and last day that are stated for the event, or None."""
+        """The first and last day that are stated for the event; None also where only a longer time is."""
         when = event.when
         if when is None or when.by is not WhenBy.STATED or not when.earliest or not when.latest:
             return None
-        return when.earliest[:10], when.latest[:10]
+        first, last = when.earliest[:10], when.latest[:10]
+        return (first, last) if date.fromisoformat(last) - date.fromisoformat(first) <= _LONGEST else None
 
     def grounds(self, report: str, event: Event) -> frozenset[str]:
         """The settlements of the event that have coordinates; those near each other are one ground."""
         keys = (f"{report}:{place.place}" for place in event.places)
         return frozenset(self._grounds[key] for key in keys if key in self._grounds)
+
+    def victims(self, report: str, event: Event) -> frozenset[str]:
+        """The numbers of dead and of wounded that are told of the event, by which it can be known again."""
+        counts = self._told[report].record.counts
+        told = (c for c in counts if c.event == event.id and c.effect in _VICTIMS and c.value)
+        return frozenset(f"{count.effect}={count.value}" for count in told)
 
     def name(self, ground: str) -> str:
         """The name of a ground: that of the first place of it."""

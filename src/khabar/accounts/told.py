@@ -4,9 +4,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from khabar.accounts.known import Listed, nation
+from khabar.accounts.known import nation
 from khabar.accounts.origins import Voice, Voices
-from khabar.accounts.parties import name_of, party_of
+from khabar.accounts.parties import party_of
+from khabar.accounts.stories import HARM
 from khabar.accounts.story import Story
 from khabar.model import Act, Actor, ActorKind, Argument, Event, Name, Status
 from khabar.model.account import Responsible, Standing
@@ -22,19 +23,28 @@ _DOERS = frozenset(
         ActorKind.PARTY,
     }
 )
+_LEAD = 500  # characters after the title in which a report tells its main story
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED})
 
 
 class Doer(NamedTuple):
-    """Somebody who is said to have done it: the party they are of, and how they are named."""
+    """Somebody who is said to have done it: the party they are of, and how they are named.
+
+    ``known``: the party is one that has one name everywhere; "the government's forces" can be anybody's.
+    """
 
     party: str
     name: Name
     wikidata: str | None
+    known: bool
 
 
 class Told(NamedTuple):
-    """One mention of the event on one voice's word. ``denied``: it isn't so, or they didn't do it."""
+    """One mention of the event on one voice's word.
+
+    ``denied``: the voice says that it isn't so. ``leading``: it stands where a report tells its main story, in a
+    happening of that story's kind; what stands further back is mostly told of something else.
+    """
 
     report: str
     event: Event
@@ -43,6 +53,7 @@ class Told(NamedTuple):
     time: str | None
     doers: tuple[Doer, ...]
     denied: bool
+    leading: bool
 
 
 def told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> tuple[Told, ...]:
@@ -54,33 +65,36 @@ def _told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> Iterator[To
     for story in sorted(stories, key=lambda s: s.key):
         heard = voices[story.report]
         known = {e.id: e for e in heard.record.events}
+        end = (heard.record.report.title or (0, 0))[1] + _LEAD
         actors = {a.id: a for a in heard.record.mentions.actors}
         for event in (known[e] for e in story.events):
             claims = [heard.claims[c] for c in event.claims if c in heard.claims]
-            denied = event.status is Status.DENIED or any(c.act is Act.DENY for c in claims)
+            denied = any(c.act is Act.DENY for c in claims)
+            alike = event.type is story.type or (event.type in HARM and story.type in HARM)
+            leading = story.main and alike and event.spans[0][0] < end
             claim = f"{story.report}:{event.claims[-1]}" if event.claims else None
             doers = tuple(d for a in event.agents if (d := _doer(a, actors.get(a.actor or ""))))
             for voice in heard.voices(event.claims, event.spans[0][0]):
                 time = heard.record.report.published
-                yield Told(story.report, event, voice, claim, time, doers, denied)
+                yield Told(story.report, event, voice, claim, time, doers, denied, leading)
 
 
 def _doer(words: Argument, actor: Actor | None) -> Doer | None:
     """Who the words of the doer name; an adjective ("Russian planes") names a state. Private people are left out."""
-    if actor is None:
-        state = nation(words.text)
-        return _state(state) if state else None
-    return Doer(party_of(actor), actor.name, actor.refers_to) if actor.kind in _DOERS and name_of(actor) else None
-
-
-def _state(state: Listed) -> Doer:
-    return Doer(state.country or state.name.en or "", state.name, state.wikidata)
+    if actor is not None and actor.kind not in _DOERS:
+        return None
+    state = nation(words.text) if actor is None or not (actor.name.en or actor.country) else None
+    if state:
+        return Doer(state.country or state.name.en or "", state.name, state.wikidata, True)
+    if actor is None or not (actor.name.en or actor.name.ar):
+        return None
+    return Doer(party_of(actor), actor.name, actor.refers_to, bool(actor.name.en or actor.country))
 
 
 def standing(told: Iterable[Told], ids: Mapping[str, str]) -> Standing:
     """The origins on whose word it happened, and those on whose it did not."""
     happened = [t.voice for t in told if t.event.status in _REAL]
-    denied = [t.voice for t in told if t.event.status is Status.DENIED]
+    denied = [t.voice for t in told if t.denied and t.event.status is Status.DENIED]
     return Standing(happened=_known(happened, ids), denied=_known(denied, ids))
 
 
