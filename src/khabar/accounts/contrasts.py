@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from khabar.accounts.answers import Answer, rival
 from khabar.accounts.readings import Reading, side_of
 from khabar.accounts.scopes import Scopes
-from khabar.contrast import Contrast, Figure, Relation, relate
+from khabar.contrast import Contrast, Figure, Relation, relate, wording
 from khabar.model import Effect, Group
 from khabar.model.account import Contrasted, RelationName, Said
 
@@ -79,13 +79,20 @@ def _leading(readings: Iterable[Reading], scopes: Scopes) -> list[Reading]:
     found: dict[tuple[object, ...], Reading] = {}
     for reading in sorted(readings, key=lambda r: (r.report, r.count.spans)):
         count = reading.count
-        if reading.part or reading.vague or scopes.elsewhere(reading):
+        if reading.part or reading.vague or _beside_others(reading) or scopes.turns(reading, "elsewhere"):
             continue
         kind = (reading.report, reading.effect, count.unit, count.aspect, side_of(count.group))
+        if kind in ends and scopes.turns(reading, "besides"):
+            continue
         if count.spans[0][0] <= ends.setdefault(kind, count.spans[-1][1]) + _BESIDE:
             found.setdefault((reading.voice.key, reading.question, reading.said, count.value, count.low), reading)
     named = {_number(r) for r in found.values() if r.count.group is not Group.ALL}
     return [r for r in found.values() if r.count.group is not Group.ALL or _number(r) not in named]
+
+
+def _beside_others(reading: Reading) -> bool:
+    """Whether the dead come on top of somebody who was named before ("two others"); of the wounded all are others."""
+    return reading.effect is Effect.KILLED and wording.has(reading.count.text, "others")
 
 
 def _number(reading: Reading) -> tuple[object, ...]:
@@ -133,7 +140,8 @@ def _compared(a: Reading, b: Reading, scopes: Scopes) -> Contrast | None:
         return found
     if a.report == b.report and not scopes.opposed(a, b):
         return None
-    if a.count.group in _SIDED and scopes.whose(a) != scopes.whose(b):
+    ranks = scopes.whose(a), scopes.whose(b)
+    if ranks[0] != ranks[1] and (all(ranks) or a.count.group in _SIDED):
         return Contrast(Relation.NOT_COMPARABLE, "people of other ranks")
     return found
 

@@ -57,11 +57,11 @@ class Scopes:
         """The name of a ground: that of the first place of it."""
         return self._names[ground]
 
-    def elsewhere(self, reading: Reading) -> bool:
-        """Whether the number's sentence says at its beginning that it turns to something else."""
+    def turns(self, reading: Reading, cls: str) -> bool:
+        """Whether a word of the class begins the number's sentence ("elsewhere", "besides")."""
         told = self._told[reading.report]
         start = told.record.sentences[told.sentence(reading.count.spans)][0]
-        return wording.has(told.record.report.text[start : start + _OPENING], "elsewhere")
+        return wording.has(told.record.report.text[start : start + _OPENING], cls)
 
     def whose(self, reading: Reading) -> str | None:
         """The word that says from whose ranks the people are, or None."""
