@@ -14,7 +14,7 @@ from khabar.rules import source
 KEYS = {
     *("form", "also", "imperfect", "jussive", "plural", "sound", "__line__"),
     *("type", "mode", "effect", "subject", "passive", "genitive", "both", "hits", "foils", "state", "on", "object"),
-    *("next", "directly", "immediate", "after", "sentence", "unless", "not", "indefinite", "governed"),
+    *("next", "directly", "immediate", "someone", "after", "sentence", "unless", "not", "indefinite", "governed"),
     *("casualty", "damage", "participle", "yields", "light", "apart", "counted", "leaves"),
 }
 

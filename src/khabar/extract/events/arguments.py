@@ -28,6 +28,7 @@ _AUXILIARIES = frozenset({"past-auxiliary", "not-past", "not-future", "future", 
 _OPENERS = frozenset({"that", "past-auxiliary", "subordinator"})
 _ENDS = frozenset({"that", "relative", "cause", "purpose", "including", "without", "attempt-noun"})
 _GATHERINGS = ("CONSULT", "PROTEST")
+_OF_IT = frozenset({"cause-of-it", "resumptive"})  # what governs no phrase: its pronoun is what it governs
 _ADJECTIVES = frozenset({"nationality", "forces"})
 HUMAN = frozenset({"people", "armed", "police", "casualty", "captive", "actor", "number", "office", "suspect"})
 
@@ -46,7 +47,7 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
     j, case, aside = after(scene, i), "", False
     while j < last:
         if aside and scene.words[j] in letters.ASIDES:
-            j, aside = j + 1, False
+            j, aside, case = j + 1, False, ""
             continue
         skipped = _skipped(scene, j, last)
         if skipped is None and (described := _described(scene, j, found)):
@@ -56,9 +57,10 @@ def arguments(scene: Scene, i: int, until: int | None = None) -> list[Argument]:
             break
         aside = aside or (skipped > j and scene.words[j] in letters.ASIDES)
         if skipped > j:
+            case = "" if j in scene.times or scene.words[j] in letters.ASIDES else case
             j = skipped
             continue
-        if "cause-of-it" in scene.classes[j]:
+        if scene.classes[j] & _OF_IT:
             j, case = after(scene, j), ""
             continue
         step = _preposition(scene, j)

@@ -28,6 +28,8 @@ def is_verb(scene: Scene, i: int) -> bool:
     if not scene.classes[i] & {"event-noun", "also-noun"} or "s" in parts:
         return True
     follower = scene.classes[i + 1] if i + 1 < last else frozenset()
+    if "resumptive" in follower and not follower & {"on", "on-it"} and not parts:
+        return True  # an operation in which five were killed
     qualified = follower & {"military", "nationality", "describing"} and not follower & {"armed", "people"}
     if qualified or follower & {"in", "on", "between", "to", "of", "cause"} or i + 1 == last:
         return i > first and (bool(scene.classes[i - 1] & {"relative", "past-auxiliary"}) or _is_told(scene, i - 1))
@@ -36,8 +38,10 @@ def is_verb(scene: Scene, i: int) -> bool:
     before = scene.classes[i - 1]
     if "that" in before and not scene.readings[i - 1].pronoun:
         return False
-    if before & {"relative", "that", "past-auxiliary", "not-past"} or scene.words[i - 1] in letters.LEADS:
+    if before & {"relative", "that", "past-auxiliary", "not-past", "rival"} or scene.words[i - 1] in letters.LEADS:
         return True
+    if i - 1 in scene.timed or scene.inside.get(i - 1) == "place":
+        return bool(i + 1 in scene.opens and scene.opens[i + 1][0] == "number")  # in the city ten were killed
     return scene.has(i - 1, ("actor", "people", "armed", "nationality", "number")) and not _is_taken(scene, i)
 
 

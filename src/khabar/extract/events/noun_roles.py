@@ -38,7 +38,10 @@ def of_noun(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
     args = arguments(scene, i)
     if trigger.sense.lexeme.cls == "casualty":
         tolled = _tolled(scene, i)
-        return Roles(one(blamed(scene, i)), one(tolled if tolled and tolled.last - tolled.first > 1 else None))
+        return Roles(
+            one(blamed(scene, i)),
+            one(tolled if tolled and (tolled.last - tolled.first > 1 or tolled.first < i) else None),
+        )
     genitive = args[0].words if args and not args[0].case and args[0].words.first <= i + 1 else None
     if genitive and (
         is_joined(scene, genitive)
@@ -197,6 +200,9 @@ def _tolled(scene: Scene, i: int) -> Words | None:
     for j in range(i, max(scene.bounds(i)[0] - 1, i - 6), -1):
         if j in scene.opens and scene.opens[j][0] == "number" and scene.opens[j][1].last > i:
             return phrase(scene, j)
+    before = head_before(scene, i) if i > scene.bounds(i)[0] else None
+    if before and scene.has(before.first, ("people", "number")) and "al" not in scene.parts[before.first]:
+        return before  # "two brothers, victims of raids"
     return phrase(scene, i)
 
 

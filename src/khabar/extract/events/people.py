@@ -104,7 +104,7 @@ def several(scene: Scene, i: int, last: int) -> People | None:
         "events/people-by-noun",
         row,
     )
-    return _joint(scene, found)
+    return _joint(scene, _ranked(scene, found))
 
 
 def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
@@ -136,7 +136,7 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
         _BY_UNIT.get(group),
         "events/people-by-number",
     )
-    return _joint(scene, _coordinated(scene, found))
+    return _joint(scene, _ranked(scene, _coordinated(scene, found)))
 
 
 def _coordinated(scene: Scene, people: People) -> People:
@@ -210,6 +210,17 @@ def _joint(scene: Scene, people: People) -> People:
     )
 
 
+def _ranked(scene: Scene, people: People) -> People:
+    """People of no stated group who are of a force: "five of the army", "dead of the militias"."""
+    if people.group is not Group.ALL:
+        return people
+    for j in range(people.words.first + 1, min(people.words.last + 1, len(scene.words) - 1)):
+        kind, mention = scene.opens.get(j + 1, ("", None))
+        if kind == "actor" and mention and "of" in scene.classes[j]:
+            return replace(people, group=_FORCES.get(str(getattr(mention.value, "kind", "")), Group.ALL))
+    return people
+
+
 def _states(scene: Scene, i: int) -> Effect | None:
     """What a noun for dead or wounded says happened."""
     sense = next(iter(scene.known[i].meant.get("casualty", ())), None)
@@ -233,6 +244,7 @@ _SHARED = frozenset(
         *(Group.MIGRANT, Group.IDP, Group.DETAINEE, Group.PROTESTER),
     }
 )
+_FORCES = {"army": Group.ARMED, "armed-group": Group.ARMED, "coalition": Group.ARMED, "security": Group.POLICE}
 _OTHERS = frozenset({"other", "people", "armed", "casualty"})
 _HUNDRED = 100  # from here on the nouns after a number are singular, however many follow
 _LEFT_OUT = 12  # tokens between a noun and a number that leaves it out
@@ -253,6 +265,7 @@ def named(scene: Scene, i: int, *, definite: bool = False) -> People | None:
     ]  # an alif before a pronoun is that of a dual: her two children
     if (
         not senses
+        or (scene.words[i - 1] == ")" and scene.words[i - 2].isdigit())  # how many stands in the brackets
         or ("al" in scene.parts[i] and not (definite and senses[0].tags.isdisjoint({"plural", "dual"})))
         or (owned and senses[0].lexeme.cls != "people")
         or senses[0].lexeme.attrs.get("collective")
@@ -267,7 +280,7 @@ def named(scene: Scene, i: int, *, definite: bool = False) -> People | None:
     effect = Effect(attrs["effect"]) if "effect" in attrs else None
     household = attrs.get("unit") == "household"
     low, high, row = _number(sense)
-    return People(
+    found = People(
         words,
         low,
         high,
@@ -279,6 +292,7 @@ def named(scene: Scene, i: int, *, definite: bool = False) -> People | None:
         "events/people-by-noun",
         row,
     )
+    return _ranked(scene, found)
 
 
 def _number(sense: Sense) -> tuple[int, int | None, str | None]:

@@ -1,9 +1,9 @@
 """Senses: in which sense of the codebook a word is meant, by what stands beside it.
 
 A word of the codebook can ask for company: ``next`` in its clause, ``immediate`` within two words,
-``directly`` as the next word, ``after`` as the word before, ``sentence`` anywhere in its sentence; ``unless``
-forbids it after the word, ``apart`` in its sentence, ``not`` as what the report is about. What may stand there
-are word classes, kinds of mentions, and a few signs (``is_near``).
+``directly`` as the next word, ``someone`` as an indefinite next word, ``after`` as the word before, ``sentence``
+anywhere in its sentence; ``unless`` forbids it after the word, ``apart`` in its sentence, ``not`` as what the report
+is about. What may stand there are word classes, kinds of mentions, and a few signs (``is_near``).
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -17,7 +17,7 @@ from khabar.extract.events.scene import Scene
 from khabar.rules import Sense
 
 _MEANT = {"place": ("place", "place-word"), "person": ("actor", "people", "armed", "number"), "from": ("of",)}
-_CONDITIONS = frozenset({"next", "directly", "immediate", "sentence"})
+_CONDITIONS = frozenset({"next", "directly", "immediate", "sentence", "someone"})
 _SIGNS = frozenset({"pronoun", "quoted", "governed", "by", "to"})
 _SUBJECTS = ("sport", "finance")
 _NEAR = 6
@@ -65,6 +65,8 @@ def is_allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> boo
         return False
     if (needs := attrs.get("immediate")) and not is_near(scene, i, i + 1, min(last, i + 3), needs):
         return False
+    if (needs := attrs.get("someone")) and not _is_someone(scene, i + 1, needs):
+        return False
     if needs := attrs.get("sentence"):
         tally, own = scene.tally(i), scene.classes[i]
         if not any(tally[cls] > (cls in own) for cls in _wanted(needs)):
@@ -72,6 +74,12 @@ def is_allowed(topic: Topic, i: int, sense: Sense, back: int, reach: int) -> boo
     if "apart" in attrs and any(scene.tally(i)[cls] for cls in _wanted(attrs["apart"])):
         return False
     return "not" not in attrs or topic.subjects.isdisjoint(attrs["not"].split("|"))
+
+
+def _is_someone(scene: Scene, i: int, needs: str) -> bool:
+    """Whether an indefinite noun of these classes stands there."""
+    definite = "al" in scene.parts[i] or scene.readings[i].pronoun
+    return scene.has(i, _wanted(needs)) and not definite
 
 
 @functools.cache

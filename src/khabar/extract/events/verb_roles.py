@@ -55,7 +55,11 @@ def _is_active(scene: Scene, i: int, args: list[Argument], bare: list[Words], be
         direct = bool(args) and not args[0].case and bool(bare)
         acts = direct or (before.last == i and parties.is_party(scene, before))
         return acts and not scene.has(before.first, ("number",))
-    return len(bare) > 1 and not scene.has(bare[0].first, ("number",)) and is_human(scene, bare[1])
+    if len(bare) < 2 or not is_human(scene, bare[1]):
+        return False
+    both = scene.has(bare[1].first, ("number",)) and bare[1].first == bare[0].last
+    fighters = scene.any(bare[0].first, bare[0].last, frozenset({"armed"}))  # four gunmen killed ten people
+    return not scene.has(bare[0].first, ("number",)) or (both and fighters)
 
 
 def _active(scene: Scene, trigger: Trigger, args: list[Argument], before: Words | None, memory: Memory) -> Roles:
