@@ -45,6 +45,11 @@ def test_letters_inside_a_word_are_no_name(text: str) -> None:
     assert found(text) & {"بغداد", "حلب", "مصر", "تدمر"} == set()
 
 
+def test_a_compound_in_one_word_is_found_in_a_text() -> None:
+    doc = Doc.of("سقطت القذائف على ديرالزور ليلا.")
+    assert [hit.name for hit in shipped().scan(doc)] == ["ديرالزور"]
+
+
 def test_a_joined_compound_is_the_same_place() -> None:
     assert {e.id for e in shipped().candidates("كفرنبل")} & {e.id for e in shipped().candidates("كفر نبل")}
 

@@ -19,7 +19,7 @@ from khabar.model import Mode, Record
 from khabar.model.account import Account, Days, Located
 
 _PLACES = 5  # places of an account, the likeliest first
-_AREA = 0.1  # what of a vote an area has against a settlement
+_AREA = 0.1  # what of a vote an area has against a settlement, where a story has a likelier place
 
 
 def account(joined: Joined, records: Mapping[str, Record], id: str) -> Account:
@@ -77,7 +77,7 @@ def places(stories: Sequence[Story]) -> tuple[Located, ...]:
         for rank, place in enumerate(story.places):
             key = keys.setdefault(place.key, keys.get(place.forms, place.key))
             keys.setdefault(place.forms, key)
-            votes[key] += (_AREA if place.area else 1.0) * (1 / (rank + 1) + place.weight / most)
+            votes[key] += (_AREA if place.area and rank else 1.0) * (1 / (rank + 1) + place.weight / most)
             if key not in seen or (seen[key].lat is None and place.lat is not None):
                 seen[key] = place
     order = sorted(seen, key=lambda k: (-votes[k], seen[k].key))

@@ -1,8 +1,9 @@
 """Where a story was: the places of its events, and what speaks for each."""
 
 # SPDX-License-Identifier: Apache-2.0
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Sequence
 
 from khabar.accounts import words
 from khabar.accounts.story import Where
@@ -11,41 +12,112 @@ from khabar.text import fold
 
 # What a place's standing in the title, the lead, the rest of the text, or beside the events only, speaks for it.
 _TITLE, _LEAD, _LATER, _BESIDE = 3.0, 2.0, 1.0, 0.5
-_VICTIMS = 2.0  # and standing in the sentence that first tells of victims
+_VICTIMS = 1.0  # and standing in the sentence that first tells of victims
+_SAID = 1.0  # and in a sentence of the lead that tells of the story
 _FROM = 0.5  # of this, where something only came from there
-_HOLDER = 0.25  # of this, where the name may stand for the land around
+_HOLDER = 0.05  # of this, where the name may stand for the land around, or is told as what holds a smaller place
+_AWAY = 0.1  # of this, where the title is of another governorate
 _FINE = frozenset({Precision.EXACT, Precision.SETTLEMENT})
 _SMALL = frozenset({PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.SITE, PlaceKind.CROSSING})
+_PARTS = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.SITE, PlaceKind.CAMP})
 _AREAS = frozenset({PlaceKind.REGION, PlaceKind.ADMIN})
 
 
 def places(
-    record: Record, events: Iterable[Event], title: int, lead: int, main: bool, counted: Span = (0, 0)
+    record: Record, events: Sequence[Event], title: int, lead: int, main: bool, counted: Span = (0, 0)
 ) -> tuple[Where, ...]:
     """The places of a story, what most speaks for first; before all a settlement or a smaller place.
 
     The title ends at ``title``, the lead at ``lead``, ``counted`` is the sentence that first tells of victims. What
     the lead of the ``main`` story names counts too.
     """
-    known = {place.id: place for place in record.mentions.places}
-    weights: dict[str, float] = defaultdict(float)
-    found: dict[str, Place] = {}
-    roles: dict[str, PlaceRole] = {}
+    told = _Told(record, title)
     for event in events:
         start = event.spans[0][0]
         strength = _TITLE if start < title else _LEAD if start < lead else _LATER
         for role in event.places:
-            if place := known.get(role.place):
-                weights[_key(place)] += strength * (_FROM if role.role is PlaceRole.FROM else 1.0)
-                found.setdefault(_key(place), place)
-                roles.setdefault(_key(place), role.role)
+            told.add(role.place, strength * (_FROM if role.role is PlaceRole.FROM else 1.0), role.role)
+    sentences = {told.sentence(e.spans[0][0]) for e in events}
     for place in record.mentions.places if main else ():
-        if place.spans[0][0] < lead:
-            start = place.spans[0][0]
-            weights[_key(place)] += _BESIDE * (2.0 if start < title else 1.0)
-            weights[_key(place)] += _VICTIMS * (counted[0] <= start < counted[1])
-            found.setdefault(_key(place), place)
-    return _ranked(found, weights, roles, _holders(found, record.mentions.places))
+        start = place.spans[0][0]
+        if start < lead:
+            told.add(place.id, _BESIDE * (2.0 if start < title else 1.0), None)
+            if counted[0] <= start < counted[1]:
+                told.add(place.id, _VICTIMS, None)
+            if told.sentence(start) in sentences:
+                told.add(place.id, _SAID, None)
+    return told.ranked()
+
+
+class _Told:
+    """What speaks for each place of a story, by its key."""
+
+    def __init__(self, record: Record, title: int) -> None:
+        self._mentions = record.mentions.places
+        self._known = {place.id: place for place in self._mentions}
+        self._starts = [start for start, _ in record.sentences]
+        self._units = {p.admin1 for p in self._mentions if p.spans[0][0] < title and p.admin1}
+        self._weights: dict[str, float] = defaultdict(float)
+        self._found: dict[str, Place] = {}
+        self._roles: dict[str, PlaceRole] = {}
+
+    def sentence(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
+
+    def add(self, id: str, strength: float, role: PlaceRole | None) -> None:
+        """Let ``strength`` more speak for a mention."""
+        if place := self._known.get(id):
+            key = _key(place)
+            self._weights[key] += strength * (_AWAY if self._away(place) else 1.0)
+            self._found.setdefault(key, place)
+            if role:
+                self._roles.setdefault(key, role)
+
+    def _away(self, place: Place) -> bool:
+        unit = place.admin1 or ((holder := self._known.get(place.within or "")) and holder.admin1)
+        return bool(self._units) and unit is not None and unit not in self._units
+
+    def ranked(self) -> tuple[Where, ...]:
+        """The places, what most speaks for first; what speaks for a quarter that no table knows, for its town too."""
+        towns = self._towns()
+        holders = self._holders() - set(towns.values())
+        weights = {key: weight * (_HOLDER if key in holders else 1.0) for key, weight in self._weights.items()}
+        for part, town in towns.items():
+            weights[town] = weights.get(town, 0.0) + weights[part]
+        found = self._found | {_key(p): p for p in self._mentions if _key(p) in weights.keys() - self._found.keys()}
+        order = sorted(found, key=lambda key: (not fine(found[key]), -weights[key], found[key].spans))
+        return tuple(
+            _where(found[key], self._roles.get(key, PlaceRole.AT), weights[key])
+            for key in order
+            if found[key].kind is not PlaceKind.COUNTRY
+        )
+
+    def _towns(self) -> dict[str, str]:
+        """The located town of each quarter, site or camp that no table knows.
+
+        It is the one told to hold it; a quarter of no town is of the town that most speaks for.
+        """
+        told: dict[str, str] = {}
+        for place in self._mentions:
+            town = self._known.get(place.within or "")
+            if _part(place) and _key(place) in self._found and town and town.lat is not None and fine(town):
+                told.setdefault(_key(place), _key(town))
+        towns = [key for key, p in self._found.items() if p.kind is PlaceKind.SETTLEMENT and p.lat is not None]
+        towns = [key for key in towns if self._roles.get(key) is not PlaceRole.FROM]
+        if most := max(towns, key=lambda key: self._weights[key], default=None):
+            for key, place in self._found.items():
+                if _part(place) and place.kind is PlaceKind.NEIGHBOURHOOD:
+                    told.setdefault(key, most)
+        return told
+
+    def _holders(self) -> set[str]:
+        """Places whose name may stand for the land around: a capital, a town with a countryside or with villages."""
+        areas = [fold(p.name.ar or p.text) for p in self._mentions if p.kind in _AREAS]
+        return {_key(self._known[p.within]) for p in self._mentions if p.within in self._known and fine(p)} | {
+            key
+            for key, place in self._found.items()
+            if _capital(place) or any(fold(place.name.ar or place.text) in area for area in areas)
+        }
 
 
 def settlements(record: Record) -> frozenset[str]:
@@ -53,32 +125,14 @@ def settlements(record: Record) -> frozenset[str]:
     return frozenset(_key(p) for p in record.mentions.places if fine(p) and not _capital(p))
 
 
-def _ranked(
-    found: Mapping[str, Place], weights: Mapping[str, float], roles: Mapping[str, PlaceRole], holders: Collection[str]
-) -> tuple[Where, ...]:
-    def rank(key: str) -> tuple[bool, float, object]:
-        return not fine(found[key]), -weights[key] * (_HOLDER if key in holders else 1.0), found[key].spans
-
-    return tuple(
-        _where(found[key], roles.get(key, PlaceRole.AT), weights[key])
-        for key in sorted(found, key=rank)
-        if found[key].kind is not PlaceKind.COUNTRY
-    )
-
-
-def _holders(found: Mapping[str, Place], mentions: Iterable[Place]) -> set[str]:
-    """Places whose name may stand for the land around: a province's capital, a town with a countryside."""
-    areas = [fold(p.name.ar or p.text) for p in mentions if p.kind in _AREAS]
-    return {
-        key
-        for key, place in found.items()
-        if _capital(place) or any(fold(place.name.ar or place.text) in area for area in areas)
-    }
-
-
 def fine(place: Place) -> bool:
     """Whether it is a settlement or smaller, located or not."""
     return place.precision in _FINE or (place.precision is Precision.NONE and place.kind in _SMALL)
+
+
+def _part(place: Place) -> bool:
+    """Whether it is a part of a town, or may be, that no table knows."""
+    return place.kind in _PARTS and place.lat is None
 
 
 def _capital(place: Place) -> bool:

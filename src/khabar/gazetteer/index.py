@@ -18,7 +18,7 @@ from khabar.errors import ResourceError
 from khabar.gazetteer import kept, store
 from khabar.gazetteer.entry import COLUMNS, Entry
 from khabar.gazetteer.kept import Index
-from khabar.gazetteer.spelling import ARTICLE, variants
+from khabar.gazetteer.spelling import ARTICLE, joined, variants
 from khabar.gazetteer.strength import FOLDER, Strength, Strengths
 from khabar.model.place import PlaceKind
 from khabar.rules import resources
@@ -146,7 +146,8 @@ class Gazetteer:
             if len(columns) <= _NAMES:
                 raise ResourceError(f"{path}:{number}: {len(columns)} columns, not {len(COLUMNS)}")
             unit = columns[1] == PlaceKind.ADMIN and columns[_COUNTRY] in self._strengths.near
-            for name in dict.fromkeys(map(fold, columns[_NAMES].split("|"))):
+            spelled = list(map(fold, columns[_NAMES].split("|")))
+            for name in dict.fromkeys((*spelled, *filter(None, map(joined, spelled)))):
                 if len(name) > 2 or (unit and len(name) == 2):
                     names.setdefault(name, []).append(row)
         return names

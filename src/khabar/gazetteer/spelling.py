@@ -29,6 +29,12 @@ def variants(name: str) -> Iterator[str]:
             yield spelling[:-1] + _ENDS[spelling[-1]]
 
 
+def joined(name: str) -> str | None:
+    """A compound as newspapers write it in haste, in one word (``ديرالزور``), where its article shows; else None."""
+    head, _, rest = name.partition(" ")
+    return head + rest if head in HEADS and rest.startswith(ARTICLE) and " " not in rest else None
+
+
 def _spacing(name: str) -> Iterator[str]:
     if " " in name:
         head, _, rest = name.partition(" ")

@@ -1,23 +1,23 @@
 """Which place each toponym of a report means, with the whole report as context."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from khabar.extract.evidence import Words
 from khabar.extract.places import bonds, support
 from khabar.extract.places.hits import Name
+from khabar.extract.places.lands import Lands
 from khabar.extract.places.located import Located
 from khabar.extract.places.setting import SURE, Setting, known
-from khabar.extract.places.values import AROUND, QUOTE, Toponym, bearing
-from khabar.gazetteer import Entry, Gazetteer, Land, Resolution, Strength, Told, outside, resolve
-from khabar.gazetteer.strength import NOTABLE
+from khabar.extract.places.values import QUOTE, Toponym
+from khabar.gazetteer import Entry, Gazetteer, Resolution, Strength, Told, outside, resolve
+from khabar.gazetteer.resolve import ABOUT, REACH
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention, View
 
 _SENTENCE = 30  # words, over which the place named last says where the next one lies
-_CHAIN = 4  # places, each in the next: a village of a district of a governorate
 _LIST = 12  # villages that no table knows, in a row
 _BESIDE = 2  # words at most between a village that no table knows and the place that tells where it lies
 # The kinds of entry that a class word of each kind may mean; of a kind that isn't here, only its own.
@@ -48,9 +48,9 @@ class Locator:
             for before, m, after in zip([None, *mentions], mentions, [*mentions[1:], None], strict=False)
         }
         self._bonds = bonds.find(view, mentions)
+        self._lands = Lands(mentions, self._bonds, setting.context)
         self._told: dict[str, Entry] = {}
         self._told = dict(self._explained(mentions))
-        self._elsewhere = frozenset(self._misplaced(mentions))
 
     def _explained(self, mentions: list[Mention[Toponym]]) -> Iterator[tuple[str, Entry]]:
         """Names that a class word or an adjective explains somewhere in the report, and which place they mean."""
@@ -71,7 +71,7 @@ class Locator:
     def _telling(self, mention: Mention[Toponym]) -> Told:
         """What the class word, the adjective and the words after a name tell of its place."""
         value = mention.value
-        return Told(value.kind, value.precision, self._country(value), self._land(mention))
+        return Told(value.kind, value.precision, self._country(value), self._lands.of(mention))
 
     def locate(self, mention: Mention[Toponym]) -> Mention[Located]:
         """The mention with the place that it means, and the one in which that lies by the words right after."""
@@ -89,9 +89,7 @@ class Locator:
         entry = resolution.entry
         if value.side:
             return _with(mention, _side(entry, value, self._words(mention)))
-        if name.hit.name in self._elsewhere or self._setting.foreign(name, value, entry):
-            return self._unheard(mention)
-        if name.strength is Strength.VILLAGE and self._setting.far(entry):
+        if self._setting.foreign(name, value, entry) or self._elsewhere(mention, name, entry):
             return self._unheard(mention)
         if value.kind is PlaceKind.NEIGHBOURHOOD and not value.shared and not self._setting.in_town(entry):
             return self._unheard(mention)
@@ -101,14 +99,11 @@ class Locator:
             return _with(mention, _beside_it(entry, self._quote(value), value.kind))
         return _with(mention, _plain(resolution))
 
-    def _misplaced(self, mentions: Iterable[Mention[Toponym]]) -> Iterator[str]:
-        """Names of villages that lie elsewhere than the words after one of their mentions tell."""
-        for mention in mentions:
-            name, land = mention.value.name, self._land(mention)
-            if name and land and mention.value.kind in _LIVED and not mention.value.side:
-                entry = self._resolution(mention, name).entry
-                if outside(entry, land) and not known(entry):
-                    yield name.hit.name
+    def _elsewhere(self, mention: Mention[Toponym], name: Name, entry: Entry) -> bool:
+        """Whether a village lies elsewhere than the report tells: far from all else, if nothing tells where."""
+        if land := self._lands.of(mention):
+            return outside(entry, land) and not known(entry)
+        return name.strength is Strength.VILLAGE and self._setting.far(entry, REACH)
 
     def _words(self, mention: Mention[Toponym]) -> str:
         return self._view.doc.quote(mention.first, mention.last, mention.skip)
@@ -134,7 +129,9 @@ class Locator:
         """Whether a near spelling's place lies where the report takes place and where its words tell."""
         at_home = self._setting.countries.get(entry.country or "", 0.0) >= support.SHARE
         told_so = told.land is not None and told.land.entry.country == entry.country
-        return (at_home or told_so) and not outside(entry, told.land)
+        if told.land:
+            return (at_home or told_so) and not outside(entry, told.land)
+        return at_home and not self._setting.far(entry, ABOUT)
 
     def _full(self, mention: Mention[Toponym]) -> str:
         """The class word and the name as one, as tables hold some names (``مطار أورلي``)."""
@@ -146,7 +143,7 @@ class Locator:
         They are those of the place named beside it, else the country that the report is about.
         """
         told, home = mention.value.country, self._setting.home
-        land = self._land(mention)
+        land = self._lands.of(mention)
         holder = land.entry if land else None
         if holder and holder.country and told in (None, holder.country):
             return holder.country, None if holder.kind is PlaceKind.COUNTRY else holder.admin1
@@ -187,26 +184,6 @@ class Locator:
             None if entry.kind is PlaceKind.COUNTRY else entry.country
         )  # countries act; towns are where things are
         return country if country and shares.get(country, 0.0) >= support.SHARE else None
-
-    def _land(self, mention: Mention[Toponym]) -> Land | None:
-        """Where the words after a name tell that it lies (``بلدة كذا بريف حلب الغربي``)."""
-        if mention.value.precision is Precision.ADMIN1:
-            return None
-        for _ in range(_CHAIN):
-            bond = self._bonds.get(id(mention))
-            if bond is None:
-                break
-            mention = bond.holder
-            value = mention.value
-            if value.name and (entry := self._plainly(value)):
-                wide = entry.population >= NOTABLE or any(e.precision is Precision.ADMIN1 for e in value.name.entries)
-                loose = value.side is not None and not value.side.endswith(AROUND)
-                return Land(entry, bearing(value.side), wide, bond.near, loose)
-        return None
-
-    def _plainly(self, value: Toponym) -> Entry | None:
-        """The place of a toponym by its own words and the report alone."""
-        return resolve(value.name.entries, self._setting.context, Told(value.kind)).entry if value.name else None
 
 
 def _gap(a: Mention[Toponym], b: Mention[Toponym]) -> int:

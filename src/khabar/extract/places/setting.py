@@ -8,7 +8,7 @@ from functools import cached_property
 from khabar.extract.places.hits import Name
 from khabar.extract.places.values import Toponym
 from khabar.gazetteer import Context, Entry, resolve
-from khabar.gazetteer.resolve import REACH, kilometres
+from khabar.gazetteer.resolve import kilometres
 from khabar.gazetteer.strength import NOTABLE
 from khabar.model.place import PlaceKind, Precision
 from khabar.rules import Mention
@@ -86,10 +86,10 @@ class Setting:
         most = max((share for land, share in self.countries.items() if land != entry.country), default=0.0)
         return rest <= 0 and most >= (_OTHER if name.weak else HOME)
 
-    def far(self, entry: Entry) -> bool:
-        """Whether ``entry`` lies far from all that the report surely names in its country."""
+    def far(self, entry: Entry, limit: float) -> bool:
+        """Whether ``entry`` lies more than ``limit`` km from all that the report surely names in its country."""
         around = (kilometres(p, entry) for p in self.context.places if p.country == entry.country and p.id != entry.id)
-        return (nearest := min((d for d in around if d is not None), default=None)) is not None and nearest > REACH
+        return (nearest := min((d for d in around if d is not None), default=None)) is not None and nearest > limit
 
     def in_town(self, entry: Entry) -> bool:
         """Whether ``entry`` can be a quarter of a town that the report names."""
