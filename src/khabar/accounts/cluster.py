@@ -15,17 +15,18 @@ def clusters(
     members: Iterable[str],
     links: Mapping[Pair, float],
     least: float = 0.0,
+    held: Iterable[Pair] | None = None,
     together: Collection[Pair] = (),
     apart: Collection[Pair] = (),
 ) -> list[list[str]]:
     """The groups of ``members``, each sorted, in the order of their first ones.
 
-    ``links`` are scores of pairs. What is judged to be ``together`` stays so, and no group holds two that are judged
-    to be ``apart``; the two may not contradict each other. Only what lies in one component of links of ``least`` or
-    more is compared.
+    ``links`` are scores of pairs, ``held`` those of them that hold a component together: all of ``least`` or more,
+    if not given. What is judged to be ``together`` stays so, and no group holds two that are judged to be ``apart``;
+    the two may not contradict each other. Only what lies in one component is compared.
     """
-    held = [pair for pair, score in links.items() if score >= least]
-    found = components(sorted(members), [*held, *together])
+    holding = [pair for pair, score in links.items() if score >= least] if held is None else held
+    found = components(sorted(members), [*holding, *together])
     several = [component for component in found if len(component) > 1]
     of = {id: n for n, component in enumerate(several) for id in component}
     within, joined, parted = (_sorted_out(pairs, of, len(several)) for pairs in (links, together, apart))

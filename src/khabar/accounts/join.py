@@ -13,7 +13,7 @@ from khabar.accounts.blocks import Keys, keys
 from khabar.accounts.cluster import Pair
 from khabar.accounts.judging import Judgement
 from khabar.accounts.link import link
-from khabar.accounts.regroup import ASIDE, TOGETHER, Group, is_main, regroup, story_id
+from khabar.accounts.regroup import ASIDE, STRONG, TOGETHER, Group, is_main, regroup, story_id
 from khabar.accounts.story import Story
 
 LEAST = -1.0  # score below which a link is as good as none, and isn't kept
@@ -75,25 +75,30 @@ def join(shelf: Shelf, report: str, stories: Iterable[Story]) -> Change:
     """Put the stories of a report on the shelf, instead of those that it had; none removes it."""
     before = frozenset(shelf.stories_of(report))
     start = shelve(shelf, report, stories)
-    return Change(tuple(_Reach(shelf).groups(start)), before - frozenset(shelf.stories_of(report)))
+    return Change(tuple(grouped(shelf, start)), before - frozenset(shelf.stories_of(report)))
 
 
 def shelve(shelf: Shelf, report: str, stories: Iterable[Story]) -> set[str]:
     """Put the stories there as ``join`` does, without making groups; those whose groups may be others now."""
     before = frozenset(shelf.stories_of(report))
-    around = _around(shelf, before) if before else set()
+    left = _Reach(shelf).unsettled(before) - before
     if before:
         shelf.drop(report)
     told = sorted(stories, key=story_id)
     if told:
         _shelve(shelf, told)
     mine = {story_id(story) for story in told}
-    return _around(shelf, mine) | mine | (around - before)
+    return _Reach(shelf).unsettled(mine) | mine | left
+
+
+def grouped(shelf: Shelf, ids: Iterable[str]) -> list[Group]:
+    """The groups of all components that hold one of these stories; a story that left a group isn't looked for."""
+    return _Reach(shelf).groups(ids)
 
 
 def regrouped(shelf: Shelf, ids: Collection[str]) -> Change:
     """Group anew around some stories: the two of a judgement that was made or withdrawn, or all there are."""
-    return Change(tuple(_Reach(shelf).groups(_around(shelf, ids) | set(ids))))
+    return Change(tuple(grouped(shelf, _Reach(shelf).unsettled(ids, judged=True) | set(ids))))
 
 
 def compare(a: Story, b: Story) -> float | None:
@@ -120,25 +125,11 @@ def _shelve(shelf: Shelf, told: Sequence[Story]) -> None:
     shelf.put(list(zip(told, known, strict=True)), found)
 
 
-def _around(shelf: Shelf, ids: Collection[str]) -> set[str]:
-    """The stories whose group may change with ``ids``.
-
-    These are all that are linked or judged with them, and those that were with an event told in passing which may
-    leave them for a main story among ``ids``, or the reverse.
-    """
-    near = _ends(shelf, ids) - set(ids)
-    return near | _ends(shelf, {id for id in near if not is_main(id)})
-
-
-def _ends(shelf: Shelf, ids: Collection[str]) -> set[str]:
-    if not ids:
-        return set()
-    found = {id for edge in shelf.links(ids) for id in (edge.one, edge.other)}
-    return found | {id for judged in shelf.judgements(ids) for id in judged.pair}
-
-
 class _Reach:
-    """The components around some stories, as far as they hold together."""
+    """The components around some stories, as far as links and judgements hold them together.
+
+    It may take in more than ``regroup`` holds together, never less: around a judged story, all that is linked.
+    """
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -146,21 +137,37 @@ class _Reach:
         self._near: dict[str, dict[str, float]] = {}
         self._judged: dict[str, set[str]] = defaultdict(set)
         self._judgements: set[Judgement] = set()
+        self._tops: dict[tuple[str, bool], str | None] = {}
 
     def groups(self, start: Iterable[str]) -> list[Group]:
+        """The groups of all components that hold a story of ``start``."""
         inside: set[str] = set()
         edge = set(start)
         while edge:
             self._look(edge)
             inside |= edge
-            near = {other for id in edge for other in (*self._near[id], *self._judged[id])} - inside
-            self._look(near)
-            edge = {other for other in near if any(self._holds(other, id) for id in self._ends(other) & inside)}
-        links = {pair: score for pair, score in self._links.items() if inside.issuperset(pair)}
+            pairs = [(id, other) for id in edge for other in self._ends(id) if other not in inside]
+            self._look(other for _, other in pairs)
+            edge = {other for id, other in pairs if self._holds(id, other)}
+        links = {pair: score for pair, score in self._links.items() if not inside.isdisjoint(pair)}
         return regroup(inside, links, self._judgements)
 
-    def _ends(self, id: str) -> set[str]:
-        return {*self._near[id], *self._judged[id]}
+    def unsettled(self, ids: Collection[str], judged: bool = False) -> set[str]:
+        """The stories besides ``ids`` whose groups may change when these come or go, or are ``judged`` in another way.
+
+        A story to which one of them is the best may let go of the one that was, or will be, the best without it.
+        """
+        self._look(ids)
+        near = {other for id in ids for other in self._ends(id)} - set(ids)
+        self._look(near)
+        found: set[str] = set()
+        for id in near:
+            if judged or self._judged[id] or (not is_main(id) and self._top(id, True) in {None, *ids}):
+                found |= {id, *self._ends(id)}
+            elif is_main(id) and any(self._holds(id, other) for other in self._near[id] if other in ids):
+                found.add(id)
+                found.update(filter(None, [self._top(id, True, ids)]))
+        return found - set(ids)
 
     def _look(self, ids: Iterable[str]) -> None:
         """Fetch the links and judgements of stories that weren't met before."""
@@ -178,26 +185,39 @@ class _Reach:
             self._judged[judged.one].add(judged.other)
             self._judged[judged.other].add(judged.one)
 
+    def _ends(self, id: str) -> set[str]:
+        """The stories with which it may be held together."""
+        return {other for other, score in self._near[id].items() if score >= _least(id, other)} | self._judged[id]
+
     def _holds(self, a: str, b: str) -> bool:
         """Whether two stories, of which all is fetched, may be in one group by what is between them."""
         if b in self._judged[a]:
             return True
-        score = self._near[a].get(b, LEAST)
-        if is_main(a) and is_main(b):
-            return score >= TOGETHER
-        if score < ASIDE:
+        if (score := self._near[a].get(b, LEAST)) < _least(a, b):
             return False
-        return all(self._could_join(x, y) for x, y in ((a, b), (b, a)) if not is_main(x))
-
-    def _could_join(self, aside: str, other: str) -> bool:
-        """Whether ``other`` is the main story that ``aside`` joins, or it joins none; judged, it may join any."""
-        if self._judged[aside]:
+        if self._judged[a] or self._judged[b]:
             return True
-        best = min(((-score, id) for id, score in self._mains(aside)), default=None)
-        return best is None if not is_main(other) else best is not None and best[1] == other
+        if is_main(a) != is_main(b):
+            main, aside = (a, b) if is_main(a) else (b, a)
+            return self._top(aside, True) == main
+        if not is_main(a) and (self._top(a, True) or self._top(b, True)):
+            return False
+        return score >= STRONG or self._top(a, is_main(a)) == b or self._top(b, is_main(b)) == a
 
-    def _mains(self, aside: str) -> Iterable[tuple[str, float]]:
-        return ((id, score) for id, score in self._near[aside].items() if is_main(id) and score >= ASIDE)
+    def _top(self, id: str, main: bool, without: Collection[str] = ()) -> str | None:
+        """The story of that kind that ``id`` scores highest with, of equals the first."""
+        if not without and (id, main) in self._tops:
+            return self._tops[id, main]
+        linked = self._near[id].items()
+        wanted = ((-s, o) for o, s in linked if is_main(o) == main and s >= _least(id, o) and o not in without)
+        top = min(wanted, default=(0.0, None))[1]
+        if not without:
+            self._tops[id, main] = top
+        return top
+
+
+def _least(a: str, b: str) -> float:
+    return TOGETHER if is_main(a) and is_main(b) else ASIDE
 
 
 def batch(shelf: Shelf, told: Mapping[str, Sequence[Story]]) -> list[Group]:
@@ -205,4 +225,4 @@ def batch(shelf: Shelf, told: Mapping[str, Sequence[Story]]) -> list[Group]:
     for report in sorted(told):
         if stories := sorted(told[report], key=story_id):
             _shelve(shelf, stories)
-    return _Reach(shelf).groups(story_id(story) for stories in told.values() for story in stories)
+    return grouped(shelf, (story_id(story) for stories in told.values() for story in stories))

@@ -16,6 +16,7 @@ from khabar.accounts.story import Story
 
 TOGETHER = 0.0  # score from which two main stories hold together
 ASIDE = 1.0  # score from which an event told in passing joins: less is known of it
+STRONG = 2.0  # score from which any link holds a component together
 _MAIN = ":main"
 
 
@@ -48,11 +49,24 @@ def report_of(id: str) -> str:
 def regroup(ids: Iterable[str], links: Mapping[Pair, float], judgements: Iterable[Judgement] = ()) -> list[Group]:
     """The groups of the stories ``ids``, in an order that depends on nothing else.
 
-    Main stories are clustered. Then each event told in passing joins the main story that it scores highest with;
-    those that join none are clustered among themselves. A judgement with an end elsewhere is passed over.
+    ``links`` are all that have an end among them. Main stories are clustered, within components that strong links
+    and each story's best link hold together. Then each event told in passing joins the main story that it scores
+    highest with; those that join none are clustered among themselves. A judgement with an end elsewhere is passed
+    over.
     """
     known = sorted(set(ids))
     return _Regrouping(known, links, judgements).groups()
+
+
+def best(links: Mapping[Pair, float], apart: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Each story to the one of its kind (main, or told in passing) that it scores highest with, of equals the first."""
+    found: dict[str, tuple[float, str]] = {}
+    for (a, b), score in links.items():
+        if is_main(a) == is_main(b) and b not in apart.get(a, ()):
+            for one, other in ((a, b), (b, a)):
+                if one not in found or (-score, other) < found[one]:
+                    found[one] = -score, other
+    return {id: other for id, (_, other) in found.items()}
 
 
 class _Regrouping:
@@ -68,6 +82,7 @@ class _Regrouping:
                 self._apart[x].update(self._units[unit[b]])
             for y in self._units[unit[b]]:
                 self._apart[y].update(self._units[unit[a]])
+        self._best = best(links, self._apart)
 
     def groups(self) -> list[Group]:
         mains = [unit for unit in self._units if any(map(is_main, unit))]
@@ -86,14 +101,20 @@ class _Regrouping:
         judged = [[id for id in unit if id in here] for unit in self._units if len(unit) > 1]
         together = [pair for unit in judged for pair in pairwise(unit)]
         apart = [(a, b) for a in ids for b in self._apart.get(a, ()) if a < b and b in here]
-        return clusters(ids, self._links, least, together, apart)
+        held = [
+            (a, b)
+            for (a, b), score in self._links.items()
+            if a in here and b in here and score >= least and b not in self._apart.get(a, ())
+            if score >= STRONG or b == self._best.get(a) or a == self._best.get(b)
+        ]
+        return clusters(ids, self._links, least, held, together, apart)
 
     def _joined(self, units: Iterable[Sequence[str]], groups: list[list[str]], of: Mapping[str, int]) -> list[str]:
         """Put each unit with the main story that it scores highest with, the surest first; those that join none."""
-        best = self._best(of)
+        candidates = self._candidates(of)
         ranked = []
         for unit in units:
-            wanted = sorted((-score, main) for id in unit for main, score in best.get(id, ()))
+            wanted = sorted((-score, main) for id in unit for main, score in candidates.get(id, ()))
             ranked.append((wanted, unit))
         rest: list[str] = []
         for wanted, unit in sorted(ranked):
@@ -105,7 +126,7 @@ class _Regrouping:
                 groups[n] += unit
         return rest
 
-    def _best(self, of: Mapping[str, int]) -> Mapping[str, list[tuple[str, float]]]:
+    def _candidates(self, of: Mapping[str, int]) -> Mapping[str, list[tuple[str, float]]]:
         """Every event told in passing to the main stories that it could join."""
         found: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for (a, b), score in self._links.items():

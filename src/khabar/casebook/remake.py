@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 from khabar.accounts import anchors
 from khabar.accounts.build import account as build
 from khabar.accounts.identity import identify
-from khabar.accounts.join import joined, regrouped
+from khabar.accounts.join import grouped, joined
 from khabar.accounts.regroup import Group
 from khabar.accounts.story import Story
 from khabar.casebook import kept, turns
@@ -35,7 +35,7 @@ def remake(connection: Connection, shelf: StoreShelf, limit: int, because: str |
     start |= {story for had in before.values() for story in had}
     groups: list[Group] = []
     while start:
-        groups = list(regrouped(shelf, shelf.load(start)).groups)
+        groups = grouped(shelf, shelf.load(start))
         inside = {story for group in groups for story in group.stories}
         accounts = _accounts_of(connection, inside) | stale
         before = _members(connection, accounts)
