@@ -129,7 +129,7 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
         cells[entry.mark, entry.question] = (*cells.get((entry.mark, entry.question), ()), entry)
     answered = Counter(question for _, question in cells)
     pairs = _pairs(account.contrasts, looks, told)
-    sites = tuple(_sites(account, reports, catalogue))
+    sites = tuple(_sites(account, catalogue))
     return View(
         anchor=anchor,
         id=account.id,
@@ -153,7 +153,7 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
         apart=_bounded(pairs, _APART),
         in_keeping=_bounded(pairs, _IN_KEEPING),
         figures=(*_figures(account, told), *_decided(account.assessment)),
-        doers=tuple(_doers(account, looks, reports, catalogue)),
+        doers=tuple(_doers(account, looks, catalogue)),
         sites=sites,
     )
 
@@ -257,19 +257,19 @@ def _counts_for(question: str, effect: str, group: str) -> bool:
     return asked == effect and (whose in armed) == (group in armed)
 
 
-def _doers(account: Account, looks: Mapping[str, Mark], reports: Reports, catalogue: Catalogue) -> Iterable[Doer]:
+def _doers(account: Account, looks: Mapping[str, Mark], catalogue: Catalogue) -> Iterable[Doer]:
     def known(ids: Iterable[str]) -> tuple[Mark, ...]:
         return tuple(looks[id] for id in ids if id in looks)
 
     yield Doer(None, known(account.status.happened), known(account.status.denied))
     for found in account.responsible[:ORIGINS]:
-        name = shown(reports.private.hidden(_name(found.name, catalogue)))
+        name = shown(_name(found.name, catalogue))
         yield Doer(name, known(found.said_by), known(found.denied_by))
 
 
-def _sites(account: Account, reports: Reports, catalogue: Catalogue) -> Iterable[Site]:
+def _sites(account: Account, catalogue: Catalogue) -> Iterable[Site]:
     for place in account.places[:ORIGINS]:
-        name = shown(reports.private.hidden(_name(place.name, catalogue)))
+        name = shown(_name(place.name, catalogue))
         yield Site(name, values.coordinates(place), place.precision, place.role)
 
 
