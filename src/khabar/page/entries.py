@@ -29,7 +29,11 @@ class Shown(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """One reading. ``id`` is its place on the page, ``point`` where its mark stands, null bounds are open."""
+    """One reading. ``id`` is its place on the page, ``point`` where its mark stands, null bounds are open.
+
+    A reading that isn't ``counted`` answers another question than how many: its value is words. ``key`` tells it
+    from all others of the account.
+    """
 
     id: str
     origin: str
@@ -47,6 +51,9 @@ class Entry(Struct, frozen=True):
     quote: words.Quote | None
     time: str | None
     iso: str | None
+    counted: bool = True
+    denied: bool = False
+    key: tuple[object, ...] = ()
 
 
 class Reports:
@@ -54,6 +61,7 @@ class Reports:
 
     def __init__(self, records: Mapping[str, Record], catalogue: Catalogue, quotes: bool) -> None:
         self.records = records
+        self.catalogue = catalogue
         self.quotes = quotes
         self.private = words.Private(records.values(), catalogue.text("private"))
 
@@ -98,6 +106,8 @@ def entries(account: Account, marks: Mapping[str, Mark], reports: Reports, ancho
     found: list[Entry] = []
     told: dict[tuple[str, str], int] = {}
     for question, said_to_it in account.readings.items():
+        if question == "happened" and not any(s.denied for s in said_to_it):
+            continue  # nobody asks then
         for said in sorted(said_to_it, key=lambda s: (s.time or "", s.count or "")):
             key = (said.origin, question)
             told[key] = told.get(key, 0) + 1
@@ -108,13 +118,13 @@ def entries(account: Account, marks: Mapping[str, Mark], reports: Reports, ancho
 
 def _entry(said: Said, question: str, mark: Mark, reports: Reports, id: str) -> Entry:
     quote, hedge = reports.quote(said.count)
-    report = said.count.rpartition(":")[0] if said.count else ""
+    report = (said.count or said.claim or "").rpartition(":")[0]
     return Entry(
         id=id,
         origin=said.origin,
         mark=mark,
         question=question,
-        value=values.reading(said, hedge),
+        value=values.reading(said, hedge) if said.answer is None else answer(said.answer, reports),
         point=next((n for n in (said.value, said.low, said.high) if n is not None), 0),
         low=said.low,
         high=said.high,
@@ -126,4 +136,20 @@ def _entry(said: Said, question: str, mark: Mark, reports: Reports, id: str) -> 
         quote=quote,
         time=values.time(said.time),
         iso=values.iso(said.time),
+        counted=said.answer is None,
+        denied=said.denied,
+        key=key(question, said),
     )
+
+
+def answer(told: str, reports: Reports) -> str:
+    """An answer in words: yes or no in the page's language, names and days as they are; private people by role."""
+    if told in ("yes", "no"):
+        return reports.catalogue.term("answer", told)
+    parts = [words.shown(reports.private.hidden(part)) for part in told.split("/")[:_TOLD]]
+    return reports.catalogue.text("separator").join(parts)
+
+
+def key(question: str, said: Said) -> tuple[object, ...]:
+    """What tells a reading from all others of its account."""
+    return question if said.count is None else "", said.origin, said.count, said.claim, said.answer, said.time

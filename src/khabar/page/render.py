@@ -94,6 +94,8 @@ def _question(words: Catalogue, question: str) -> str:
     """A question in words: what happened to whom; as it is where the catalogue doesn't know it."""
     effect, *rest = question.split("/")
     try:
+        if not rest:
+            return words.term("question", question)
         what = words.term("effect", effect)
         whom = [words.term("group", group) for group in rest[:1] if group != "all"]
     except KeyError:

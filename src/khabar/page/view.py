@@ -13,7 +13,7 @@ from khabar.catalogue import Catalogue
 from khabar.model import Name
 from khabar.model.account import Account, Assessment, Contrasted, Member, Origin, Said
 from khabar.page import values
-from khabar.page.entries import Entry, Reports, Shown, entries
+from khabar.page.entries import Entry, Reports, Shown, answer, entries, key
 from khabar.page.marks import Mark, marks
 from khabar.page.picture import Picture, picture
 from khabar.page.words import shown
@@ -128,7 +128,7 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
     for entry in told:
         cells[entry.mark, entry.question] = (*cells.get((entry.mark, entry.question), ()), entry)
     answered = Counter(question for _, question in cells)
-    pairs = _pairs(account.contrasts, looks, told)
+    pairs = _pairs(account.contrasts, looks, told, reports)
     sites = tuple(_sites(account, catalogue))
     return View(
         anchor=anchor,
@@ -145,7 +145,7 @@ def view(account: Account, reports: Reports, catalogue: Catalogue) -> View:
         injured=_range(account, "injured"),
         contradictions=sum(c.relation in ("contradicts", "denies") for c in account.contrasts),
         trees=_trees(account, looks, told, reports),
-        questions=tuple(sorted(answered, key=lambda q: (-answered[q], q))),
+        questions=tuple(sorted(answered, key=lambda q: ("/" not in q, -answered[q], q))),
         cells=cells,
         entries=Rows(tuple(told), left_out),
         picture=picture(account, told),
@@ -199,14 +199,20 @@ def _trees(account: Account, looks: Mapping[str, Mark], told: list[Entry], repor
     return Rows(trees, len(account.origins) - len(trees))
 
 
-def _pairs(contrasts: Iterable[Contrasted], looks: Mapping[str, Mark], told: Iterable[Entry]) -> list[Pair]:
-    known = {(e.origin, e.count): e for e in told}
+def _pairs(
+    contrasts: Iterable[Contrasted], looks: Mapping[str, Mark], told: Iterable[Entry], reports: Reports
+) -> list[Pair]:
+    known = {e.key: e for e in told}
 
-    def side(said: Said) -> tuple[Mark | None, Entry | None, str]:
-        entry = known.get((said.origin, said.count))
-        return looks.get(said.origin), entry, entry.value if entry else values.reading(said, None)
+    def side(question: str, said: Said) -> tuple[Mark | None, Entry | None, str]:
+        entry = known.get(key(question, said))
+        value = values.reading(said, None) if said.answer is None else answer(said.answer, reports)
+        return looks.get(said.origin), entry, entry.value if entry else value
 
-    pairs = [Pair(c.relation, c.question, c.reason, side(c.readings[0]), side(c.readings[1])) for c in contrasts]
+    pairs = [
+        Pair(c.relation, c.question, c.reason, side(c.question, c.readings[0]), side(c.question, c.readings[1]))
+        for c in contrasts
+    ]
     return sorted(pairs, key=lambda p: _RELATIONS.index(p.relation))
 
 
@@ -223,7 +229,7 @@ def _bounded(pairs: Iterable[Pair], relations: Collection[str]) -> Rows[Pair]:
 
 def _figures(account: Account, told: Iterable[Entry]) -> Iterable[Figure]:
     by = account.figures_by
-    known = {entry.count: entry for entry in told}
+    known = {entry.count: entry for entry in told if entry.count}
 
     def used(counts: Iterable[Member]) -> tuple[Entry, ...]:
         return tuple(known[c] for c in counts if c in known)
