@@ -1,15 +1,20 @@
 """One incident as nine reports tell it: one account, its origins, parties, figures and contradictions."""
 
 # SPDX-License-Identifier: Apache-2.0
+from io import StringIO
+
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from rich.console import Console
 
 from khabar.accounts import accounts
+from khabar.cli.accounts_table import show
 from khabar.model import Record, json_schema
 from khabar.model.account import Account, Contrasted
+from khabar.page import accounts_page
 from khabar.reader import read
 
 NINE = tuple(f"n{n}" for n in range(1, 10))
@@ -90,7 +95,33 @@ def test_the_order_of_arrival_changes_nothing(nine: list[Record], data: st.DataO
     assert accounts(data.draw(st.permutations(nine))) == accounts(nine)
 
 
-def test_private_people_have_no_name_in_an_account() -> None:
+def test_a_party_speaks_for_its_own_number_of_enemies(account: Account) -> None:
+    [said] = account.readings["killed/armed"]
+    origin = next(o for o in account.origins if o.id == said.origin)
+    party = next(p for p in account.parties if p.id == origin.party)
+    assert (said.value, origin.name, party.name.en) == (120, "وزارة الدفاع الروسية", "Russia")
+    assert relations(account, 7, 120) == relations(account, 3, 120) == {"not-comparable"}
+
+
+def test_who_did_it_and_when_and_where_stand_side_by_side(account: Account) -> None:
+    assert [(r.name.en, len(r.said_by)) for r in account.responsible] == [("Russia", 5)]
+    assert {said.answer for said in account.readings["responsible"]} == {"روسيا"}
+    assert {said.answer for said in account.readings["when"]} == {"2022-09-08"}
+    assert {said.answer for said in account.readings["happened"]} == {"yes"}
+    assert account.status.denied == ()
+
+
+def test_private_people_appear_by_their_role(nine: list[Record], account: Account) -> None:
+    assert "مراقب حركة الطيران" in {origin.name for origin in account.origins}
+    found = accounts(nine)
+    table = StringIO()
+    show(found, console=Console(file=table, width=200))
+    page = accounts_page(found, {r.report.id: r for r in nine})
+    for output in (msgspec.json.encode(found).decode(), table.getvalue(), page):
+        assert "القاسم" not in output
+
+
+def test_an_eyewitness_has_no_name_in_an_account() -> None:
     text = "مقتل طفل بقصف على سرمين\nقال أبو خالد العمر، وهو من الأهالي، إن طفلا قتل اليوم بقصف على بلدة سرمين."
     record = read(text, id="r", published="2022-09-08", publisher="شبكة")
     assert "العمر" not in msgspec.json.encode(accounts([record])).decode()

@@ -10,9 +10,10 @@ from khabar.accounts.contrasts import answered, contrasts
 from khabar.accounts.figures import figures
 from khabar.accounts.join import Joined
 from khabar.accounts.origins import voices as voices_of
+from khabar.accounts.parties import named
 from khabar.accounts.readings import readings
 from khabar.accounts.scopes import Scopes
-from khabar.accounts.speakers import independent, origins, speakers
+from khabar.accounts.speakers import independent, origins, parties, speakers
 from khabar.accounts.story import Story, Where
 from khabar.accounts.told import responsible, standing, told
 from khabar.model import Mode, Record
@@ -35,6 +36,7 @@ def account(joined: Joined, records: Mapping[str, Record], id: str) -> Account:
     mentions = told(everything, voices)
     scopes = Scopes(records[r] for r in reports)
     others = answers(mentions, scopes, ids)
+    outlets = {named(records[r].report.publisher or r) for r in reports}
     first = _first(stories)
     return Account(
         id=id,
@@ -50,7 +52,8 @@ def account(joined: Joined, records: Mapping[str, Record], id: str) -> Account:
         figures_by=by,
         responsible=responsible(mentions, ids),
         origins=origins(heard, ids),
-        independent=independent([speaker.voice for speaker in heard.values()]),
+        parties=parties(heard),
+        independent=independent([speaker.voice for speaker in heard.values()], len(outlets)),
         readings=answered(numbers, others, ids),
         contrasts=contrasts(numbers, others, scopes, ids),
     )

@@ -42,6 +42,11 @@ def listed(name: str) -> Listed | None:
     return _listed().get(name_key(name))
 
 
+def state(country: str) -> Listed | None:
+    """The state with that code (ISO 3166-1), or None."""
+    return _states().get(country)
+
+
 def nation(words: str) -> Listed | None:
     """The state of which the first adjective in ``words`` speaks ("Russian planes"), or None."""
     for word in fold(words).split():

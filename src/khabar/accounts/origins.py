@@ -17,6 +17,7 @@ from khabar.accounts.known import name_key
 from khabar.accounts.parties import name_of, named, party_named, party_of
 from khabar.model import Actor, ActorKind, Claim, Record, SourceKind
 from khabar.rules import resources
+from khabar.text import fold
 
 _LABELS = Path(__file__).with_name("labels.yaml")
 _CREDIT = 120  # characters after the title in which an agency is credited
@@ -150,13 +151,23 @@ class Voices:
         party = party_of(behind) if behind else None
         if (behind and self._is_publisher(behind)) or (actor and self._is_publisher(actor)):
             return self._itself(claim)
-        said = (source.resolved or source).text
-        if actor and actor.kind is ActorKind.PERSON and not actor.public_role:
-            return self._nameless(_label("private"), claim, party)
-        if source.anonymous or actor is None or actor.kind in _NAMELESS:
-            return self._nameless(said or _label("unnamed"), claim, party)
+        private = actor is not None and actor.kind is ActorKind.PERSON and not actor.public_role
+        if private or source.anonymous or actor is None or actor.kind in _NAMELESS:
+            said = self._role((source.resolved or source).text or "")
+            return self._nameless(said or _label("private" if private else "unnamed"), claim, party)
         name = name_of(actor)
         return Voice(name_key(name), actor.name.ar or name, source.kind, party or party_of(actor))
+
+    @cached_property
+    def _private(self) -> frozenset[str]:
+        """The words of the names of people without a public office."""
+        people = [a for a in self._actors.values() if a.kind is ActorKind.PERSON and not a.public_role]
+        return frozenset(fold(word) for a in people for word in (a.name.ar or a.text).split())
+
+    def _role(self, words: str) -> str:
+        """What is left of a source's words without private people's names: nothing where no role is said."""
+        kept = [word for word in words.split() if fold(word) not in self._private]
+        return " ".join(kept) if any(map(str.isalpha, "".join(kept))) else ""
 
     def _carrier(self, claim: Claim) -> Voice:
         """The carrier nearest to a source that can't be named; a platform is none."""

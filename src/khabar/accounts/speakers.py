@@ -4,10 +4,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from khabar.accounts.known import listed, state
 from khabar.accounts.origins import Voice, Voices
 from khabar.accounts.readings import Reading
 from khabar.accounts.story import Story
-from khabar.model.account import Bounds, Independent, Origin
+from khabar.model import Name
+from khabar.model.account import Bounds, Independent, Origin, Party
 
 
 class Speaker(NamedTuple):
@@ -43,15 +45,13 @@ def speakers(stories: Iterable[Story], told: Iterable[Reading], voices: Mapping[
 
 def origins(speakers: Mapping[str, Speaker], ids: Mapping[str, str]) -> tuple[Origin, ...]:
     """The speakers as origins; ``ids`` are the voices' in the account."""
-    parties: dict[str, str] = {}
-    for speaker in speakers.values():
-        parties.setdefault(speaker.voice.party, f"p{len(parties) + 1}")
+    sides = _sides(speakers)
     return tuple(
         Origin(
             id=ids[key],
             name=speaker.voice.name,
             kind=speaker.voice.kind,
-            party=parties[speaker.voice.party],
+            party=sides[speaker.voice.party],
             reports=tuple(sorted(speaker.reports)),
             claims=tuple(sorted(speaker.claims)),
             credited=speaker.voice.credited,
@@ -60,10 +60,29 @@ def origins(speakers: Mapping[str, Speaker], ids: Mapping[str, str]) -> tuple[Or
     )
 
 
-def independent(voices: Sequence[Voice]) -> Independent:
+def parties(speakers: Mapping[str, Speaker]) -> tuple[Party, ...]:
+    """The parties of the speakers, by name."""
+    names = {s.voice.party: s.voice.name for s in reversed(list(speakers.values()))}
+    return tuple(Party(id=id, name=_name(side, names[side])) for side, id in _sides(speakers).items())
+
+
+def _sides(speakers: Mapping[str, Speaker]) -> dict[str, str]:
+    """Party to its id in the account."""
+    sides = dict.fromkeys(speaker.voice.party for speaker in speakers.values())
+    return {side: f"p{n}" for n, side in enumerate(sides, 1)}
+
+
+def _name(side: str, voice: str) -> Name:
+    """A party's name: the state's, the listed actor's, else that of the only voice known of it."""
+    actor = state(side) or listed(side)
+    return actor.name if actor else Name(ar=voice)
+
+
+def independent(voices: Sequence[Voice], outlets: int) -> Independent:
     """Named origins count for sure. Sources without a name, and texts that credit nobody, may be one of them."""
     sure = [v for v in voices if v.named and v.credited]
     return Independent(
+        outlets=outlets,
         origins=_bounds(len({v.key for v in sure}), len({v.key for v in voices})),
         parties=_bounds(len({v.party for v in sure}), len({v.party for v in voices})),
     )

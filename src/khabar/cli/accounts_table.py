@@ -13,7 +13,7 @@ from rich.text import Text
 from khabar.cli.bidi import piece
 from khabar.model.account import Account, Bounds, Range, Said
 
-_COLUMNS = 4  # questions that stand side by side
+_COLUMNS = 5  # questions that stand side by side
 _SHOWN = ("contradicts", "updates", "denies", "not-comparable")
 _COLOURS = {"contradicts": "red", "denies": "red", "updates": "cyan", "not-comparable": "yellow"}
 _CONTRASTS = 3  # of one relation in an account
@@ -54,7 +54,9 @@ def _summary(account: Account, visual: bool) -> Text:
     origins, parties = account.independent.origins, account.independent.parties
     passing = len(account.reports) - len(account.main)
     told = _some(str(len(account.main)), "report") + (f" (and {passing} in passing)" if passing else "")
-    line = f"{told}, {_some(_bounds(origins), 'independent origin')} of {_some(_bounds(parties), 'party', 'parties')}"
+    outlets = _some(str(account.independent.outlets), "outlet")
+    witnesses = f"{_some(_bounds(origins), 'independent origin')} of {_some(_bounds(parties), 'party', 'parties')}"
+    line = f"{told} by {outlets}, {witnesses}"
     places = _where(account, visual)[1:]
     said = [f"{piece(r.name.ar or r.name.en or '?', visual)} ({len(r.said_by)})" for r in account.responsible[:3]]
     rows = [line] + ([f"also named: {', '.join(places)}"] if places else [])
@@ -72,8 +74,10 @@ def _bounds(bounds: Bounds) -> str:
 
 def _readings(account: Account, visual: bool) -> Table:
     """Origins as rows, questions as columns."""
-    said = {(s.origin, question): s for question, told in account.readings.items() for s in reversed(told)}
-    answered = Counter(question for _, question in said)
+    told = [(s, question) for question, answers in account.readings.items() for s in answers]
+    said = {(s.origin, question): s for s, question in sorted(told, key=lambda t: t[0].time or "")}  # the latest stays
+    answered = Counter(question for _, question in said if "/" in question)
+    parties = {party.id: piece(party.name.en or party.name.ar or party.id, visual) for party in account.parties}
     questions = sorted(answered, key=lambda q: (-answered[q], q))[:_COLUMNS]
     table = Table(box=None, padding=(0, 2), header_style="dim")
     table.add_column("origin", min_width=24)
@@ -84,7 +88,8 @@ def _readings(account: Account, visual: bool) -> Table:
     for origin in account.origins:
         name = piece(origin.name, visual) + ("" if origin.credited else " *")
         numbers = [_number(said.get((origin.id, q))) for q in questions]
-        table.add_row(name, origin.party, str(len(origin.reports)), *numbers)
+        party = parties.get(origin.party, origin.party)
+        table.add_row(name, "" if party == piece(origin.name, visual) else party, str(len(origin.reports)), *numbers)
     if any(not origin.credited for origin in account.origins):
         table.caption = "* in its own voice: may be somebody else's word"
         table.caption_justify = "left"
@@ -94,6 +99,8 @@ def _readings(account: Account, visual: bool) -> Table:
 def _number(said: Said | None) -> str:
     if said is None:
         return ""
+    if said.answer is not None:
+        return said.answer
     if said.value is not None:
         more = "" if said.low == said.high else "+" if said.high is None else "~"
         return f"{said.value:,}{more}"

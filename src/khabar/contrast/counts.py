@@ -27,6 +27,7 @@ _ONCE = frozenset(
 _NEAR = 1  # sentences between two voices on one happening
 _WORD = 12  # letters in which the word after "and" begins
 _COMPLEMENT = 40  # letters after a number in which its owner stands
+_AMONG = 15  # letters before a number in which it says of whom it is a part
 _MOST = 200  # counts of one report that are compared with each other
 
 
@@ -44,7 +45,14 @@ def conflicts(told: Told) -> Iterator[Issue]:
         if ({a.id, b.id} <= whole and _conflict(told, one, other, a, b)) or _parts_conflict(
             told, figures, totals, a, b
         ):
-            yield wording.conflict(IssueCode.CONFLICT_FIGURE, "figure/count", told.record.report.text, a.spans, b.spans)
+            message = "figure/among" if _among(told, b) else "figure/count"
+            yield wording.conflict(IssueCode.CONFLICT_FIGURE, message, told.record.report.text, a.spans, b.spans)
+
+
+def _among(told: Told, count: Count) -> bool:
+    """Whether the words right before say that these are some of the people counted there ("among these, hundreds")."""
+    start = count.spans[0][0]
+    return wording.has(told.record.report.text[max(0, start - _AMONG) : start], "among")
 
 
 def _figure(told: Told, count: Count) -> Figure:

@@ -54,7 +54,7 @@ def relate(a: Figure, b: Figure) -> Contrast:
 
 
 def _different_question(a: Figure, b: Figure) -> str | None:
-    for name in ("what", "unit", "aspect"):
+    for name, reason in (("what", "another effect"), ("unit", "another unit"), ("aspect", "another aspect")):
         if getattr(a, name) != getattr(b, name):
-            return f"another {name}"
+            return reason
     return a.scope.apart(b.scope)

@@ -74,9 +74,17 @@ class Origin(Struct, frozen=True, kw_only=True):
     credited: bool = True
 
 
-class Independent(Struct, frozen=True, kw_only=True):
-    """How many origins and parties stand behind an account, at least and at most."""
+class Party(Struct, frozen=True, kw_only=True):
+    """A side that origins speak for: a state with all its bodies, a group with its wings, else the origin itself."""
 
+    id: Annotated[str, Meta(min_length=1, description="A party's id in this account: `p1`, `p2` …")]
+    name: Name
+
+
+class Independent(Struct, frozen=True, kw_only=True):
+    """How many origins and parties stand behind an account, at least and at most, and how many outlets carry it."""
+
+    outlets: int = 0
     origins: Bounds = (0, 0)
     parties: Bounds = (0, 0)
 
@@ -183,6 +191,7 @@ class Account(Struct, frozen=True, kw_only=True):
     figures_by: FiguresBy
     responsible: tuple[Responsible, ...] = ()
     origins: tuple[Origin, ...] = ()
+    parties: tuple[Party, ...] = ()
     independent: Independent = Independent()
     readings: dict[Question, tuple[Said, ...]]
     contrasts: tuple[Contrasted, ...] = ()
