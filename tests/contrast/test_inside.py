@@ -101,3 +101,12 @@ def test_messages_name_both_statements_in_both_languages() -> None:
     for message in (issue.message, issue.message_ar):
         assert "أربعة أطفال" in message
         assert "ثلاثة أطفال" in message
+
+
+def test_hundreds_among_others_are_not_all_who_surrendered() -> None:
+    text = (
+        "قال مصدر عسكري إن نحو ثلاثة آلاف مسلح استسلموا.\n"
+        "وقال متحدث باسم القوات إن خمسة آلاف شخص أُجلوا، وإن من بين هؤلاء مئات المسلحين الذين استسلموا.\n"
+    )
+    found = contrast.inside(khabar.read(text, published="2024-03-06"))
+    assert ["among people counted just before" in issue.message for issue in found] == [True]
