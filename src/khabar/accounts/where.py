@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.accounts import words
 from khabar.accounts.story import Where
@@ -15,8 +15,9 @@ _TITLE, _LEAD, _LATER, _BESIDE = 3.0, 2.0, 1.0, 0.5
 _VICTIMS = 1.0  # and standing in the sentence that first tells of victims
 _SAID = 1.0  # and in a sentence of the lead that tells of the story
 _FROM = 0.5  # of this, where something only came from there
-_HOLDER = 0.05  # of this, where the name may stand for the land around, or is told as what holds a smaller place
-_AWAY = 0.1  # of this, where the title is of another governorate
+_RURAL = 0.35  # of this, where the report names the countryside of that name
+_HOLDER = 0.05  # of this, where it is told to hold a smaller place, or is a governorate's capital
+_AWAY = 0.01  # of this, where the title is of another governorate
 _FINE = frozenset({Precision.EXACT, Precision.SETTLEMENT})
 _SMALL = frozenset({PlaceKind.SETTLEMENT, PlaceKind.NEIGHBOURHOOD, PlaceKind.CAMP, PlaceKind.SITE, PlaceKind.CROSSING})
 _PARTS = frozenset({PlaceKind.NEIGHBOURHOOD, PlaceKind.SITE, PlaceKind.CAMP})
@@ -79,11 +80,12 @@ class _Told:
 
     def ranked(self) -> tuple[Where, ...]:
         """The places, what most speaks for first; what speaks for a quarter that no table knows, for its town too."""
-        towns = self._towns()
-        holders = self._holders() - set(towns.values())
-        weights = {key: weight * (_HOLDER if key in holders else 1.0) for key, weight in self._weights.items()}
+        shares = self._shares()
+        weights = {key: weight * shares.get(key, 1.0) for key, weight in self._weights.items()}
+        towns = self._towns(weights)
+        weights |= {town: self._weights[town] for town in towns.values()}
         for part, town in towns.items():
-            weights[town] = weights.get(town, 0.0) + weights[part]
+            weights[town] += weights[part]
         found = self._found | {_key(p): p for p in self._mentions if _key(p) in weights.keys() - self._found.keys()}
         order = sorted(found, key=lambda key: (not fine(found[key]), -weights[key], found[key].spans))
         return tuple(
@@ -92,10 +94,10 @@ class _Told:
             if found[key].kind is not PlaceKind.COUNTRY
         )
 
-    def _towns(self) -> dict[str, str]:
+    def _towns(self, weights: Mapping[str, float]) -> dict[str, str]:
         """The located town of each quarter, site or camp that no table knows.
 
-        It is the one told to hold it; a quarter of no town is of the town that most speaks for.
+        It is the one told to hold it; a quarter of no town is of the town of most weight.
         """
         told: dict[str, str] = {}
         for place in self._mentions:
@@ -104,20 +106,22 @@ class _Told:
                 told.setdefault(_key(place), _key(town))
         towns = [key for key, p in self._found.items() if p.kind is PlaceKind.SETTLEMENT and p.lat is not None]
         towns = [key for key in towns if self._roles.get(key) is not PlaceRole.FROM]
-        if most := max(towns, key=lambda key: self._weights[key], default=None):
+        if most := max(towns, key=lambda key: weights[key], default=None):
             for key, place in self._found.items():
                 if _part(place) and place.kind is PlaceKind.NEIGHBOURHOOD:
                     told.setdefault(key, most)
         return told
 
-    def _holders(self) -> set[str]:
-        """Places whose name may stand for the land around: a capital, a town with a countryside or with villages."""
+    def _shares(self) -> dict[str, float]:
+        """What places have of what speaks for them whose name may stand for the land around.
+
+        So may a governorate's capital, a town told to hold a village, and, less surely, one with a countryside.
+        """
         areas = [fold(p.name.ar or p.text) for p in self._mentions if p.kind in _AREAS]
-        return {_key(self._known[p.within]) for p in self._mentions if p.within in self._known and fine(p)} | {
-            key
-            for key, place in self._found.items()
-            if _capital(place) or any(fold(place.name.ar or place.text) in area for area in areas)
-        }
+        held = {_key(self._known[p.within]) for p in self._mentions if p.within in self._known and fine(p)}
+        about = {k for k, p in self._found.items() if any(fold(p.name.ar or p.text) in area for area in areas)}
+        capitals = {key for key, place in self._found.items() if _capital(place)}
+        return dict.fromkeys(about, _RURAL) | dict.fromkeys(held | capitals, _HOLDER)
 
 
 def settlements(record: Record) -> frozenset[str]:

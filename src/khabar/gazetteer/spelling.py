@@ -24,9 +24,8 @@ def variants(name: str) -> Iterator[str]:
     other = name.removeprefix(ARTICLE) if name.startswith(ARTICLE) else ARTICLE + name
     if len(other) > 2:
         yield other
-    for spelling in (name, other):
-        if len(spelling) > 3 and spelling[-1] in _ENDS:
-            yield spelling[:-1] + _ENDS[spelling[-1]]
+    if len(name) > 3 and name[-1] in _ENDS:
+        yield name[:-1] + _ENDS[name[-1]]
 
 
 def joined(name: str) -> str | None:
