@@ -40,6 +40,8 @@ def is_verb(scene: Scene, i: int) -> bool:
         return False
     if before & {"relative", "that", "past-auxiliary", "not-past", "rival"} or scene.words[i - 1] in letters.LEADS:
         return True
+    if i - 1 in scene.openings:
+        return True
     if i - 1 in scene.timed or scene.inside.get(i - 1) == "place":
         return bool(i + 1 in scene.opens and scene.opens[i + 1][0] == "number")  # in the city ten were killed
     return scene.has(i - 1, ("actor", "people", "armed", "nationality", "number")) and not _is_taken(scene, i)

@@ -74,7 +74,8 @@ def _walk(scene: Scene, first: int, last: int, *, definite: bool) -> Iterator[Pe
         found = several(scene, i, last) if "quantifier" in scene.classes[i] else None
         if found is None and heads and opened and getattr(opened[1].value, "kind", None) == "person":
             found = _one(Words.of(opened[1]))
-        if found is None and heads and (definite or not opened or opened[0] != "actor"):
+        whose = "casualty" in scene.classes[i] and i + 1 in scene.numbers  # the bodies of three
+        if found is None and heads and not whose and (definite or not opened or opened[0] != "actor"):
             found = named(scene, i, definite=definite)
         if found:
             yield found
@@ -87,7 +88,8 @@ def several(scene: Scene, i: int, last: int) -> People | None:
     amount = next(s for s in scene.readings[i].senses if s.lexeme.cls == "quantifier")
     least = amount.lexeme.attrs.get("low", "")
     noun = next((j for j in range(i + 1, min(last, i + 4)) if not scene.classes[j].isdisjoint(_NOUNS)), None)
-    if noun is None or least == "all":
+    tolled = "toll" in scene.classes[i] and noun == i + 1 and "casualty" in scene.classes[noun]  # told elsewhere
+    if noun is None or least == "all" or tolled:
         return None
     attrs = next(s for s in scene.readings[noun].senses if s.lexeme.cls in _NOUNS).lexeme.attrs
     row = None if least else "number-of"
@@ -133,10 +135,16 @@ def counted(scene: Scene, mention: Any, *, bare: bool = False) -> People | None:
         quantity.hedge,
         known,
         CountUnit.HOUSEHOLD if household else CountUnit.PERSON,
-        _BY_UNIT.get(group),
+        _BY_UNIT.get(group) or _hinted(scene, mention),
         "events/people-by-number",
     )
     return _joint(scene, _ranked(scene, _coordinated(scene, found)))
+
+
+def _hinted(scene: Scene, mention: Any) -> Effect | None:
+    """What the noun of an amount says happened to them: tens of victims."""
+    noun = mention.last - 1
+    return None if mention.value.value is not None or "w" in scene.parts[noun] else _states(scene, noun)
 
 
 def _coordinated(scene: Scene, people: People) -> People:

@@ -4,13 +4,14 @@
 from khabar.extract.events import parties
 from khabar.extract.events.arguments import Argument, arguments, is_human
 from khabar.extract.events.parties import Memory, Roles, agrees, argument, is_arms, one, points_back
-from khabar.extract.events.phrases import phrase
+from khabar.extract.events.phrases import is_stop, phrase
 from khabar.extract.events.responsible import opposed
 from khabar.extract.events.scene import Scene
 from khabar.extract.events.values import Trigger
 from khabar.extract.evidence import Words
 from khabar.model.plover import EventType
 
+_ATTACK = 8  # tokens of the attack between a verb and whom it killed
 # Objects that are no one to whom it happens.
 _THINGS = frozenset({"release", "control", "self", "relations", "envoy", "membership", "sanctions", "assets"})
 AIMED = (EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.THREATEN)
@@ -40,9 +41,21 @@ def of_verb(scene: Scene, trigger: Trigger, memory: Memory) -> Roles:
             return Roles(one(by), (numbered,))
         return Roles(one(by), one(before if agrees(scene, i) or not bare else bare[0]))
     pronoun = bool(scene.readings[i].pronoun)
+    by_arms = bool(bare) and is_arms(scene, bare[0])
+    if trigger.says("passive") == "usual" and (not bare or by_arms) and (slain := _slain(scene, i)):
+        return Roles(one(by), one(slain))
     if trigger.says("passive") == "usual" and not pronoun and not _is_active(scene, i, args, bare, before):
         return Roles(one(by), one(bare[0] if bare and not agrees(scene, i) else before or (bare[0] if bare else None)))
     return _active(scene, trigger, args, before, memory)
+
+
+def _slain(scene: Scene, i: int) -> Words | None:
+    """Those whom an attack killed that is the verb's own subject: "a raid killed five people"."""
+    first, last = i + 1, min(scene.bounds(i)[1], i + _ATTACK)
+    if first >= last or "w" in scene.parts[first] or not scene.classes[first] & {"event-noun", "arms"}:
+        return None
+    at = next((j for j in range(first + 1, last) if j in scene.numbers or is_stop(scene, j)), None)
+    return phrase(scene, at) if at in scene.numbers else None
 
 
 def _is_active(scene: Scene, i: int, args: list[Argument], bare: list[Words], before: Words | None) -> bool:
