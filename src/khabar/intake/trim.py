@@ -15,6 +15,7 @@ from khabar.intake.shape import cut_by_shape
 from khabar.intake.visible import shown
 
 _TOP = 40  # lines among which the title is
+_AGAIN = 80  # lines among which a page shows the title of its head again
 _TITLE = 20  # letters from which a line that the stated title holds is the title
 _HEADLINE = 4  # fewest words of a headline that stands behind a section's name
 _SECTION, _SECTIONS = 2, 4  # most words of a section's name, and lines among which they stand
@@ -43,8 +44,11 @@ def trim(
     """
     texts = list(lines)
     page = Lines(texts, _title(texts[:_TOP], title), linked)
+    head = page.first
+    if title is None and head is not None:
+        page.first = _shown_again(page, head)
     page.marks = [None if i == page.first else _mark(line, marked or {}) for i, line in enumerate(texts)]
-    _cut_before(page)
+    _cut_before(page, head)
     _cut_repeated(page, title)
     _cut_signed(page)
     _cut_parts(page)
@@ -74,6 +78,18 @@ def _title(lines: list[str], title: str | None) -> int | None:
     return None
 
 
+def _shown_again(page: Lines, first: int) -> int:
+    """The title's place on the page itself, where the first line is its name in the head and menus follow."""
+    told = "" if page.paragraph(first) else letters(page.texts[first])
+    for i in range(first + 1, min(len(page.texts), _AGAIN)):
+        line = letters(page.texts[i])
+        if len(line) >= _TITLE and line in told:
+            first = i
+        elif page.running(i):
+            break
+    return first
+
+
 def _same_title(line: str, title: str) -> bool:
     """A page's title often has the site's name after it, or stands there several times."""
     return bool(line) and (line == title or (len(line) >= _TITLE and line in title))
@@ -90,9 +106,9 @@ def _past_sections(lines: list[str], first: int) -> int:
     return first
 
 
-def _cut_before(page: Lines) -> None:
-    """Whatever stands before the title is a menu, unless running text does."""
-    if page.first and not any(map(page.running, range(page.first))):
+def _cut_before(page: Lines, head: int | None) -> None:
+    """Whatever stands before the title is a menu, unless running text does other than the page's name, ``head``."""
+    if page.first and not any(page.running(i) for i in range(page.first) if i != head):
         for i in range(page.first):
             page.marks[i] = page.marks[i] or Reason.NAVIGATION
 
