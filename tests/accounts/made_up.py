@@ -47,9 +47,8 @@ def story(report: str, events: int | None, where: list[int], day: int | None, wo
         modes=frozenset({Mode.AERIAL}),
         moment=moment(day),
         places=tuple(place(n) for n in where),
-        agents=frozenset(),
         counts=(),
-        words=Words(words, words, len(words) ** 0.5 * 5),
+        words=Words(words, words),
     )
 
 

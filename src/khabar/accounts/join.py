@@ -16,7 +16,7 @@ from khabar.accounts.link import link
 from khabar.accounts.regroup import ASIDE, STRONG, TOGETHER, Group, is_main, regroup, story_id
 from khabar.accounts.story import Story
 
-LEAST = -1.0  # score below which a link is as good as none, and isn't kept
+LEAST = -2.0  # score below which a link is as good as none, and isn't kept
 
 
 class Edge(NamedTuple):

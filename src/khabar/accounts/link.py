@@ -3,21 +3,22 @@
 # SPDX-License-Identifier: Apache-2.0
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from khabar.accounts import figures, when, words
 from khabar.accounts.story import Story, Where
-from khabar.model import Effect
+from khabar.model import CountUnit, Effect
 from khabar.rules import resources
 
 TABLE = Path(__file__).with_name("features.yaml")
 _NEAR, _FAR = 8.0, 60.0  # km in which nearness falls to 1/e; km from which places are wholly apart
 _MOST, _AREAS = 6, 10  # places and areas of a story that are compared
-_LESS = 0.93  # what each rank below the first takes from a place
+_LESS = 0.85  # what each rank below the first takes from a place
 _SLIGHT = 0.3  # nearness below which places are apart
-_MANY = 8  # rare words that are as telling as more of them
+_MANY, _MOST_WORDS = 25.0, 1.5  # weight of shared words that counts as 1, and the most that counts
+_MOST_AGREE = 1.5  # value that agreeing numbers have at most
 _RADIUS = 6371.0  # of the earth, km
 
 
@@ -57,6 +58,11 @@ def weights() -> dict[str, float]:
     return {name: float(row["weight"]) for name, row in _table().items()}
 
 
+def bounds() -> dict[str, float]:
+    """Feature to the most that learning may make of its weight, where examples are too few to say."""
+    return {name: float(row["most"]) for name, row in _table().items() if "most" in row}
+
+
 def link(a: Story, b: Story) -> Link:
     """The score of two stories; the same in either order."""
     known = weights()
@@ -67,8 +73,14 @@ def link(a: Story, b: Story) -> Link:
 def values(a: Story, b: Story) -> Mapping[str, float]:
     """Each feature's value, from 0 to 1 or a little more."""
     found = {"bias": 1.0} | _place(a, b) | _time(a, b) | _kind(a, b) | _numbers(a, b)
-    shared = len(a.words.rare & b.words.rare)
-    return found | {"wording": words.alike(a.words, b.words), "rare-words": min(1.0, shared / _MANY)}
+    return found | {"shared-words": _wording(a, b)}
+
+
+def _wording(a: Story, b: Story) -> float:
+    """Words that both tell, but for those of places, which are compared by themselves."""
+    shared = a.words.telling & b.words.telling
+    named = frozenset[str]().union(*(p.forms for s in (a, b) for p in s.places)) if shared else shared
+    return min(_MOST_WORDS, words.weight(shared - named) / _MANY)
 
 
 def _place(a: Story, b: Story) -> dict[str, float]:
@@ -114,31 +126,43 @@ def _time(a: Story, b: Story) -> dict[str, float]:
         sure = 1.0 if a.moment.sure and b.moment.sure else 0.5
         name = ("same-day", "next-day", "near-day", "near-day")[gap] if gap < 4 else "other-day"
         return {name: sure if gap == 0 else 1.0}
+    found: dict[str, float] = {}
+    if a.moment.season and b.moment.season:
+        apart = min(min(abs(x - y), 366 - abs(x - y)) for x in a.moment.season for y in b.moment.season)
+        found["near-season"] = math.exp(-apart / 30)
+        found["other-season"] = min(1.0, max(0.0, apart - 45) / 90)
+    if a.moment.year and b.moment.year:
+        found["same-year"] = float(a.moment.year == b.moment.year)
     days = when.weekdays_apart(a.moment, b.moment)
     if days is None:
-        return {}
-    return {("same-weekday", "near-weekday")[days] if days < 2 else "other-weekday": 1.0}
+        return found
+    return found | {("same-weekday", "near-weekday")[days] if days < 2 else "other-weekday": 1.0}
 
 
 def _kind(a: Story, b: Story) -> dict[str, float]:
-    found = {"same-type": float(a.type is b.type)}
-    if a.modes and b.modes:
-        shared = len(a.modes & b.modes) / len(a.modes | b.modes)
-        found |= {"modes": shared, "other-modes": float(not shared)}
-    if a.agents and b.agents:
-        found |= {"same-agent": float(bool(a.agents & b.agents)), "other-agent": float(not a.agents & b.agents)}
-    return found
+    if not a.modes or not b.modes:
+        return {}
+    shared = len(a.modes & b.modes) / len(a.modes | b.modes)
+    return {"modes": shared, "other-modes": float(not shared)}
 
 
 def _numbers(a: Story, b: Story) -> dict[str, float]:
     found: dict[str, float] = {}
     for name, effect in (("killed", Effect.KILLED), ("injured", Effect.INJURED)):
-        one, other = figures.total(a.counts, effect), figures.total(b.counts, effect)
-        if one is None or other is None:
-            continue
-        apart = abs(math.log((one + 0.5) / (other + 0.5)))
-        if apart < 0.01:
-            found[name] = min(2.0, math.log2(one + 1) / 2)
-        else:
-            found["other-" + name] = min(2.0, apart)
+        one, other = (figures.total(s.counts, effect) for s in (a, b))
+        if one is not None and one == other:
+            found[name] = min(_MOST_AGREE, math.log2(one + 1) / 2)
+        elif apart := _apart(_told(a, effect), _told(b, effect)):
+            found["other-" + name] = min(1.0, apart)
     return found
+
+
+def _told(story: Story, effect: Effect) -> set[float]:
+    """All numbers of people that a story tells, the parts and rival ones too."""
+    people = (c for c in story.counts if c.effect is effect and c.unit is CountUnit.PERSON)
+    return {float(c.value) for c in people if c.value is not None}
+
+
+def _apart(one: Iterable[float], other: Iterable[float]) -> float:
+    """The logarithm of the nearest numbers' ratio: 0 where both tell the same one, or one tells none."""
+    return min((abs(math.log((x + 0.5) / (y + 0.5))) for x in one for y in other), default=0.0)

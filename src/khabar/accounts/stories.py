@@ -12,7 +12,6 @@ from khabar.accounts.elsewhen import elsewhen
 from khabar.accounts.story import TOLL, Story
 from khabar.contrast import wording
 from khabar.model import (
-    Actor,
     Aspect,
     Count,
     Effect,
@@ -25,12 +24,12 @@ from khabar.model import (
     Status,
     Time,
 )
-from khabar.text import fold
 
 HARM = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.CRIME})
-_LEAD = 700  # characters after the title in which a report tells its main story
+_LEAD = 850  # characters after the title in which a report tells its main story
+_FIRST = 350  # characters after the title whose times come before all others
+_WORDS = 1600  # characters whose words are compared
 _OPENING = 40  # characters in which a sentence shows that it leaves the main story
-_WORDS = 1200  # characters whose words are compared
 # What makes an event the main one: standing in the title or the lead, being harm, having numbers or a place.
 _IN_TITLE, _IN_LEAD, _HARMS, _COUNTED, _PLACED = 1.5, 0.5, 2.0, 0.5, 0.5
 _UNREAL = frozenset({Status.PLANNED, Status.PREDICTED, Status.FOILED})
@@ -59,7 +58,7 @@ class _Telling:
         mine = {e.id for e in told}
         for event in self.record.events:
             if event.id not in mine:
-                rest[event.group or event.id].append(event)
+                rest[_group(event)].append(event)
         for events in rest.values():
             yield self._story(events, events[0], False)
 
@@ -85,10 +84,6 @@ class _Telling:
     def _times(self) -> dict[str, Time]:
         return {time.id: time for time in self.record.mentions.times}
 
-    @cached_property
-    def _actors(self) -> dict[str, Actor]:
-        return {actor.id: actor for actor in self.record.mentions.actors}
-
     def _sentence(self, spans: Spans) -> int:
         return bisect_right(self._starts, spans[0][0]) - 1
 
@@ -100,21 +95,21 @@ class _Telling:
         for event in lead:
             score = _IN_TITLE if event.spans[0][0] < self._title else _IN_LEAD
             score += _HARMS * (event.type in HARM) + _COUNTED * (event.id in counted)
-            told[event.group or event.id] += score * (_UNREAL_SHARE if event.status in _UNREAL else 1.0)
-            told[event.group or event.id] += _PLACED * self._has_fine_place(event)
-        return max(lead, key=lambda e: (told[e.group or e.id], -e.spans[0][0]), default=None)
+            told[_group(event)] += score * (_UNREAL_SHARE if event.status in _UNREAL else 1.0)
+            told[_group(event)] += _PLACED * self._has_fine_place(event)
+        return max(lead, key=lambda e: (told[_group(e)], -e.spans[0][0]), default=None)
 
     def _has_fine_place(self, event: Event) -> bool:
         return any(p.place in self._places and where.fine(self._places[p.place]) for p in event.places)
 
     def _around(self, main: Event) -> list[Event]:
         """The events of the lead that can be parts of the main one (the strike, the deaths, the damage)."""
-        same = main.group or main.id
+        same = _group(main)
         day = when.stated(self._main_times(main))
         return [
             event
             for event in self.record.events
-            if (event.group or event.id) == same
+            if _group(event) == same
             or (
                 event.spans[0][0] < self._end
                 and (event.type is main.type or (event.type in HARM and main.type in HARM))
@@ -129,10 +124,12 @@ class _Telling:
         return [self._times[t] for t in ids if t in self._times]
 
     def _main_times(self, main: Event) -> list[Time]:
-        """What says when the main story was: times of its event wherever it is told, then all of the lead."""
-        group = [e for e in self.record.events if (e.group or e.id) == (main.group or main.id)]
-        near = [t for t in self.record.mentions.times if t.spans[0][0] < self._end]
-        return [*self._own_times([e for e in group if e.spans[0][0] < self._end]), *near]
+        """What says when the main story was: the first sentences, then its own events' times, then all of the lead."""
+        own = [e for e in self.record.events if e.spans[0][0] < self._end and _group(e) == _group(main)]
+        lead = [t for t in self.record.mentions.times if t.spans[0][0] < self._end]
+        near = [t for t in lead if self._sentence(t.spans) not in self._asides]
+        first = [t for t in near if t.spans[0][0] < self._title + _FIRST]
+        return [*first, *self._own_times(own), *near]
 
     def _story(self, events: Sequence[Event], first: Event, main: bool) -> Story:
         record = self.record
@@ -151,7 +148,6 @@ class _Telling:
             modes=frozenset(e.mode for e in events if e.mode),
             moment=when.moment(times, record.report.published, record.mentions.times),
             places=where.places(record, events, self._title, self._end, main, self._victims(told)),
-            agents=frozenset(self._agents(events)),
             counts=tuple(self._of_the_event(told, first, main)),
             elsewhere=where.settlements(record) if main else frozenset(),
             words=words.of(record.report.text[:_WORDS] if main else self._said(events)),
@@ -213,9 +209,7 @@ class _Telling:
         first = min((c.spans for c in told if c.effect in _CASUALTIES and c.spans[0][0] >= self._title), default=None)
         return self.record.sentences[self._sentence(first)] if first else (0, 0)
 
-    def _agents(self, events: Sequence[Event]) -> Iterable[str]:
-        for event in events:
-            for agent in event.agents:
-                actor = self._actors.get(agent.actor or "")
-                if actor and (actor.public_role or actor.name.en):
-                    yield actor.name.en or actor.name.ar or fold(actor.text)
+
+def _group(event: Event) -> str:
+    """What the mentions of one happening share."""
+    return event.group or event.id

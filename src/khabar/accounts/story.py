@@ -13,11 +13,10 @@ TOLL = "events/toll"
 
 
 class Words(Struct, frozen=True):
-    """The forms of a story's words, the rare ones among them, and the length of their vector."""
+    """The forms of a story's words that tell one event from another, and those among them that few reports have."""
 
-    forms: frozenset[str]
+    telling: frozenset[str]
     rare: frozenset[str]
-    length: float
 
 
 class Where(Struct, frozen=True):
@@ -48,8 +47,9 @@ class Where(Struct, frozen=True):
 class Moment(Struct, frozen=True):
     """When a story happened, as far as its words say: days (ISO 8601), else month and day, or the day of the week.
 
-    ``published`` is the report's day: with nothing else said, the event is not later. ``weekday`` is 1 for Monday.
-    Where nobody gave the report's day, ``not_before`` is the latest one that it tells of: it was written later.
+    ``published`` is the report's day: with nothing else said, the event is not later, and ``weekday`` (1 for Monday)
+    is that day's. Where nobody gave the report's day, ``not_before`` is the latest one that it tells of: it was
+    written later; ``season`` are the days of the year (1 to 366) that it tells of and ``year`` is the latest year.
     """
 
     earliest: str | None = None
@@ -59,6 +59,8 @@ class Moment(Struct, frozen=True):
     weekday: int | None = None
     published: str | None = None
     not_before: str | None = None
+    season: frozenset[int] = frozenset()
+    year: int | None = None
 
     @property
     def sure(self) -> bool:
@@ -81,7 +83,6 @@ class Story(Struct, frozen=True):
     modes: frozenset[Mode]
     moment: Moment
     places: tuple[Where, ...]
-    agents: frozenset[str]
     counts: tuple[Count, ...]
     words: Words
     elsewhere: frozenset[str] = frozenset()

@@ -4,16 +4,26 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
+import khabar.extract
+from khabar.accounts import words
 from khabar.accounts.story import Moment
 from khabar.model import Grain, Time
+from khabar.rules import source
+from khabar.text import fold
+
+LEXICON = Path(khabar.extract.__file__).parent / "times" / "lexicon.yaml"
 
 _DAYS = frozenset({Grain.DAY, Grain.PART_OF_DAY, Grain.HOUR, Grain.MINUTE})
 _KNOWN = _DAYS | {Grain.MONTH, Grain.YEAR}
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+_MONTH = re.compile(r"(XXXX|\d{4})-(\d\d)(?:-(\d\d))?")
+_YEAR = re.compile(r"(\d{4})(?:-|$)")
 _RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
 _LONG = timedelta(days=31)  # reports of one event come within this time
 _WEEK = 7
@@ -30,15 +40,49 @@ class Day(NamedTuple):
 
 def stated(times: Iterable[Time]) -> Day:
     """The first day that ``times`` state, else what they say of one."""
+    seen: int | None = None
     for time in times:
         if time.grain in _DAYS and time.earliest and time.latest and _FULL.match(time.value):
             first = date.fromisoformat(time.earliest[:10])
-            return Day(time.earliest[:10], time.latest[:10], time.earliest[5:10], first.isoweekday())
+            if seen in (None, first.isoweekday()):
+                return Day(time.earliest[:10], time.latest[:10], time.earliest[5:10], first.isoweekday())
+            continue
         if m := _MONTH_DAY.match(time.value):
-            return Day(month_day=m[1])
-        if m := _WEEKDAY.match(time.value):
-            return Day(weekday=int(m[1]))
-    return Day()
+            weekday = _named(time.text)
+            if seen is None or weekday == seen:
+                return Day(month_day=m[1], weekday=weekday)
+        elif seen is None and (m := _WEEKDAY.match(time.value)):
+            seen = _named(time.text) or int(m[1])
+    return Day(weekday=seen)
+
+
+def _named(text: str) -> int | None:
+    """The day of the week that words name; of a night between two, the later one."""
+    known = _weekdays()
+    return next((known[form] for form in map(words.form, reversed(words.tokens(text))) if form in known), None)
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    found = source.load(LEXICON)["weekday-bare"]["words"]
+    return {fold(w["form"]): int(w["number"]) for w in found}
+
+
+def season(times: Iterable[Time]) -> frozenset[int]:
+    """The days of the year near which a report without a date was written: those of the latest year that it tells."""
+    told = [m for t in times if (m := _MONTH.match(t.value))]
+    latest = max((m[1] for m in told if m[1] != "XXXX"), default=None)
+    return frozenset(_of_year(date(2000, int(m[2]), int(m[3] or 15))) for m in told if m[1] in ("XXXX", latest))
+
+
+def _of_year(day: date) -> int:
+    """Its number among the days of a leap year."""
+    return day.replace(year=2000).timetuple().tm_yday
+
+
+def year(times: Iterable[Time]) -> int | None:
+    """The latest year that a report tells of."""
+    return max((int(m[1]) for t in times if (m := _YEAR.match(t.value))), default=None)
 
 
 def apart(a: Day, b: Day) -> bool:
@@ -56,16 +100,28 @@ def moment(times: Sequence[Time], published: str | None, told: Iterable[Time] = 
     ``told`` are all the times of the report.
     """
     day = stated(times)
-    if day.earliest:
-        return Moment(day.earliest, day.latest, True, day.month_day, day.weekday, published and published[:10])
-    if published is None:
-        past = (t.earliest[:10] for t in told if t.earliest and t.latest and t.grain in _KNOWN)
-        return Moment(None, None, False, day.month_day, day.weekday, None, max(past, default=None))
-    last = date.fromisoformat(published[:10])
-    if day.weekday:
-        last -= timedelta((last.isoweekday() - day.weekday) % _WEEK)
-        return Moment(last.isoformat(), last.isoformat(), True, last.isoformat()[5:], day.weekday, published[:10])
-    return Moment((last - _RECENT).isoformat(), last.isoformat(), False, None, None, last.isoformat())
+    if day.earliest and day.latest:
+        on, last = date.fromisoformat(day.earliest), day.latest
+    elif published is None:
+        return _undated(day, list(told))
+    else:
+        on = date.fromisoformat(published[:10])
+        if day.weekday:
+            on -= timedelta((on.isoweekday() - day.weekday) % _WEEK)
+        last = on.isoformat()
+    sure = bool(day.earliest or day.weekday)
+    first = day.earliest or (on if sure else on - _RECENT).isoformat()
+    month_day = day.month_day or (last[5:] if sure else None)
+    near = frozenset({_of_year(on)})
+    return Moment(first, last, sure, month_day, on.isoweekday(), published and published[:10], None, near, on.year)
+
+
+def _undated(day: Day, told: Sequence[Time]) -> Moment:
+    """The moment of a story whose report bears no day."""
+    past = max((t.earliest[:10] for t in told if t.earliest and t.latest and t.grain in _KNOWN), default=None)
+    own = day.month_day and date.fromisoformat(f"2000-{day.month_day}")
+    near = frozenset({_of_year(own)}) if own else season(told)
+    return Moment(None, None, False, day.month_day, day.weekday, None, past, near, year(told))
 
 
 def gap(a: Moment, b: Moment) -> int | None:
@@ -82,7 +138,12 @@ def gap(a: Moment, b: Moment) -> int | None:
 
 
 def impossible(a: Moment, b: Moment) -> bool:
-    """Whether one was over before a day that the other's report looks back on as past, by a month or more."""
+    """Whether one was over a month before a day that the other's report looks back on as past.
+
+    Nor can they be one where their day and month agree and their days of the week don't: the years differ.
+    """
+    if a.month_day and a.month_day == b.month_day and a.weekday and b.weekday and a.weekday != b.weekday:
+        return True
     return any(
         x.not_before and y.latest and date.fromisoformat(y.latest) + _LONG < date.fromisoformat(x.not_before)
         for x, y in ((a, b), (b, a))

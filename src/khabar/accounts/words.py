@@ -16,7 +16,7 @@ TABLE = Path(__file__).with_name("frequent.tsv")
 _WORD = re.compile(f"[{LETTER}]+|[0-9]+")
 _JOINED = sorted((p for p, parts in PROCLITICS.items() if "al" in parts), key=len, reverse=True)
 _LEAST = 3  # letters that must stay after a proclitic
-_UNSEEN = 4  # reports in which a form that the table doesn't list counts as seen
+_TELLING = 2.0  # rarity from which a word tells one event from another: at most one report in seven has it
 
 
 def tokens(text: str) -> list[str]:
@@ -26,10 +26,11 @@ def tokens(text: str) -> list[str]:
 
 def forms(text: str) -> frozenset[str]:
     """The forms of all words of ``text``: folded, without article and what is joined before it."""
-    return frozenset(_form(word) for word in tokens(text))
+    return frozenset(form(word) for word in tokens(text))
 
 
-def _form(word: str) -> str:
+def form(word: str) -> str:
+    """The folded ``word`` without article and what is joined before it."""
     for joined in _JOINED:
         if word.startswith(joined) and len(word) - len(joined) >= _LEAST:
             return word[len(joined) :]
@@ -38,25 +39,20 @@ def _form(word: str) -> str:
 
 def of(text: str) -> Words:
     """The words of ``text`` as they are compared."""
-    found = forms(text)
-    known, _ = _rarity()
-    return Words(found, frozenset(f for f in found if f not in known and len(f) > _LEAST), math.sqrt(_weight(found)))
+    known, unlisted = _rarity()
+    found = [f for f in forms(text) if len(f) >= _LEAST]
+    telling = frozenset(f for f in found if known.get(f, unlisted) >= _TELLING)
+    return Words(telling, frozenset(f for f in found if f not in known and len(f) > _LEAST))
 
 
-def alike(a: Words, b: Words) -> float:
-    """The cosine of two texts' forms, each weighing by its rarity in news: 0 nothing shared, 1 the same."""
-    return _weight(a.forms & b.forms) / (a.length * b.length) if a.length and b.length else 0.0
-
-
-def _weight(forms: Iterable[str]) -> float:
-    known, unseen = _rarity()
-    return math.fsum(known.get(form, unseen) ** 2 for form in forms)
+def weight(telling: Iterable[str]) -> float:
+    """How much sharing these words says: the rarer each is in news, the more."""
+    known, unlisted = _rarity()
+    return math.fsum(known.get(f, unlisted) for f in telling)
 
 
 @cache
 def _rarity() -> tuple[dict[str, float], float]:
     """Forms and the logarithm of one over the share of reports that have them; and that of all other forms."""
-    head, *lines = TABLE.read_text("utf-8").splitlines()
-    reports = int(head.split("\t")[1])
-    seen = (line.split("\t") for line in lines)
-    return {form: math.log(reports / int(n)) for form, n in seen}, math.log(reports / _UNSEEN)
+    (_, unlisted), *rows = (line.split("\t") for line in TABLE.read_text("utf-8").splitlines())
+    return {form: float(rarity) for form, rarity in rows}, float(unlisted)
