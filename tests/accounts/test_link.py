@@ -44,3 +44,35 @@ def test_another_day_speaks_against_it() -> None:
 def test_without_any_date_the_day_of_the_week_tells_two_apart() -> None:
     other = story("قتيلان بقصف على سرمين\nقتل شخصان اليوم الاثنين بقصف على بلدة سرمين.", None, "s")
     assert features(other)["other-weekday"] < 0
+
+
+def undated(lead: str, id: str = "s") -> Story:
+    return story(f"قتيلان بقصف على سرمين\nقتل شخصان {lead} بقصف على بلدة سرمين.", None, id)
+
+
+def test_a_day_and_month_on_another_day_of_the_week_are_of_another_year() -> None:
+    found = {f.name for f in link(undated("اليوم الأحد 27 شباط"), undated("اليوم الاثنين 27 شباط", "t")).features}
+    assert "other-day" in found
+    assert "same-day" not in found
+
+
+def test_what_a_report_without_a_date_tells_of_shows_its_season_and_year() -> None:
+    told = undated("اليوم الخميس")
+    later = story(
+        "قتيلان بقصف على سرمين\nقتل شخصان بقصف على بلدة سرمين. يذكر أن البلدة قصفت في 20 أيلول 2022.", None, "t"
+    )
+    found = {f.name for f in link(SHELLING, later).features}
+    assert {"near-season", "same-year"} <= found
+    assert not {"near-season", "same-year"} & {f.name for f in link(SHELLING, told).features}
+
+
+def test_the_later_of_two_days_counts_in_a_night_between_them() -> None:
+    assert undated("بعد منتصف ليل الجمعة - السبت").moment.weekday == 6
+
+
+def test_words_of_places_count_as_places_alone() -> None:
+    one = story("إصابة راعي أغنام في سرمين\nأصيب راعي أغنام اليوم الخميس بانفجار لغم في سرمين.", id="s")
+    other = story("راعي أغنام يصاب في بنش\nأصيب راعي أغنام اليوم الخميس بلغم في مدينة بنش.", id="t")
+    shared = {f.name: f.value for f in link(one, other).features}["shared-words"]
+    same = {f.name: f.value for f in link(one, one).features}["shared-words"]
+    assert 0 < shared < same < 1.5

@@ -142,8 +142,7 @@ def _time(a: Story, b: Story) -> dict[str, float]:
 def _kind(a: Story, b: Story) -> dict[str, float]:
     if not a.modes or not b.modes:
         return {}
-    shared = len(a.modes & b.modes) / len(a.modes | b.modes)
-    return {"modes": shared, "other-modes": float(not shared)}
+    return {"modes": len(a.modes & b.modes) / len(a.modes | b.modes)}
 
 
 def _numbers(a: Story, b: Story) -> dict[str, float]:

@@ -125,9 +125,10 @@ class _Telling:
 
     def _main_times(self, main: Event) -> list[Time]:
         """What says when the main story was: the first sentences, then its own events' times, then all of the lead."""
-        own = [e for e in self.record.events if e.spans[0][0] < self._end and _group(e) == _group(main)]
         lead = [t for t in self.record.mentions.times if t.spans[0][0] < self._end]
         near = [t for t in lead if self._sentence(t.spans) not in self._asides]
+        own = [e for e in self.record.events if e.spans[0][0] < self._end and _group(e) == _group(main)]
+        own = [e for e in own if self._sentence(e.spans) not in self._asides]
         first = [t for t in near if t.spans[0][0] < self._title + _FIRST]
         return [*first, *self._own_times(own), *near]
 
