@@ -32,6 +32,7 @@ def contrasts(
     leading = _leading(readings, scopes)
     latest = _latest(leading)[:_MOST]
     numbers = [(a, b, relate(*_of_one_group(a, b))) for a, b in _updates(leading)]
+    numbers += [(part, whole, relate(part.figure(), whole.figure())) for part, whole in _parts(readings, leading)]
     numbers += [(a, b, c) for a, b in combinations(latest, 2) if (c := _compared(a, b, scopes))]
     found = [_contrasted(a.question, said(a, ids), said(b, ids), c) for a, b, c in numbers]
     pairs = combinations(answers[: 2 * _MOST], 2)
@@ -126,6 +127,18 @@ def _updates(readings: Iterable[Reading]) -> Iterator[tuple[Reading, Reading]]:
         for early, late in pairwise(line):
             if early.said and late.said and early.said != late.said and early.count.value != late.count.value:
                 yield early, late
+
+
+def _parts(readings: Iterable[Reading], leading: Iterable[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """Numbers of some among those of a compared number ("seven dead, three of them children"), each once an origin."""
+    wholes = {reading.name: reading for reading in leading}
+    seen: set[tuple[object, ...]] = set()
+    for part in readings:
+        whole = wholes.get(f"{part.report}:{part.count.part_of}")
+        key = (part.voice.key, part.question, part.count.value, whole and whole.count.value)
+        if whole and not part.vague and key not in seen:
+            seen.add(key)
+            yield part, whole
 
 
 def _compared(a: Reading, b: Reading, scopes: Scopes) -> Contrast | None:

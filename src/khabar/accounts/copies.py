@@ -26,7 +26,7 @@ _SHINGLE = 3  # words that are compared as one
 _SHORTEST = 10  # words of a passage that can be known again
 _ALIKE = 0.5  # share of the shorter passage's shingles from which it is copied
 _ONE = 0.9  # from here on the wordings don't differ enough to be kept both
-_LEAD, _HEAD = 60, 150  # words of a lead, and of the beginning in which a copy has it as its own story
+_LEAD, _HEAD = 60, 90  # words of a lead, and of the beginning in which a copy has it as its own story
 SAME = 0.3  # share of a lead's words from which its text is copied
 _MOST = 150  # passages of a report that are compared
 _WIDEST = 64  # wordings in one band
@@ -188,8 +188,3 @@ class _Wordings:
 
     def _near(self, bands: Sequence[bytes]) -> list[int]:
         return sorted({n for table, band in zip(self._bands, bands, strict=True) for n in table.get(band, ())})
-
-
-def copied(records: Iterable[Record]) -> Copies:
-    """Which of the reports print whose text."""
-    return Copies(text(record) for record in records)
