@@ -1,7 +1,7 @@
 """An open desk: the store's and the reader's verbs in one place."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from khabar.casebook.query import AccountQuery, ContrastQuery
     from khabar.casebook.settle import Settled
     from khabar.intake.fetch import Fetcher
+    from khabar.model import Record
     from khabar.store.archive import Manifest
     from khabar.store.failures import KeptFailure
     from khabar.store.kept import Diff, Shown
@@ -141,6 +142,13 @@ class Desk:
 
         with self._compared() as connection:
             return case(connection, id)
+
+    def records(self, reports: "Sequence[str]") -> "Mapping[str, Record]":
+        """The newest records of reports, by their keys; those that aren't in are left out."""
+        from khabar.casebook.records import records
+
+        with self.store.reading() as connection:
+            return records(connection, reports)
 
     def contradictions(self, query: "ContrastQuery | None" = None) -> "Contrasts":
         """A page of contrasts across accounts, with the words on either side."""

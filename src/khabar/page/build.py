@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Mapping
 
+from markupsafe import Markup
+
 from khabar.catalogue import Language, catalogue
 from khabar.model import Record
 from khabar.model.account import Account
@@ -35,6 +37,19 @@ def account_page(
 ) -> str:
     """A page of one account; see ``accounts_page``."""
     return _page([account], records, language, quotes, reports=len(account.reports), more=0, passing=0)
+
+
+def account_part(account: Account, records: Mapping[str, Record], *, language: Language, quotes: bool) -> Markup:
+    """What ``account_page`` shows below its heading, as a part of another page that has ``page.css``."""
+    words = catalogue(language)
+    told = Reports({id: records[id] for id in account.reports if id in records}, words, quotes)
+    return Markup(render(words, "part.html.jinja", view=view(account, told, words)))
+
+
+def account_title(account: Account, *, language: Language) -> Markup:
+    """What happened, where and when, in a line."""
+    words = catalogue(language)
+    return Markup(render(words, "title.html.jinja", view=view(account, Reports({}, words, False), words)))
 
 
 def _page(

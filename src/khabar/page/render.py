@@ -49,10 +49,10 @@ def _environment(language: Language) -> Environment:
         t=lambda key, **values: _filled(words.text(key), values) if values else plain[key],
         tn=lambda key, number: _filled(words.plural(key, number), {"n": _number(f"{number:,}")}),
         term=functools.cache(words.term),
-        question=functools.cache(functools.partial(_question, words)),
+        question=functools.cache(functools.partial(question, words)),
         origins=functools.partial(_origins, words),
         names=functools.partial(_names, words),
-        reason=functools.cache(functools.partial(_reason, words)),
+        reason=functools.cache(functools.partial(reason, words)),
         mark=_mark,
         baseline=_baseline,
     )
@@ -90,16 +90,16 @@ def _baseline(shape: int) -> int:
     return {3: 6, 5: 2}.get(shape, 4)
 
 
-def _question(words: Catalogue, question: str) -> str:
+def question(words: Catalogue, asked: str) -> str:
     """A question in words: what happened to whom; as it is where the catalogue doesn't know it."""
-    effect, *rest = question.split("/")
+    effect, *rest = asked.split("/")
     try:
         if not rest:
-            return words.term("question", question)
+            return words.term("question", asked)
         what = words.term("effect", effect)
         whom = [words.term("group", group) for group in rest[:1] if group != "all"]
     except KeyError:
-        return shown(question)
+        return shown(asked)
     whom += [words.text("household")] if rest[1:] else []
     return f"{what}: {words.text('separator').join(whom)}" if whom else what
 
@@ -120,7 +120,7 @@ def _names(words: Catalogue, names: Iterable[str]) -> Markup:
     return _filled(words.text("and-others"), {"names": line}) if len(all_names) > most else line
 
 
-def _reason(words: Catalogue, english: str) -> Markup:
+def reason(words: Catalogue, english: str) -> Markup:
     """Why, in the page's language; in English, and marked so, where it has no words for it."""
     found = words.reason(english)
     if found is not None:

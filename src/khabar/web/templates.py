@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from litestar import MediaType, Request, Response
 from markupsafe import Markup
 
 from khabar.catalogue import catalogue
+from khabar.page import question, reason
 from khabar.web.built import built
 from khabar.web.language import Code, Tongue
 
@@ -29,6 +30,8 @@ def _environment(code: Code) -> Environment:
     made.install_gettext_translations(Tongue(code).messages, newstyle=True)  # type: ignore[attr-defined]
     made.globals["label"] = catalogue(code).term
     made.globals["built"] = built
+    made.globals["question"] = partial(question, catalogue(code))
+    made.globals["reason"] = partial(reason, catalogue(code))
     made.filters["foreign"] = foreign
     return made
 
