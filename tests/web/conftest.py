@@ -7,9 +7,12 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
+import yaml
 from litestar.testing import TestClient
 from litestar.types import ASGIApp
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
@@ -20,6 +23,8 @@ from khabar.intake.capture import Capture
 from khabar.web import application
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+NINE = Path(__file__).parents[1] / "accounts" / "nine.yaml"
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +45,16 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[desk.Desk]:
             ]
         )  # fmt: skip
         assert not summary.failed
+        assert not opened.add([_capture(row) for row in yaml.safe_load(NINE.read_text("utf-8"))]).failed
         yield opened
+
+
+def _capture(row: dict[str, Any]) -> Capture:
+    text, day = row["text"], str(row["published"]).replace(" ", "T")
+    return Capture(
+        raw=text.encode(), text=text, where=row["id"], id=row["id"], media="text/plain", publisher=row["publisher"],
+        published=day,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

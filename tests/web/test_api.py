@@ -25,7 +25,7 @@ def test_pages_of_an_answer_follow_each_other_by_links(client: Client) -> None:
         answer = client.get(path)
         seen += [hit["report"] for hit in answer.json()["reports"]]
         path = answer.headers.get("link", "").partition(">")[0].removeprefix("<")
-    assert len(seen) == len(set(seen)) == answer.json()["count"] == 6
+    assert len(seen) == len(set(seen)) == answer.json()["count"] > 6
 
 
 def test_a_record_keeps_its_schema_and_its_tag(client: Client, sample: str) -> None:

@@ -40,13 +40,24 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"{address}/?lang={language}")
     paths = [str(a.get_attribute("href")) for a in page.locator(".hits a").all()]
-    for path in ["/", "/?q=zzz", *paths]:
+    for path in ["/", "/?q=zzz", "/settings", *paths, *_events(page, address)]:
         page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
         page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']})")
         assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert page.title() != "owned", path
+
+
+def _events(page: Page, address: str) -> list[str]:
+    """The pages of events, and of the event with most contradictions."""
+    page.goto(f"{address}/accounts?order=contradictions")
+    return [
+        "/accounts",
+        "/accounts?since=x",
+        "/contradictions",
+        str(page.locator(".hits a").first.get_attribute("href")),
+    ]
 
 
 def test_words_are_marked_and_a_card_shows_its_own(page: Page, address: str) -> None:

@@ -10,13 +10,14 @@ from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp
 
 from khabar.desk import Desk
-from khabar.web import api, beginning, faults, guard, preferences, reader, reports
+from khabar.web import accounts, api, beginning, faults, guard, preferences, reader, reports
 from khabar.web.language import language
 
 _PAGES = Router(
     path="/",
     route_handlers=[
-        reports.found, reader.page, reader.record, reader.raw, preferences.settings, preferences.keep, beginning.sample,
+        reports.found, reader.page, reader.record, reader.raw, accounts.found, accounts.one, accounts.against,
+        preferences.settings, preferences.keep, beginning.sample,
     ],
     include_in_schema=False,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from khabar.web.language import language
 from khabar.web.templates import page
 
 _log = logging.getLogger("khabar.web")
-STATUS = {"store/no-report": 404, "store/query": 400, "store/locked": 503}
+STATUS = {"store/no-report": 404, "store/no-account": 404, "store/query": 400, "store/locked": 503}
 
 
 def _store(request: Request[Any, Any, Any], error: StoreError) -> Response[str]:
