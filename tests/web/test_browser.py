@@ -54,7 +54,7 @@ def _events(page: Page, address: str) -> list[str]:
     page.goto(f"{address}/accounts?order=contradictions")
     return [
         "/accounts",
-        "/accounts?since=x",
+        "/accounts?since=2031-01-01",
         "/contradictions",
         str(page.locator(".hits a").first.get_attribute("href")),
     ]
