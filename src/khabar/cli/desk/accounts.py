@@ -9,10 +9,12 @@ import typer
 from khabar.cli.desk.opened import Where, compared, opened
 from khabar.cli.desk.search import Cursor, circle, term
 from khabar.cli.desk.words import named
+from khabar.cli.options import Html, Language, Quotes, Visual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from khabar.model.account import Account
     from khabar.store.query import Period
 
 Format = Literal["auto", "table", "json", "jsonl"]
@@ -27,9 +29,6 @@ Type = Annotated[str | None, typer.Option("--type", help="ASSAULT, PROTEST, …:
 Least = Annotated[int | None, typer.Option("--min-origins", help="At least so many independent origins.", min=0)]
 Passing = Annotated[bool, typer.Option("--passing", help="Also events that are no report's main story.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", help="Lines of one answer.", min=1, max=500)]
-Visual = Annotated[
-    bool, typer.Option("--visual", help="For terminals that don't turn Arabic: write it in visual order.")
-]
 _LINES = "auto: table on a terminal, jsonl in a pipe."
 
 
@@ -53,6 +52,9 @@ def accounts(
     cursor: Cursor = None,
     format: Annotated[ListFormat, typer.Option("--format", "-f", help=_LINES)] = "auto",
     visual: Visual = False,
+    html: Html = None,
+    lang: Language = "ar",
+    quotes: Quotes = False,
     store: Where = None,
 ) -> None:
     """List accounts: the events that the reports in the store tell of, each once, whoever tells them.
@@ -66,6 +68,8 @@ def accounts(
       khabar accounts --type ASSAULT --near 36.2,37.16,25 --min-origins 2 --sort killed
 
       khabar accounts --format csv > accounts.csv
+
+      khabar accounts --place إدلب -n 100 --html idlib.html
     """
     from khabar.casebook.query import AccountQuery
 
@@ -85,7 +89,13 @@ def accounts(
     with opened(store) as desk:
         compared(desk)
         found, total = desk.accounts(query), desk.count_accounts(query)
-    if format == "csv":
+        read = desk.records(_reports(found.accounts)) if html else {}
+    if html:
+        from khabar.cli.pages import write
+        from khabar.page import accounts_page
+
+        write(html, accounts_page(found.accounts, read, language=lang, quotes=quotes))
+    elif format == "csv":
         from khabar.cli.desk.cases_table import write_csv
 
         write_csv(found.accounts)
@@ -105,6 +115,9 @@ def account(
         Format, typer.Option("--format", "-f", help="auto: table on a terminal, json in a pipe.")
     ] = "auto",
     visual: Visual = False,
+    html: Html = None,
+    lang: Language = "ar",
+    quotes: Quotes = False,
     store: Where = None,
 ) -> None:
     """Show one account: who says what, through whom, what contradicts what, and what people decided about it.
@@ -116,13 +129,21 @@ def account(
       khabar account a17
 
       khabar account 3f1c9a0b7d2e4a55 --format json
+
+      khabar account a17 --html a17.html --lang en
     """
     with opened(store) as desk:
         compared(desk)
         case = desk.account(id)
+        read = desk.records(case.account.reports) if html else {}
     if len(case.went) > 1:
         typer.echo(f"khabar: {' was merged into '.join(case.went)}", err=True)
-    if _for_a_person(format):
+    if html:
+        from khabar.cli.pages import write
+        from khabar.page import account_page
+
+        write(html, account_page(case.account, read, language=lang, quotes=quotes))
+    elif _for_a_person(format):
         from khabar.cli.desk.cases_table import picture
 
         picture(case, visual)
@@ -183,6 +204,10 @@ def contradictions(
     else:
         _write(({**_plain(one), "account": one.account.id} for one in found.contrasts), format)
     _more(found.cursor)
+
+
+def _reports(found: "Iterable[Account]") -> list[str]:
+    return list(dict.fromkeys(report for account in found for report in account.reports))
 
 
 def _plain(one: object) -> dict[str, object]:
