@@ -4,7 +4,7 @@
 import math
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from khabar.accounts.story import Words
@@ -29,6 +29,7 @@ def forms(text: str) -> frozenset[str]:
     return frozenset(form(word) for word in tokens(text))
 
 
+@lru_cache(1 << 16)
 def form(word: str) -> str:
     """The folded ``word`` without article and what is joined before it."""
     for joined in _JOINED:

@@ -28,3 +28,16 @@ def records(connection: Connection, keys: Sequence[str]) -> dict[str, Record]:
             record = decode(blobs.unpack(row.data, row.sha256, f"the record of report {row.key}"))
             found[row.key] = replace(record, report=replace(record.report, id=row.key))
     return found
+
+
+class Records:
+    """The records of one transaction, each read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[str, Record] = {}
+
+    def of(self, keys: Sequence[str]) -> dict[str, Record]:
+        """The records of the reports of these keys that are in the store."""
+        self._known |= records(self._connection, [key for key in keys if key not in self._known])
+        return {key: self._known[key] for key in keys if key in self._known}

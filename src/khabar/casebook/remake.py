@@ -15,7 +15,7 @@ from khabar.accounts.regroup import Group
 from khabar.accounts.story import Story
 from khabar.casebook import kept, turns
 from khabar.casebook.kept import id_of
-from khabar.casebook.records import records
+from khabar.casebook.records import Records
 from khabar.casebook.shelf import StoreShelf, parts
 from khabar.casebook.turns import Became, Detail, Turn
 from khabar.model.account import Account, FiguresBy
@@ -26,7 +26,9 @@ from khabar.store.moments import now
 _STALE = 50  # accounts that are made anew at once
 
 
-def remake(connection: Connection, shelf: StoreShelf, limit: int, because: str | None = None) -> list[Turn]:
+def remake(
+    connection: Connection, shelf: StoreShelf, read: Records, limit: int, because: str | None = None
+) -> list[Turn]:
     """Make the accounts of ``limit`` fresh stories anew, with all that hangs together; what became of accounts."""
     s, a = cases.stories.c, cases.accounts.c
     start = set(connection.scalars(select(s.name).where(s.fresh == 1).order_by(s.id).limit(limit)))
@@ -41,7 +43,7 @@ def remake(connection: Connection, shelf: StoreShelf, limit: int, because: str |
         before = _members(connection, accounts)
         if inside.issuperset(start := {story for had in before.values() for story in had} | inside):
             break
-    found = _Making(connection, shelf, before, groups, because).make()
+    found = _Making(connection, shelf, read, before, groups, because).make()
     for some in parts(sorted(shelf.numbers({story for group in groups for story in group.stories}))):
         connection.execute(update(cases.stories).where(s.id.in_(some), s.fresh == 1).values(fresh=0))
     return found
@@ -73,12 +75,13 @@ class _Making:
         self,
         connection: Connection,
         shelf: StoreShelf,
+        read: Records,
         before: Mapping[int, set[str]],
         groups: Sequence[Group],
         because: str | None,
     ) -> None:
         self._connection, self._groups, self._because = connection, groups, because
-        self._before, self._now = before, now()
+        self._before, self._now, self._read = before, now(), read
         self._stories = shelf.load({story for group in groups for story in group.stories})
         self._rows = _rows(connection, before)
         ids = {id_of(number): had for number, had in before.items()}
@@ -88,7 +91,7 @@ class _Making:
     def make(self) -> list[Turn]:
         """Write the accounts, their members and their turns."""
         changed = [n for n in range(len(self._groups)) if self._changed(n)]
-        self._records = records(self._connection, sorted({s.report for n in changed for s in self._told(n)}))
+        self._records = self._read.of(sorted({s.report for n in changed for s in self._told(n)}))
         rows = {n: self._row(n) for n in changed}
         new = [n for n in changed if self._numbers[n] is None]
         self._insert(new, rows)

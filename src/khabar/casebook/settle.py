@@ -12,10 +12,11 @@ import msgspec
 from sqlalchemy import Connection, Select, delete, func, select, text, update
 
 from khabar.accounts import anchors, stories
+from khabar.accounts.blocks import keys
 from khabar.accounts.join import shelve
 from khabar.accounts.regroup import is_main
 from khabar.casebook import linking
-from khabar.casebook.records import records
+from khabar.casebook.records import Records
 from khabar.casebook.remake import remake
 from khabar.casebook.shelf import StoreShelf, parts
 from khabar.casebook.turns import Turn
@@ -77,42 +78,47 @@ def _some(connection: Connection, because: str | None) -> tuple[int, list[Turn],
         _begin_anew(connection)
     u = cases.unjoined.c
     marks = connection.execute(select(u.id, u.report).order_by(u.id).limit(AT_ONCE)).all()
-    shelf = StoreShelf(connection)
+    read = Records(connection)
+    shelf = StoreShelf(connection, read)
     reports = sorted({mark.report for mark in marks})
-    _shelve(connection, shelf, reports)
+    _shelve(connection, shelf, read, reports)
     connection.execute(delete(cases.unjoined).where(u.id.in_([mark.id for mark in marks])))
     left = connection.execute(select(func.count(u.report.distinct()))).scalar_one()
     # Groups are made when all stories are there: accounts of a store that was restored mustn't fall apart meanwhile.
-    return len(reports), [] if left else remake(connection, shelf, _GROUPED, because), left
+    return len(reports), [] if left else remake(connection, shelf, read, _GROUPED, because), left
 
 
-def _shelve(connection: Connection, shelf: StoreShelf, reports: Sequence[str]) -> None:
+def _shelve(connection: Connection, shelf: StoreShelf, read: Records, reports: Sequence[str]) -> None:
     """Put the stories of reports on the shelf; the accounts that they were in are stale."""
-    read = records(connection, reports)
+    if not reports:
+        return
+    known = read.of(reports)
+    told = {report: stories(known[report]) if report in known else () for report in reports}
+    shelf.look(reports, {key for found in told.values() for story in found for key in keys(story).seeks})
     touched: set[str] = set()
-    for report in reports:
-        record = read.get(report)
-        touched |= shelve(shelf, report, stories(record) if record else ())
-        _follow(connection, shelf, report)
+    for report, found in told.items():
+        touched |= shelve(shelf, report, found)
+    shelf.flush()
+    _follow(connection, shelf, reports)
     for some in parts(sorted(shelf.numbers(touched))):
         s = cases.stories.c
         connection.execute(update(cases.stories).where(s.id.in_(some), s.fresh == 0).values(fresh=1))
 
 
-def _follow(connection: Connection, shelf: StoreShelf, report: str) -> None:
-    """Let the members of accounts that were this report's stories be what they are in its new reading."""
+def _follow(connection: Connection, shelf: StoreShelf, reports: Sequence[str]) -> None:
+    """Let the members of accounts that were these reports' stories be what they are in today's reading."""
     m = cases.members
-    had = connection.execute(select(m).where(m.c.report == report).order_by(m.c.story)).all()
+    had = connection.execute(select(m).where(m.c.report.in_(reports)).order_by(m.c.story)).all()
     if not had:
         return
     stale = {row.account for row in had}
     connection.execute(update(cases.accounts).where(cases.accounts.c.id.in_(stale)).values(stale=1))
     now: dict[str, dict[str, object]] = {}
     for row in sorted(had, key=lambda row: not is_main(row.story)):
-        anchor = msgspec.json.decode(row.anchor, type=anchors.Anchor) if row.anchor else anchors.Anchor(report)
+        anchor = msgspec.json.decode(row.anchor, type=anchors.Anchor) if row.anchor else anchors.Anchor(row.report)
         if (story := shelf.story(anchor)) and story not in now:
-            now[story] = {"story": story, "report": report, "anchor": row.anchor, "account": row.account}
-    connection.execute(delete(m).where(m.c.report == report))
+            now[story] = {"story": story, "report": row.report, "anchor": row.anchor, "account": row.account}
+    connection.execute(delete(m).where(m.c.report.in_(reports)))
     insert_rows(connection, m, [now[story] for story in sorted(now)])
 
 

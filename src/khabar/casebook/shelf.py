@@ -4,6 +4,7 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from khabar.accounts.judging import Judgement
 from khabar.accounts.regroup import report_of, story_id
 from khabar.accounts.story import Story
 from khabar.casebook.judgements import Kept, standing
-from khabar.casebook.records import records
+from khabar.casebook.records import Records
 from khabar.errors import StoreError
 from khabar.store import cases
 from khabar.store.insert import insert_numbered, insert_rows
@@ -40,44 +41,92 @@ def unpacked(data: bytes, name: str) -> Story:
         raise StoreError("store/damaged", f"the story {name} is not what was stored") from error
 
 
+@lru_cache(1 << 16)
 def hashed(key: str) -> int:
     """A key as it is kept: 63 bits."""
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) >> 1
 
 
 class StoreShelf:
-    """A ``Shelf`` of the tables, for one transaction."""
+    """A ``Shelf`` of the tables, for one transaction.
 
-    def __init__(self, connection: Connection) -> None:
+    What is put is written with ``flush``; until then it is found here all the same.
+    """
+
+    def __init__(self, connection: Connection, read: Records | None = None) -> None:
         self._connection = connection
+        self._read = read or Records(connection)
         self._stories: dict[int, Story] = {}
         self._numbers: dict[str, int] = {}
         self._names: dict[int, str] = {}
+        self._of: dict[str, list[str]] = {}
         self._judged: dict[str, list[Kept]] = defaultdict(list)
         for judgement in standing(connection):
             for report in judgement.reports:
                 self._judged[report].append(judgement)
         self._found: dict[anchors.Anchor, str | None] = {}
+        self._clear()
+
+    def _clear(self) -> None:
+        """Forget what is known of keys and links."""
+        self._emitting: dict[int, list[int]] = {}  # keys that were looked for, with all stories that emit them
+        self._ends: dict[int, dict[int, float]] = {}  # stories whose links are all known
+        self._emitted: list[tuple[int, int]] = []
+        self._linked: list[tuple[int, int, float]] = []
+
+    def look(self, reports: Sequence[str], seeks: Collection[str]) -> None:
+        """Ask at once what putting these reports will ask for: their own stories, and those that emit these keys."""
+        s = cases.stories.c
+        self._of |= {report: [] for report in reports}
+        for some in parts(sorted(reports)):
+            for row in self._connection.execute(select(s.id, s.name, s.report).where(s.report.in_(some))):
+                self._know([(row.id, row.name)])
+                self._of[row.report].append(row.name)
+        self._seek(map(hashed, seeks))
+        near = {number for key in map(hashed, seeks) for number in self._emitting[key]}
+        self._load(near)
+        self._follow(near)
 
     def find(self, seeks: Collection[str]) -> Iterable[Story]:
         """The stories that emit any of these keys."""
+        wanted = set(map(hashed, seeks))
+        self._seek(wanted)
+        return self._load({number for key in wanted for number in self._emitting[key]})
+
+    def _seek(self, keys: Iterable[int]) -> None:
         k = cases.keys.c
-        wanted = sorted(map(hashed, seeks))
-        found = {n for some in parts(wanted) for n in self._connection.scalars(select(k.story).where(k.key.in_(some)))}
-        return self._load(found)
+        new = sorted({key for key in keys if key not in self._emitting})
+        self._emitting |= {key: [] for key in new}
+        for some in parts(new):
+            for key, story in self._connection.execute(select(k.key, k.story).where(k.key.in_(some))):
+                self._emitting[key].append(story)
+        fresh = set(new)
+        for key, story in self._emitted if fresh else ():
+            if key in fresh:
+                self._emitting[key].append(story)
 
     def links(self, ids: Collection[str]) -> Iterable[Edge]:
         """The links with an end among ``ids``."""
+        numbers = self.numbers(ids)
+        self._follow(numbers)
+        self._name({other for one in numbers for other in self._ends[one]})
+        for one in numbers:
+            for other, score in self._ends[one].items():
+                a, b = self._names[one], self._names[other]
+                yield Edge(min(a, b), max(a, b), score)
+
+    def _follow(self, numbers: Collection[int]) -> None:
+        """Let all links of these stories be known."""
         table = cases.links.c
-        rows = [
-            tuple(row)
-            for some in parts(sorted(self.numbers(ids)))
-            for row in self._connection.execute(select(table.one, table.other, table.score).where(table.one.in_(some)))
-        ]
-        self._name({n for one, other, _ in rows for n in (one, other)})
-        for one, other, score in rows:
-            a, b = self._names[one], self._names[other]
-            yield Edge(min(a, b), max(a, b), score)
+        new = sorted({number for number in numbers if number not in self._ends})
+        self._ends |= {number: {} for number in new}
+        for some in parts(new):
+            wanted = select(table.one, table.other, table.score).where(table.one.in_(some))
+            for one, other, score in self._connection.execute(wanted):
+                self._ends[one][other] = score
+        for one, other, score in self._linked if new else ():
+            if one in self._ends:
+                self._ends[one][other] = score
 
     def judgements(self, ids: Collection[str]) -> Iterable[Judgement]:
         """What people judged of pairs with a story among ``ids``, as today's stories are called."""
@@ -93,10 +142,12 @@ class StoreShelf:
 
     def stories_of(self, report: str) -> Collection[str]:
         """The ids of the report's stories."""
-        s = cases.stories.c
-        found = self._connection.execute(select(s.id, s.name).where(s.report == report)).all()
-        self._know((row.id, row.name) for row in found)
-        return [row.name for row in found]
+        if report not in self._of:
+            s = cases.stories.c
+            found = self._connection.execute(select(s.id, s.name).where(s.report == report)).all()
+            self._know((row.id, row.name) for row in found)
+            self._of[report] = [row.name for row in found]
+        return list(self._of[report])
 
     def put(self, stories: Sequence[tuple[Story, Keys]], links: Sequence[Edge]) -> None:
         """Keep a report's stories, fresh, with what they emit, and their links."""
@@ -105,23 +156,36 @@ class StoreShelf:
         ]
         ids = insert_numbered(self._connection, cases.stories, rows)
         self._know(zip(ids, (story_id(story) for story, _ in stories), strict=True))
-        self._stories |= {id: story for id, (story, _) in zip(ids, stories, strict=True)}
-        emitted = [
-            {"key": key, "story": id}
-            for id, (_, own) in zip(ids, stories, strict=True)
-            for key in sorted(set(map(hashed, own.emits)))
-        ]
-        insert_rows(self._connection, cases.keys, emitted)
+        for id, (story, own) in zip(ids, stories, strict=True):
+            self._stories[id], self._ends[id] = story, {}
+            self._of.setdefault(story.report, []).append(story_id(story))
+            for key in set(map(hashed, own.emits)):
+                self._emitted.append((key, id))
+                if key in self._emitting:
+                    self._emitting[key].append(id)
         self.numbers({id for edge in links for id in (edge.one, edge.other)})
-        ends = [(self._numbers[edge.one], self._numbers[edge.other], edge.score) for edge in links]
-        both = [*ends, *((other, one, score) for one, other, score in ends)]
-        insert_rows(
-            self._connection, cases.links, [{"one": a, "other": b, "score": score} for a, b, score in sorted(both)]
-        )
+        for edge in links:
+            for a, b in ((edge.one, edge.other), (edge.other, edge.one)):
+                one, other = self._numbers[a], self._numbers[b]
+                self._linked.append((one, other, edge.score))
+                if one in self._ends:
+                    self._ends[one][other] = edge.score
         self._forget(story.report for story, _ in stories)
+
+    def flush(self) -> None:
+        """Write the keys and links of what was put."""
+        insert_rows(self._connection, cases.keys, [{"key": key, "story": id} for key, id in sorted(self._emitted)])
+        insert_rows(
+            self._connection,
+            cases.links,
+            [{"one": one, "other": other, "score": score} for one, other, score in sorted(self._linked)],
+        )
+        self._emitted, self._linked = [], []
 
     def drop(self, report: str) -> None:
         """Forget the report's stories and their links."""
+        self.flush()
+        self._clear()
         own = self.numbers(self.stories_of(report))
         emitted = {(hashed(key), id) for id in own for story in self._load([id]) for key in keys(story).emits}
         k, t = cases.keys.c, cases.links.c
@@ -136,6 +200,7 @@ class StoreShelf:
         for id in own:
             del self._numbers[self._names.pop(id)]
             self._stories.pop(id, None)
+        self._of[report] = []
         self._forget([report])
 
     def load(self, ids: Collection[str]) -> dict[str, Story]:
@@ -149,7 +214,7 @@ class StoreShelf:
             if anchor.words is None:
                 self._found[anchor] = next((story_id(story) for story in told if story.main), None)
             else:
-                record = records(self._connection, [anchor.report]).get(anchor.report)
+                record = self._read.of([anchor.report]).get(anchor.report)
                 self._found[anchor] = anchors.find(anchor, record, told) if record else None
         return self._found[anchor]
 
