@@ -156,7 +156,7 @@ def _tree(case: "Case", visual: bool) -> Tree:
 
 def _report(case: "Case", key: str, visual: bool) -> Text:
     told = case.told.get(key)
-    facts = [piece(fact, visual) for fact in (told.publisher, told.published, told.url) if fact] if told else []
+    facts = [piece(fact, visual) for fact in (told.publisher, told.published) if fact] if told else []
     return Text.assemble((key, "cyan"), f"  {' · '.join(facts)}")
 
 
