@@ -98,7 +98,12 @@ def grouped(shelf: Shelf, ids: Iterable[str]) -> list[Group]:
 
 def regrouped(shelf: Shelf, ids: Collection[str]) -> Change:
     """Group anew around some stories: the two of a judgement that was made or withdrawn, or all there are."""
-    return Change(tuple(grouped(shelf, _Reach(shelf).unsettled(ids, judged=True) | set(ids))))
+    return Change(tuple(grouped(shelf, judged_around(shelf, ids))))
+
+
+def judged_around(shelf: Shelf, ids: Collection[str]) -> set[str]:
+    """The stories whose groups may change when these are judged in another way."""
+    return _Reach(shelf).unsettled(ids, judged=True) | set(ids)
 
 
 def compare(a: Story, b: Story) -> float | None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, update
 
 from khabar.accounts.anchors import Anchor
+from khabar.accounts.join import judged_around
 from khabar.accounts.judging import Verdict
 from khabar.accounts.judging import settle as heard
 from khabar.casebook import judgements
 from khabar.casebook.judgements import Kept, Side
 from khabar.casebook.naming import side
 from khabar.casebook.settle import Step, settle
-from khabar.casebook.shelf import StoreShelf
+from khabar.casebook.shelf import StoreShelf, parts
 from khabar.casebook.turns import Turn
 from khabar.errors import StoreError
 from khabar.store import cases
@@ -102,8 +103,8 @@ def _refresh(connection: Connection, kept: Kept) -> None:
     """Let the groups of the stories meant be made anew."""
     shelf, s = StoreShelf(connection), cases.stories.c
     meant = {id for anchor in _anchors(kept) if (id := shelf.story(anchor))}
-    numbers = shelf.numbers(meant)
-    connection.execute(update(cases.stories).where(s.id.in_(numbers)).values(fresh=1))
+    for some in parts(sorted(shelf.numbers(judged_around(shelf, meant)))):
+        connection.execute(update(cases.stories).where(s.id.in_(some)).values(fresh=1))
 
 
 def _anchors(kept: Kept) -> Iterable[Anchor]:
