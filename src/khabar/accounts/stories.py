@@ -173,8 +173,9 @@ class _Telling:
         for n, (start, end) in enumerate(self.record.sentences):
             if self._title <= start < self._end:
                 opening = self.record.report.text[start : min(end, start + _OPENING)]
-                turned = turned or wording.has(opening, "turn")
-                if turned or wording.has(opening, "background"):
+                aside = turned or wording.has(opening, "turn", "background")
+                turned = turned or (aside and wording.has(opening, "turn"))
+                if aside:
                     found.add(n)
         return frozenset(found)
 

@@ -37,14 +37,14 @@ def owned(word: str) -> bool:
     return bool(_readings().reading(fold(word)).pronoun)
 
 
-def has(text: str, cls: str) -> bool:
-    """Whether one of the words of ``text`` has class ``cls``."""
+def has(text: str, *classes: str) -> bool:
+    """Whether one of the words of ``text`` has one of these classes."""
     tokens = Doc.of(text).words
     known = _readings()
-    if any(known.reading(token).sense(cls) for token in tokens):
+    if any(known.reading(token).sense(cls) for token in tokens for cls in classes):
         return True
-    phrases = (known.phrase(tokens, i) for i, token in enumerate(tokens) if known.begins(token))
-    return any(found and found[0].sense(cls) for found in phrases)
+    phrases = [known.phrase(tokens, i) for i, token in enumerate(tokens) if known.begins(token)]
+    return any(found and found[0].sense(cls) for found in phrases for cls in classes)
 
 
 def complement(text: str, *, at_once: bool = False) -> str | None:
