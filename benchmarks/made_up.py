@@ -54,7 +54,7 @@ def reports(claims: int, seed: int = 0) -> Iterator[Told]:
 class _World:
     def __init__(self, chance: Random) -> None:
         self._chance = chance
-        self._common = [self._word() for _ in range(3000)]
+        self._common = _frequent(3000)
         self._rare = [self._word() for _ in range(20_000)]
         self._places = [self._place(n) for n in range(PLACES)]
         self._areas = [self._place(-1 - n) for n in range(PROVINCES)]
@@ -164,6 +164,12 @@ class _World:
             area=number < 0,
             forms=words.forms(name.ar or ""),
         )
+
+
+def _frequent(count: int) -> list[str]:
+    """Words that many reports have, evenly from all that are listed."""
+    rows = words.TABLE.read_text("utf-8").splitlines()[1:]
+    return [row.split("\t")[0] for row in rows[:: max(1, len(rows) // count)]]
 
 
 def _count(id: str, effect: Effect, value: int) -> Count:
