@@ -18,7 +18,7 @@ from khabar.model import Count, Effect, EventType, Mode, Name, PlaceRole, Precis
 CLAIMS = 4  # a report, as in the incidents
 ASIDES = 7  # events that a report tells in passing, in the mean
 PLACED = 0.06  # of these say where and when they were
-A_DAY = 35  # events told in the world of the reports
+A_DAY = 12  # events told in the world of the reports
 PLACES, PROVINCES = 800, 14
 TAIL = 2000  # reports of one place and week, in a world of 100,000 claims
 _START = date(2019, 1, 1)

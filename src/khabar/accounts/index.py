@@ -26,10 +26,10 @@ class Index:
         found: set[str] = set().union(*(self._emitting[key] for key in seeks if key in self._emitting))
         return [self.stories[id] for id in found]
 
-    def links(self, ids: Collection[str]) -> Iterable[Edge]:
+    def links(self, ids: Collection[str]) -> Iterable[tuple[str, str, float]]:
         for id in ids:
             for other, score in self._links.get(id, {}).items():
-                yield Edge(min(id, other), max(id, other), score)
+                yield (id, other, score) if id < other else (other, id, score)
 
     def judgements(self, ids: Collection[str]) -> Iterable[Judgement]:
         for id in ids:

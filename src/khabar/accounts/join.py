@@ -45,8 +45,8 @@ class Shelf(Protocol):
     def find(self, seeks: Collection[str]) -> Iterable[Story]:
         """The stories that emit any of these keys."""
 
-    def links(self, ids: Collection[str]) -> Iterable[Edge]:
-        """The links with an end among ``ids``; one that has both there may come twice."""
+    def links(self, ids: Collection[str]) -> Iterable[tuple[str, str, float]]:
+        """The links with an end among ``ids``, as edges; one that has both there may come twice."""
 
     def judgements(self, ids: Collection[str]) -> Iterable[Judgement]:
         """What people judged of pairs with a story among ``ids``, in terms of today's stories."""
@@ -130,6 +130,13 @@ def _shelve(shelf: Shelf, told: Sequence[Story]) -> None:
     shelf.put(list(zip(told, known, strict=True)), found)
 
 
+class _Near(NamedTuple):
+    """The stories with which one may be held together, and their scores."""
+
+    mains: dict[str, float]
+    asides: dict[str, float]
+
+
 class _Reach:
     """The components around some stories, as far as links and judgements hold them together.
 
@@ -139,7 +146,7 @@ class _Reach:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._links: dict[Pair, float] = {}
-        self._near: dict[str, dict[str, float]] = {}
+        self._near: dict[str, _Near] = {}
         self._judged: dict[str, set[str]] = defaultdict(set)
         self._judgements: set[Judgement] = set()
         self._tops: dict[tuple[str, bool], str | None] = {}
@@ -169,7 +176,7 @@ class _Reach:
         for id in near:
             if judged or self._judged[id] or (not is_main(id) and self._top(id, True) in {None, *ids}):
                 found |= {id, *self._ends(id)}
-            elif is_main(id) and any(self._holds(id, other) for other in self._near[id] if other in ids):
+            elif is_main(id) and any(self._holds(id, other) for other in self._ends(id) if other in ids):
                 found.add(id)
                 found.update(filter(None, [self._top(id, True, ids)]))
         return found - set(ids)
@@ -179,12 +186,17 @@ class _Reach:
         new = {id for id in ids if id not in self._near}
         if not new:
             return
-        self._near |= {id: {} for id in new}
+        near = {id: _Near({}, {}) for id in new}
+        self._near |= near
         for one, other, score in self._shelf.links(new):
             self._links[one, other] = score
-            for a, b in ((one, other), (other, one)):
-                if a in new:
-                    self._near[a][b] = score
+            mains = is_main(one), is_main(other)
+            if score < (TOGETHER if mains == (True, True) else ASIDE):
+                continue
+            if one in near:
+                near[one][not mains[1]][other] = score
+            if other in near:
+                near[other][not mains[0]][one] = score
         for judged in self._shelf.judgements(new):
             self._judgements.add(judged)
             self._judged[judged.one].add(judged.other)
@@ -192,13 +204,15 @@ class _Reach:
 
     def _ends(self, id: str) -> set[str]:
         """The stories with which it may be held together."""
-        return {other for other, score in self._near[id].items() if score >= _least(id, other)} | self._judged[id]
+        mains, asides = self._near[id]
+        return {*mains, *asides, *self._judged[id]}
 
     def _holds(self, a: str, b: str) -> bool:
         """Whether two stories, of which all is fetched, may be in one group by what is between them."""
         if b in self._judged[a]:
             return True
-        if (score := self._near[a].get(b, LEAST)) < _least(a, b):
+        score = self._near[a][not is_main(b)].get(b)
+        if score is None:
             return False
         if self._judged[a] or self._judged[b]:
             return True
@@ -213,16 +227,12 @@ class _Reach:
         """The story of that kind that ``id`` scores highest with, of equals the first."""
         if not without and (id, main) in self._tops:
             return self._tops[id, main]
-        linked = self._near[id].items()
-        wanted = ((-s, o) for o, s in linked if is_main(o) == main and s >= _least(id, o) and o not in without)
-        top = min(wanted, default=(0.0, None))[1]
+        found = self._near[id][not main]
+        linked = {other: found[other] for other in found if other not in without} if without else found
+        top = min(linked, key=lambda other: (-linked[other], other), default=None)
         if not without:
             self._tops[id, main] = top
         return top
-
-
-def _least(a: str, b: str) -> float:
-    return TOGETHER if is_main(a) and is_main(b) else ASIDE
 
 
 def batch(shelf: Shelf, told: Mapping[str, Sequence[Story]]) -> list[Group]:
