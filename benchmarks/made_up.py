@@ -201,7 +201,6 @@ def _story(
         modes=frozenset({event.mode}),
         moment=moment,
         places=places,
-        agents=frozenset(),
         counts=counts,
         words=words.of(" ".join(told)),
         elsewhere=elsewhere,

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from khabar.accounts.blocks import Keys, keys
 from khabar.accounts.cluster import Pair
 from khabar.accounts.judging import Judgement
-from khabar.accounts.link import link
+from khabar.accounts.link import score
 from khabar.accounts.regroup import ASIDE, STRONG, TOGETHER, Group, is_main, regroup, story_id
 from khabar.accounts.story import Story
 
@@ -108,15 +108,15 @@ def judged_around(shelf: Shelf, ids: Collection[str]) -> set[str]:
 
 def compare(a: Story, b: Story) -> float | None:
     """The score of two stories; None where it is too low to be kept."""
-    score = link(a, b).score
-    return score if score >= LEAST else None
+    found = score(a, b)
+    return found if found >= LEAST else None
 
 
 def edge(a: Story, b: Story) -> Edge | None:
     """The link of two stories, if it is to be kept."""
     one, other = (a, b) if story_id(a) < story_id(b) else (b, a)
-    score = compare(one, other)
-    return None if score is None else Edge(story_id(one), story_id(other), score)
+    found = compare(one, other)
+    return None if found is None else Edge(story_id(one), story_id(other), found)
 
 
 def _shelve(shelf: Shelf, told: Sequence[Story]) -> None:
@@ -161,7 +161,7 @@ class _Reach:
             pairs = [(id, other) for id in edge for other in self._ends(id) if other not in inside]
             self._look(other for _, other in pairs)
             edge = {other for id, other in pairs if self._holds(id, other)}
-        links = {pair: score for pair, score in self._links.items() if not inside.isdisjoint(pair)}
+        links = {pair: found for pair, found in self._links.items() if not inside.isdisjoint(pair)}
         return regroup(inside, links, self._judgements)
 
     def unsettled(self, ids: Collection[str], judged: bool = False) -> set[str]:
@@ -188,15 +188,15 @@ class _Reach:
             return
         near = {id: _Near({}, {}) for id in new}
         self._near |= near
-        for one, other, score in self._shelf.links(new):
-            self._links[one, other] = score
+        for one, other, found in self._shelf.links(new):
+            self._links[one, other] = found
             mains = is_main(one), is_main(other)
-            if score < (TOGETHER if mains == (True, True) else ASIDE):
+            if found < (TOGETHER if mains == (True, True) else ASIDE):
                 continue
             if one in near:
-                near[one][not mains[1]][other] = score
+                near[one][not mains[1]][other] = found
             if other in near:
-                near[other][not mains[0]][one] = score
+                near[other][not mains[0]][one] = found
         for judged in self._shelf.judgements(new):
             self._judgements.add(judged)
             self._judged[judged.one].add(judged.other)
@@ -211,8 +211,8 @@ class _Reach:
         """Whether two stories, of which all is fetched, may be in one group by what is between them."""
         if b in self._judged[a]:
             return True
-        score = self._near[a][not is_main(b)].get(b)
-        if score is None:
+        found = self._near[a][not is_main(b)].get(b)
+        if found is None:
             return False
         if self._judged[a] or self._judged[b]:
             return True
@@ -221,7 +221,7 @@ class _Reach:
             return self._top(aside, True) == main
         if not is_main(a) and (self._top(a, True) or self._top(b, True)):
             return False
-        return score >= STRONG or self._top(a, is_main(a)) == b or self._top(b, is_main(b)) == a
+        return found >= STRONG or self._top(a, is_main(a)) == b or self._top(b, is_main(b)) == a
 
     def _top(self, id: str, main: bool, without: Collection[str] = ()) -> str | None:
         """The story of that kind that ``id`` scores highest with, of equals the first."""

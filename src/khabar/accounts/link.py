@@ -3,23 +3,21 @@
 # SPDX-License-Identifier: Apache-2.0
 import functools
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from khabar.accounts import figures, when, words
-from khabar.accounts.story import Story, Where
-from khabar.model import CountUnit, Effect
+from khabar.accounts import when, words
+from khabar.accounts.side import EFFECTS, Side, apart, side
+from khabar.accounts.story import Story
 from khabar.rules import resources
 
 TABLE = Path(__file__).with_name("features.yaml")
 _NEAR, _FAR = 8.0, 60.0  # km in which nearness falls to 1/e; km from which places are wholly apart
-_MOST, _AREAS = 6, 10  # places and areas of a story that are compared
-_LESS = 0.85  # what each rank below the first takes from a place
+_RANK = -math.log(0.85)  # what each rank below the first takes from a place: so much as 0.85 of it stays
 _SLIGHT = 0.3  # nearness below which places are apart
 _MANY, _MOST_WORDS = 25.0, 1.5  # weight of shared words that counts as 1, and the most that counts
 _MOST_AGREE = 1.5  # value that agreeing numbers have at most
-_RADIUS = 6371.0  # of the earth, km
 
 
 class Feature(NamedTuple):
@@ -70,52 +68,48 @@ def link(a: Story, b: Story) -> Link:
     return Link(math.fsum(f.part for f in found), found)
 
 
+def score(a: Story, b: Story) -> float:
+    """The score alone."""
+    known = weights()
+    return math.fsum([value * known[name] for name, value in values(a, b).items()])
+
+
 def values(a: Story, b: Story) -> Mapping[str, float]:
     """Each feature's value, from 0 to 1 or a little more."""
-    found = {"bias": 1.0} | _place(a, b) | _time(a, b) | _kind(a, b) | _numbers(a, b)
-    return found | {"shared-words": _wording(a, b)}
+    one, other = side(a), side(b)
+    found = {"bias": 1.0, "shared-words": _wording(one, other)}
+    _place(one, other, found)
+    found.update(_time(a, b))
+    found.update(_kind(a, b))
+    found.update(_numbers(one, other))
+    return found
 
 
-def _wording(a: Story, b: Story) -> float:
+def _wording(a: Side, b: Side) -> float:
     """Words that both tell, but for those of places, which are compared by themselves."""
-    shared = a.words.telling & b.words.telling
-    named = frozenset[str]().union(*(p.forms for s in (a, b) for p in s.places)) if shared else shared
-    return min(_MOST_WORDS, words.weight(shared - named) / _MANY)
+    return min(_MOST_WORDS, words.weight(a.telling & b.telling) / _MANY)
 
 
-def _place(a: Story, b: Story) -> dict[str, float]:
-    one, other = ([p for p in s.places if not p.area][:_MOST] for s in (a, b))
-    near = max(
-        (_nearness(p, q) * _LESS ** (i + j) for i, p in enumerate(one) for j, q in enumerate(other)), default=0.0
-    )
-    distances = [d for p in one if p.fine for q in other if q.fine and (d := distance(p, q)) is not None]
-    far = min(1.0, min(distances) / _FAR) if distances and near < _SLIGHT else 0.0
-    areas = [{p.key for p in s.places[:_AREAS] if p.area} for s in (a, b)]
-    shared = len(areas[0] & areas[1]) / max(1, min(map(len, areas)))
-    passing = near < _SLIGHT and (any(p.key in b.elsewhere for p in one) or any(q.key in a.elsewhere for q in other))
-    return {
-        "same-place": near,
-        "place-elsewhere": float(passing),
-        "shared-areas": shared,
-        "far-places": 0.0 if passing else far,
-        "no-place": float(not one or not other),
-    }
-
-
-def _nearness(p: Where, q: Where) -> float:
-    if p.key == q.key or p.forms == q.forms:
-        return 1.0
-    between = distance(p, q)
-    return math.exp(-between / _NEAR) if between is not None and p.fine and q.fine else 0.0
-
-
-def distance(p: Where, q: Where) -> float | None:
-    """Kilometres between two places, or None where one has no coordinates."""
-    if p.lat is None or p.lon is None or q.lat is None or q.lon is None:
-        return None
-    la, lb = math.radians(p.lat), math.radians(q.lat)
-    half = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(q.lon - p.lon) / 2) ** 2
-    return 2 * _RADIUS * math.asin(math.sqrt(half))
+def _place(a: Side, b: Side, found: dict[str, float]) -> None:
+    apart = closest = math.inf  # of the nearest pair, with what its ranks add; of the nearest one with coordinates
+    for i, (key, forms, point) in enumerate(a.spots):
+        for j, (other, its_forms, its_point) in enumerate(b.spots):
+            distance = math.dist(point, its_point) if point and its_point else math.inf
+            if distance < closest:
+                closest = distance
+            cost = (0.0 if key == other or forms == its_forms else distance / _NEAR) + (i + j) * _RANK
+            if cost < apart:
+                apart = cost
+    near = math.exp(-apart)
+    found["same-place"] = near
+    found["shared-areas"] = len(a.areas & b.areas) / max(1, min(len(a.areas), len(b.areas)))
+    found["no-place"] = float(not a.spots or not b.spots)
+    if near >= _SLIGHT:
+        return
+    if any(p.key in b.story.elsewhere for p in a.spots) or any(p.key in a.story.elsewhere for p in b.spots):
+        found["place-elsewhere"] = 1.0
+    elif closest < math.inf:
+        found["far-places"] = min(1.0, closest / _FAR)
 
 
 def _time(a: Story, b: Story) -> dict[str, float]:
@@ -145,23 +139,14 @@ def _kind(a: Story, b: Story) -> dict[str, float]:
     return {"modes": len(a.modes & b.modes) / len(a.modes | b.modes)}
 
 
-def _numbers(a: Story, b: Story) -> dict[str, float]:
+def _numbers(a: Side, b: Side) -> dict[str, float]:
     found: dict[str, float] = {}
-    for name, effect in (("killed", Effect.KILLED), ("injured", Effect.INJURED)):
-        one, other = (figures.total(s.counts, effect) for s in (a, b))
-        if one is not None and one == other:
-            found[name] = min(_MOST_AGREE, math.log2(one + 1) / 2)
-        elif apart := _apart(_told(a, effect), _told(b, effect)):
-            found["other-" + name] = min(1.0, apart)
+    for effect in EFFECTS:
+        if effect not in a.told or effect not in b.told:
+            continue
+        one = a.totals.get(effect)
+        if one is not None and one == b.totals.get(effect):
+            found[effect.value] = min(_MOST_AGREE, math.log2(one + 1) / 2)
+        elif off := apart(a.told[effect], b.told[effect]):
+            found["other-" + effect.value] = min(1.0, off)
     return found
-
-
-def _told(story: Story, effect: Effect) -> set[float]:
-    """All numbers of people that a story tells, the parts and rival ones too."""
-    people = (c for c in story.counts if c.effect is effect and c.unit is CountUnit.PERSON)
-    return {float(c.value) for c in people if c.value is not None}
-
-
-def _apart(one: Iterable[float], other: Iterable[float]) -> float:
-    """The logarithm of the nearest numbers' ratio: 0 where both tell the same one, or one tells none."""
-    return min((abs(math.log((x + 0.5) / (y + 0.5))) for x in one for y in other), default=0.0)

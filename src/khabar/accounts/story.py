@@ -68,7 +68,7 @@ class Moment(Struct, frozen=True):
         return self.stated or self.month_day is not None
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, dict=True):
     """One event of one report. ``events`` are the ids of its mentions, ``counts`` the numbers said of it.
 
     ``elsewhere`` are the keys of the settlements that a main story's report names anywhere.

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _MONTH = re.compile(r"(XXXX|\d{4})-(\d\d)(?:-(\d\d))?")
 _YEAR = re.compile(r"(\d{4})(?:-|$)")
 _RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
-_LONG = timedelta(days=31)  # reports of one event come within this time
+_LONG = 31  # days: reports of one event come within this time
 _WEEK = 7
 
 
@@ -124,15 +124,17 @@ def _undated(day: Day, told: Sequence[Time]) -> Moment:
     return Moment(None, None, False, day.month_day, day.weekday, None, past, near, year(told))
 
 
+@lru_cache(4096)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
 def gap(a: Moment, b: Moment) -> int | None:
     """Days between two moments: 0 where they can be the same day, None where nothing is known of one."""
     if a.earliest and a.latest and b.earliest and b.latest:
-        first, second = date.fromisoformat(a.earliest), date.fromisoformat(b.earliest)
-        last, end = date.fromisoformat(a.latest), date.fromisoformat(b.latest)
-        return max(0, (second - last).days, (first - end).days)
+        return max(0, _ordinal(b.earliest) - _ordinal(a.latest), _ordinal(a.earliest) - _ordinal(b.latest))
     if a.month_day and b.month_day:
-        one, other = (date(2000, *map(int, m.split("-"))) for m in (a.month_day, b.month_day))
-        days = abs((one - other).days)
+        days = abs(_ordinal(f"2000-{a.month_day}") - _ordinal(f"2000-{b.month_day}"))
         return min(days, 366 - days)
     return None
 
@@ -145,8 +147,7 @@ def impossible(a: Moment, b: Moment) -> bool:
     if a.month_day and a.month_day == b.month_day and a.weekday and b.weekday and a.weekday != b.weekday:
         return True
     return any(
-        x.not_before and y.latest and date.fromisoformat(y.latest) + _LONG < date.fromisoformat(x.not_before)
-        for x, y in ((a, b), (b, a))
+        x.not_before and y.latest and _ordinal(y.latest) + _LONG < _ordinal(x.not_before) for x, y in ((a, b), (b, a))
     )
 
 
