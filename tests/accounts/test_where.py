@@ -47,3 +47,9 @@ def test_a_quarter_that_no_table_knows_lies_in_its_town(text: str) -> None:
 def test_a_village_that_no_table_knows_has_no_point_though_its_town_has_one() -> None:
     place = first("قتلى بقصف على الحسكة\nقتل رجلان بقصف على قرية الزيادنة بريف مدينة الحسكة أمس.")
     assert (place.name.ar, place.lat, place.precision) == ("الزيادنة", None, "none")
+
+
+def test_the_countryside_is_an_area_though_its_town_is_the_dateline() -> None:
+    title = "قتلى بهجوم في ريف دير الزور"
+    place = first(f"{title}\nدير الزور - خاص\nقتل رجلان بهجوم مسلح في ريف دير الزور الشرقي أمس.")
+    assert (place.precision, place.lat) == ("region", None)

@@ -87,12 +87,23 @@ class _Told:
         for part, town in towns.items():
             weights[town] += weights[part]
         found = self._found | {_key(p): p for p in self._mentions if _key(p) in weights.keys() - self._found.keys()}
-        order = sorted(found, key=lambda key: (not fine(found[key]), -weights[key], found[key].spans))
+        doubtful = self._doubtful() - set(towns.values())
+
+        def rank(key: str) -> tuple[int, float, object]:
+            return 2 if key in doubtful else 0 if fine(found[key]) else 1, -weights[key], found[key].spans
+
+        order = sorted(found, key=rank)
         return tuple(
             _where(found[key], self._roles.get(key, PlaceRole.AT), weights[key])
             for key in order
             if found[key].kind is not PlaceKind.COUNTRY
         )
+
+    def _doubtful(self) -> set[str]:
+        """Places behind the areas: those of another governorate, and a capital of which less is told than of land."""
+        regions = [key for key, place in self._found.items() if place.kind is PlaceKind.REGION]
+        land = max((self._weights[key] for key in regions), default=0.0)
+        return {k for k, p in self._found.items() if self._away(p) or (_capital(p) and self._weights[k] < land)}
 
     def _towns(self, weights: Mapping[str, float]) -> dict[str, str]:
         """The located town of each quarter, site or camp that no table knows.
