@@ -1,0 +1,147 @@
+"""What one record says that can be a point of a series: a figure, its place, its days and its voice."""
+
+# SPDX-License-Identifier: Apache-2.0
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from msgspec import Struct
+
+from khabar.accounts.origins import Voice, Voices
+from khabar.accounts.series import days, sizes
+from khabar.accounts.series.sizes import Size
+from khabar.model import Aspect, Count, CountUnit, Effect, Event, Group, Hedge, Number, Place, PlaceRole, Record, Status
+from khabar.model.account import Days, Located
+from khabar.model.series import Stretch, Way
+
+_AROUND = 40  # characters on each side of a number by which it is found again in another reading or version
+_WAYS: Mapping[PlaceRole, Way] = {PlaceRole.AT: "at", PlaceRole.FROM: "from", PlaceRole.TO: "to"}
+_MOVES = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
+_STAYS = frozenset({Effect.PRESENT, Effect.CAPACITY})
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A figure of a record with a place of it.
+
+    ``voice`` is as its own report makes it: what it says without a name, or in the report's own voice, is somebody's
+    only together with the report. ``since`` is the beginning of a cumulative figure. ``before`` and ``after`` are the
+    characters around the number, ``start`` is where it begins.
+    """
+
+    count: str
+    claim: str | None
+    effect: Effect
+    group: Group
+    unit: CountUnit
+    aspect: Aspect
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    hedge: Hedge
+    provisional: bool
+    part: bool
+    status: Status
+    stretch: Stretch
+    since: str | None
+    future: bool
+    proposed: Days | None
+    size: Size | None
+    voice: Voice
+    place: Located
+    country: str | None
+    way: Way
+    words: str
+    start: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A record as its figures are read."""
+
+    record: Record
+
+    @cached_property
+    def voices(self) -> Voices:
+        return Voices(self.record)
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        return {event.id: event for event in self.record.events}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.record.mentions.places}
+
+    @cached_property
+    def calendar(self) -> days.Calendar:
+        return days.Calendar.of(self.record)
+
+
+def told(record: Record) -> list[Told]:
+    """The figures of ``record`` that have a place, in text order; people whose sum stands there too are left out."""
+    reading = _Reading(record)
+    summed = {part for count in record.counts for part in count.made_of}
+    found: list[Told] = []
+    for count in sorted(record.counts, key=lambda c: c.spans):
+        if count.id in summed or (count.value, count.low, count.high) == (None, None, None):
+            continue
+        event = reading.events.get(count.event or "")
+        if event and event.status is Status.DENIED:
+            continue
+        found += (_told(reading, count, event, place, way) for place, way in _places(reading, count, event))
+    return found
+
+
+def _places(reading: _Reading, count: Count, event: Event | None) -> Iterator[tuple[Place, Way]]:
+    """The places of a figure: its own, else of people who neither moved nor stay those of their event."""
+    own: tuple[tuple[str | None, Way], ...] = ((count.at, "at"), (count.from_, "from"), (count.to, "to"))
+    for id, way in own:
+        if place := reading.places.get(id or ""):
+            yield place, way
+    if event is None or count.effect in _MOVES | _STAYS:
+        return
+    for role in event.places:
+        if role.role in _WAYS and (place := reading.places.get(role.place)):
+            yield place, "at"
+
+
+def _told(reading: _Reading, count: Count, event: Event | None, place: Place, way: Way) -> Told:
+    text = reading.record.report.text
+    start, end = count.spans[0][0], count.spans[-1][1]
+    dated = reading.calendar.dated(count, event)
+    return Told(
+        count=count.id,
+        claim=count.claims[-1] if count.claims else None,
+        effect=count.effect,
+        group=count.group,
+        unit=count.unit,
+        aspect=count.aspect,
+        value=count.value,
+        low=count.low,
+        high=count.high,
+        hedge=count.hedge,
+        provisional=count.provisional,
+        part=count.part_of is not None,
+        status=event.status if event else Status.HAPPENED,
+        stretch=dated.stretch,
+        since=dated.stretch.first if count.aspect is Aspect.CUMULATIVE else None,
+        future=dated.future,
+        proposed=dated.proposed,
+        size=sizes.cited(reading.record, count) if count.unit is CountUnit.HOUSEHOLD else None,
+        voice=reading.voices.voices(count.claims)[0],
+        place=_located(place),
+        country=place.country,
+        way=way,
+        words=count.text,
+        start=start,
+        before=text[max(0, start - _AROUND) : start],
+        after=text[end : end + _AROUND],
+    )
+
+
+def _located(place: Place) -> Located:
+    return Located(
+        name=place.name, lat=place.lat, lon=place.lon, precision=place.precision, gazetteer=place.gazetteer
+    )
