@@ -12,7 +12,7 @@ import typer
 
 from khabar import __version__
 from khabar.cli import compare, explain, explain_link, gazetteer, read, schema, stance
-from khabar.cli.desk import accounts, add, care, judge, search, serve, show
+from khabar.cli.desk import accounts, add, care, judge, search, series, serve, show
 
 app = typer.Typer(
     name="khabar",
@@ -41,6 +41,7 @@ app.command("account")(accounts.account)
 app.command("contradictions")(accounts.contradictions)
 app.command("judge")(judge.judge)
 app.command("code")(judge.code)
+app.command("series")(series.series)
 app.command("stats")(care.stats)
 app.command("verify")(care.verify)
 app.command("backup")(care.backup)

@@ -1,4 +1,4 @@
-"""``khabar schema``: the JSON Schema of records and accounts."""
+"""``khabar schema``: the JSON Schema of records, accounts and series."""
 
 # SPDX-License-Identifier: Apache-2.0
 from typing import Annotated, Literal
@@ -8,14 +8,16 @@ import typer
 
 def schema(
     of: Annotated[
-        Literal["record", "account"], typer.Argument(help="What `khabar read` or `compare` writes.")
+        Literal["record", "account", "series"], typer.Argument(help="What `khabar read`, `compare` or `series` writes.")
     ] = "record",
 ) -> None:
-    """Print the JSON Schema of the record or the account, made from khabar's own types.
+    """Print the JSON Schema of the record, the account or the series, made from khabar's own types.
 
     Example: khabar schema > record.schema.json
     """
     from khabar.model import Record, schema_bytes
     from khabar.model.account import Account
+    from khabar.model.series import Series
 
-    typer.echo(schema_bytes(Account if of == "account" else Record).decode())
+    kinds: dict[str, type[Record | Account | Series]] = {"record": Record, "account": Account, "series": Series}
+    typer.echo(schema_bytes(kinds[of]).decode())

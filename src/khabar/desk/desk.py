@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from khabar.casebook.query import AccountQuery, ContrastQuery
     from khabar.casebook.settle import Settled
     from khabar.intake.fetch import Fetcher
-    from khabar.model import Record
+    from khabar.model import Effect, Record
+    from khabar.model.series import Series
     from khabar.store.archive import Manifest
     from khabar.store.failures import KeptFailure
     from khabar.store.kept import Diff, Shown
@@ -96,6 +97,18 @@ class Desk:
     def list(self, limit: int = 20, cursor: str | None = None) -> "Hits":
         """A page of all reports, the newest first."""
         return self.store.search(Query(order="newest", limit=limit, cursor=cursor))
+
+    def series(self, place: str, quantity: "Effect") -> "Sequence[Series]":
+        """How a figure went at each place of that name, gazetteer number or P-code; a line for each origin."""
+        return self.store.series(place, quantity)
+
+    def set_day(self, point: str, day: str, by: str) -> None:
+        """Give a point of a series (`report:count`) its day (ISO 8601), as somebody decided it."""
+        self.store.set_day(point, day, by)
+
+    def unset_day(self, point: str, by: str) -> None:
+        """Withdraw such a decision; it stays on record."""
+        self.store.unset_day(point, by)
 
     def show(self, report: str, version: int | None = None) -> "Shown":
         """A report: its versions, and the record of the latest or of the one that is asked for."""

@@ -1,4 +1,4 @@
-"""The JSON Schema of records and accounts, generated from the types: same version, same bytes."""
+"""The JSON Schema of records, accounts and series, generated from the types: same version, same bytes."""
 
 # SPDX-License-Identifier: Apache-2.0
 from inspect import cleandoc
@@ -8,25 +8,27 @@ import msgspec
 
 from khabar.model.account import ACCOUNT_SCHEMA, Account
 from khabar.model.record import SCHEMA, Record
+from khabar.model.series import SERIES_SCHEMA, Series
 from khabar.model.term import Term
 
+_NAMES = {Record: SCHEMA, Account: ACCOUNT_SCHEMA, Series: SERIES_SCHEMA}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(kind: type[Record | Account] = Record) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a record as ``encode`` writes it, or of an account.
+def json_schema(kind: type[Record | Account | Series] = Record) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a record as ``encode`` writes it, or of an account or a series.
 
     Every key is required, since absence is written as null or []; unknown keys are allowed, since adding
     a field is free. Descriptions say what each type and each value of a closed list means.
     """
     generated = msgspec.json.schema(kind)
-    name = SCHEMA if kind is Record else ACCOUNT_SCHEMA
+    name = _NAMES[kind]
     terms = {term.__name__: term for term in Term.__subclasses__()}
     parts = {name: _part(part, terms.get(name)) for name, part in sorted(generated["$defs"].items())}
     return {"$schema": DIALECT, "$id": f"urn:{name.replace('/', ':')}", "$ref": generated["$ref"], "$defs": parts}
 
 
-def schema_bytes(kind: type[Record | Account] = Record) -> bytes:
+def schema_bytes(kind: type[Record | Account | Series] = Record) -> bytes:
     """The schema as indented JSON with a final newline, as it is shipped."""
     return msgspec.json.format(msgspec.json.encode(json_schema(kind)), indent=2) + b"\n"
 

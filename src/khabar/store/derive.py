@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Callable
 
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text
 
+from khabar.accounts.series import rules
 from khabar.model import decode
 from khabar.store import blobs, schema, words
 from khabar.store.index import index
@@ -28,11 +29,21 @@ def derive(connection: Connection, step: Callable[[int], None] | None = None) ->
         index(connection, [(row.version, record) for row, record in zip(found, read, strict=True)])
         if step:
             step(len(found))
-    rules = str(words.RULES)
-    connection.execute(update(schema.store).where(schema.store.c.name == "words").values(value=rules))
+    mark(connection)
+
+
+def mark(connection: Connection) -> None:
+    """Put down by what rules the values are made."""
+    connection.execute(delete(schema.store).where(schema.store.c.name.in_(_rules())))
+    connection.execute(insert(schema.store), [{"name": name, "value": value} for name, value in _rules().items()])
+
+
+def _rules() -> dict[str, str]:
+    return {"words": str(words.RULES), "figures": rules()}
 
 
 def stale(connection: Connection) -> bool:
-    """Whether the index was made by other rules of what a word is."""
-    found = connection.scalar(select(schema.store.c.value).where(schema.store.c.name == "words"))
-    return found != str(words.RULES)
+    """Whether values were made by other rules: of what a word is, or of whose word a figure is."""
+    table = schema.store.c
+    found = connection.execute(select(table.name, table.value).where(table.name.in_(_rules())))
+    return {row.name: row.value for row in found} != _rules()

@@ -3,10 +3,10 @@
 # SPDX-License-Identifier: Apache-2.0
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from khabar.errors import StoreError
-from khabar.store import schema, words
+from khabar.store import derive
 from khabar.store.connect import APPLICATION, SCHEMA
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -41,7 +41,7 @@ def create_or_upgrade(connection: Connection) -> None:
     before = current(connection)
     if before is None:
         create(connection, NEWEST)
-        connection.execute(insert(schema.store), {"name": "words", "value": str(words.RULES)})
+        derive.mark(connection)
     elif before != NEWEST:
         upgrade(connection, NEWEST)
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from math import inf
 from typing import Any
 
+import msgspec
 from sqlalchemy import Table
 
+from khabar.accounts.series import Told, told
 from khabar.model import Actor, Claim, Count, Event, Place, Precision, Quantity, Record, Source, Time, Via, WhenBy
 from khabar.store import schema
 from khabar.store.words import phrase
@@ -35,6 +37,7 @@ def rows(record: Record) -> dict[Table, list[Row]]:
         schema.event_places: [
             dict(zip(("event", "place", "role"), row, strict=True)) for row in sorted(_happened(record, of_place))
         ],
+        schema.told: _numbered(_told(one, of_place[one.mentioned]) for one in told(record)),
         schema.issues: _numbered({"code": code} for code in sorted({issue.code.value for issue in record.issues})),
     }
 
@@ -138,6 +141,10 @@ def _count(count: Count) -> Row:
         "low": _number(count.low),
         "high": _number(count.high),
     }
+
+
+def _told(told: Told, place: int) -> Row:
+    return {"place": place, "effect": told.effect.value, "data": msgspec.json.encode(told).decode()}
 
 
 def _number(value: float | None) -> float | None:

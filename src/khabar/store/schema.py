@@ -1,9 +1,9 @@
 """The tables of a store, the same on SQLite and on PostgreSQL.
 
-reports ─┬─ versions ─┬─ records ── claims, actors, places, times, quantities, counts, events, issues
+reports ─┬─ versions ─┬─ records ── claims, actors, places, times, quantities, counts, told, events, issues
          │            ├─ search (words and names, for full-text search)
          │            └─ blobs (raw bytes, kept once however often they came)
-failures ── blobs        feeds
+failures ── blobs        feeds        point_days (what people decided)
 
 What stands under ``records`` and ``search`` can be made anew from records and texts; nothing else can.
 Deleting a report deletes all that hangs on it.
@@ -199,6 +199,12 @@ event_places = Table(
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
+told = _values(
+    "told",
+    Column("place", Integer, nullable=False),  # its number among the record's places
+    _key("effect", null=False),
+    Column("data", Text, nullable=False),  # JSON: a figure as series take it (khabar.accounts.series.Told)
+)
 Index("actors_by_reference", actors.c.refers_to)
 Index("places_by_name", places.c.name)
 Index("places_by_english_name", places.c.name_en)
@@ -233,6 +239,23 @@ failures = Table(
 )
 Index("failures_by_raw", failures.c.raw)
 
+point_days = Table(
+    "point_days",  # the days that people gave figures; what is withdrawn stays
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("report", KEY, nullable=False),  # its key: the decision holds for all its readings and versions
+    Column("words", Text, nullable=False),  # of the number, and what stands before and after it
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("day", KEY, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", KEY, nullable=False),
+    Column("withdrawn", KEY),
+    Column("withdrawn_who", Text),
+    sqlite_strict=True,
+)
+Index("point_days_by_report", point_days.c.report)
+
 feeds = Table(
     "feeds",
     metadata,
@@ -242,7 +265,7 @@ feeds = Table(
     sqlite_strict=True,
 )
 
-VALUES = (claims, actors, places, times, quantities, counts, events, event_places, issues)
+VALUES = (claims, actors, places, times, quantities, counts, events, event_places, issues, told)
 """The tables of values, each after those it refers to."""
 
 # Not of ``metadata``: a virtual table on SQLite, a table of vectors on PostgreSQL (see migrations/versions).

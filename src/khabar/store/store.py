@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from khabar.errors import StoreError
 from khabar.intake.capture import Capture
-from khabar.model import Record
+from khabar.model import Effect, Record
+from khabar.model.series import Series
 from khabar.store import (
     archive,
     blobs,
@@ -23,6 +24,7 @@ from khabar.store import (
     migrate,
     overview,
     search,
+    series,
     verify,
     write,
 )
@@ -155,6 +157,19 @@ class Store:
         """What changed between two versions, else the last two."""
         with reading(self._engine) as connection:
             return kept.diff(connection, report, old, new)
+
+    def series(self, place: str, quantity: Effect) -> list[Series]:
+        """The series of a quantity at each place that can be meant."""
+        with reading(self._engine) as connection:
+            return series.find(connection, place, quantity)
+
+    def set_day(self, point: str, day: str, by: str) -> None:
+        """Give a point of a series its day."""
+        self._write(lambda connection: series.set_day(connection, point, day, by))
+
+    def unset_day(self, point: str, by: str) -> None:
+        """Withdraw the day that somebody gave a point."""
+        self._write(lambda connection: series.unset_day(connection, point, by))
 
     def stats(self) -> overview.Stats:
         """How much of what there is."""

@@ -7,13 +7,30 @@ households stay households, and nothing is drawn between two points.
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Callable, Iterable, Mapping
 
-from khabar.accounts.copies import copied
-from khabar.accounts.series.lines import Given, place_key, series
-from khabar.accounts.series.told import Told, told
+from khabar.accounts.series.asked import at, names, quantities, quantity
+from khabar.accounts.series.csv import to_csv
+from khabar.accounts.series.lines import place_key, series
+from khabar.accounts.series.narrowed import narrowed
+from khabar.accounts.series.points import Given
+from khabar.accounts.series.told import Told, rules, told
 from khabar.model import Effect, Record
 from khabar.model.series import Series, SetDay
 
-__all__ = ["Given", "Told", "of_records", "place_key", "series", "told"]
+__all__ = [
+    "Given",
+    "Told",
+    "at",
+    "names",
+    "narrowed",
+    "of_records",
+    "place_key",
+    "quantities",
+    "quantity",
+    "rules",
+    "series",
+    "to_csv",
+    "told",
+]
 
 
 def of_records(
@@ -26,14 +43,11 @@ def of_records(
 
     Each record needs an id of its own. ``days`` are those that people gave points, by `report:count`.
     """
-    known = list(records)
-    texts = copied(known)
-    given = []
-    for record in known:
-        report = record.report.id
-        for one in told(record):
-            if one.effect is quantity and at(one):
-                day = (days or {}).get(f"{report}:{one.count}")
-                text = texts.get(report, report)
-                given.append(Given(report, record.report.published, one, text, report in texts, day))
+    set_days = days or {}
+    given = [
+        Given(record.report.id, record.report.published, one, set_days.get(f"{record.report.id}:{one.count}"))
+        for record in records
+        for one in told(record)
+        if one.effect is quantity and at(one)
+    ]
     return series(given, quantity)

@@ -5,38 +5,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from khabar.accounts.origins import Voice, name_key
+from khabar.accounts.origins import Voice
+from khabar.accounts.parties import name_key
+from khabar.accounts.series.copied import copies
+from khabar.accounts.series.points import Given, days_of, point, superseded
 from khabar.accounts.series.told import Told
-from khabar.model import Aspect, CountUnit, Effect, Group, Status
+from khabar.model import Aspect, CountUnit, Effect, Group
 from khabar.model.account import Located, Origin
-from khabar.model.series import Line, Persons, Point, Series, SetDay, Stretch, Way
-
-_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+from khabar.model.series import Line, Point, Series, Way
 
 
-class Given(Struct, frozen=True):
-    """A figure as a report gives it. ``text`` is the report whose text this one copies, itself where it copies none;
-    ``set`` is the day that a person gave the figure.
-    """
+class _Spoken(NamedTuple):
+    """A figure with the voice behind it, and the one whose words it copies (itself, where it copies none)."""
 
-    report: str
-    published: str | None
-    told: Told
-    text: str
-    copied: bool = False
-    set: SetDay | None = None
-
-    @property
-    def name(self) -> str:
-        """The count, as `report:count`."""
-        return f"{self.report}:{self.told.count}"
-
-    @property
-    def order(self) -> tuple[str, str]:
-        return self.published or "9999", self.name
+    given: Given
+    voice: Voice
+    first: Given
 
 
 class _Key(NamedTuple):
@@ -67,14 +53,12 @@ def place_key(told: Told) -> str:
 
 
 def _series(given: Sequence[Given], quantity: Effect) -> Series:
-    grouped: dict[_Key, list[Given]] = defaultdict(list)
-    voices: dict[str, Voice] = {}
-    for one in given:
-        voice = spoken(one)
-        voices.setdefault(voice.key, voice)
-        t = one.told
-        grouped[_Key(t.way, t.aspect, t.unit, t.group, t.since or "", voice.key)].append(one)
-    ids = {key: f"o{n}" for n, key in enumerate(voices, 1)}
+    grouped: dict[_Key, list[_Spoken]] = defaultdict(list)
+    ids: dict[str, str] = {}
+    for one in _spoken(given):
+        t = one.given.told
+        ids.setdefault(one.voice.key, f"o{len(ids) + 1}")
+        grouped[_Key(t.way, t.aspect, t.unit, t.group, t.since or "", one.voice.key)].append(one)
     lines = [
         Line(
             origin=ids[key.origin], way=key.way, aspect=key.aspect, unit=key.unit, group=key.group,
@@ -82,31 +66,47 @@ def _series(given: Sequence[Given], quantity: Effect) -> Series:
         )
         for key in sorted(grouped, key=lambda k: (*k[:5], int(ids[k.origin][1:])))
     ]  # fmt: skip
-    origins = tuple(_origin(ids[key], voice, given) for key, voice in voices.items())
+    origins = _origins(ids, [one for told in grouped.values() for one in told])
     return Series(place=_fullest(given), quantity=quantity, origins=origins, lines=tuple(lines))
 
 
-def spoken(one: Given) -> Voice:
-    """The voice of a figure among all reports: what has no name of its own is the text's."""
-    voice = one.told.voice
-    if not voice.credited:
-        return replace(voice, key=f"text:{one.text}") if one.copied else voice
-    if voice.named:
-        return voice
-    key = f"{one.text}:{name_key(voice.name)}"
-    return replace(voice, key=key, party=key if voice.party == voice.key else voice.party)
+def _spoken(given: Sequence[Given]) -> list[_Spoken]:
+    """The voice behind each figure. What is said without a name, or by a report itself, is one voice in all copies of
+    the text; where one of them credits an agency, it is the agency's.
+    """
+    firsts = copies(given)
+    credited: dict[str, Voice] = {}
+    for one, first in zip(given, firsts, strict=True):
+        if one.told.voice.own and one.told.voice.credited:
+            credited.setdefault(first.name, one.told.voice)
+    found = []
+    for one, first in zip(given, firsts, strict=True):
+        voice = first.told.voice if one.told.voice.own and first.told.voice.own else one.told.voice
+        if one.told.voice.own and first.name in credited:
+            voice = credited[first.name]
+        elif not voice.named and voice.key.startswith(":"):
+            key = f"{first.report}{voice.key}"
+            voice = replace(voice, key=key, party=key if voice.party.endswith(voice.key) else voice.party)
+        found.append(_Spoken(one, voice, first))
+    return found
 
 
-def _origin(id: str, voice: Voice, given: Sequence[Given]) -> Origin:
-    mine = [one for one in given if spoken(one).key == voice.key]
-    return Origin(
-        id=id,
-        name=voice.name,
-        kind=voice.kind,
-        party=voice.party,
-        reports=tuple(dict.fromkeys(one.report for one in mine)),
-        claims=tuple(dict.fromkeys(f"{one.report}:{one.told.claim}" for one in mine if one.told.claim)),
-        credited=voice.credited,
+def _origins(ids: Mapping[str, str], told: Sequence[_Spoken]) -> tuple[Origin, ...]:
+    voices = {one.voice.key: one.voice for one in reversed(told)}
+    mine: dict[str, list[Given]] = defaultdict(list)
+    for one in told:
+        mine[one.voice.key].append(one.given)
+    return tuple(
+        Origin(
+            id=id,
+            name=voices[key].name,
+            kind=voices[key].kind,
+            party=voices[key].party,
+            reports=tuple(dict.fromkeys(one.report for one in mine[key])),
+            claims=tuple(dict.fromkeys(f"{one.report}:{one.told.claim}" for one in mine[key] if one.told.claim)),
+            credited=voices[key].credited,
+        )
+        for key, id in ids.items()
     )
 
 
@@ -115,74 +115,17 @@ def _fullest(given: Sequence[Given]) -> Located:
     return max((one.told.place for one in given), key=lambda p: (p.gazetteer is not None, p.name.en is not None))
 
 
-def _points(given: Sequence[Given]) -> tuple[Point, ...]:
+def _points(told: Sequence[_Spoken]) -> tuple[Point, ...]:
     """One point for each figure; the same figure of the same days, or in a copied text, is one that many carry."""
     same: dict[tuple[object, ...], list[Given]] = {}
-    texts: dict[tuple[object, ...], tuple[object, ...]] = {}
-    for one in given:
-        figure = (one.told.value, one.told.low, one.told.high)
-        days = _days(one)
-        dated: tuple[object, ...] = (*figure, days.first, days.last)
-        copied = (*figure, one.text)
-        key = dated if dated in same else texts.get(copied, dated)
-        texts.setdefault(copied, key)
+    texts: dict[str, tuple[object, ...]] = {}
+    for one, _, first in told:
+        days = days_of(one)
+        dated = (one.told.value, one.told.low, one.told.high, days.first, days.last)
+        key = texts.get(first.name, dated)
+        texts.setdefault(first.name, key)
         same.setdefault(key, []).append(one)
-    points = [(one[0], _point(one)) for one in same.values()]
-    by_days: Mapping[str, str] = _superseded(points)
-    found = [replace(p, superseded_by=by_days.get(p.id), drawn=p.drawn and p.id not in by_days) for _, p in points]
+    points = [(carried[0], point(carried)) for carried in same.values()]
+    later = superseded(points)
+    found = [replace(p, superseded_by=later.get(p.id), drawn=p.drawn and p.id not in later) for _, p in points]
     return tuple(sorted(found, key=lambda p: (p.days.first or p.days.last or "9999", p.days.last or "", p.id)))
-
-
-def _days(one: Given) -> Stretch:
-    return Stretch(first=one.set.day, last=one.set.day, by="person") if one.set else one.told.stretch
-
-
-def _point(carried: Sequence[Given]) -> Point:
-    first = carried[0]
-    told = first.told
-    decided = next((one for one in carried if one.set), first)
-    days = _days(decided)
-    future = told.future and decided.set is None
-    known = days.first is not None or days.last is not None
-    return Point(
-        id=first.name,
-        claim=f"{first.report}:{told.claim}" if told.claim else None,
-        reports=tuple(dict.fromkeys(one.report for one in carried)),
-        published=first.published,
-        words=told.words,
-        days=days,
-        value=told.value,
-        low=told.low,
-        high=told.high,
-        hedge=told.hedge,
-        provisional=told.provisional,
-        part=told.part,
-        status=told.status,
-        persons=_persons(told),
-        future=future,
-        proposed=told.proposed if future else None,
-        set=decided.set,
-        drawn=known and not future and told.status in _REAL,
-    )
-
-
-def _persons(told: Told) -> Persons | None:
-    if told.size is None:
-        return None
-    value, low, high = (None if n is None else n * told.size.size for n in (told.value, told.low, told.high))
-    return Persons(size=told.size.size, words=told.size.words, value=value, low=low, high=high)
-
-
-def _superseded(points: Sequence[tuple[Given, Point]]) -> dict[str, str]:
-    """Point to the one of the same days that its origin gave in a later report."""
-    last: dict[tuple[str | None, str | None], tuple[Given, Point]] = {}
-    found: dict[str, str] = {}
-    for one, point in points:  # in the order of publication
-        if not point.drawn or point.part:
-            continue
-        days = (point.days.first, point.days.last)
-        before = last.get(days)
-        if before and (before[0].published or "") < (one.published or "") and before[0].report != one.report:
-            found[before[1].id] = point.id
-        last[days] = (one, point)
-    return found

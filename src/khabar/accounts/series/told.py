@@ -1,31 +1,46 @@
 """What one record says that can be a point of a series: a figure, its place, its days and its voice."""
 
 # SPDX-License-Identifier: Apache-2.0
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from khabar.accounts.origins import Voice, Voices
+from khabar.accounts.origins import Voice, Voices, voices
 from khabar.accounts.series import days, sizes
 from khabar.accounts.series.sizes import Size
 from khabar.model import Aspect, Count, CountUnit, Effect, Event, Group, Hedge, Number, Place, PlaceRole, Record, Status
 from khabar.model.account import Days, Located
 from khabar.model.series import Stretch, Way
 
-_AROUND = 40  # characters on each side of a number by which it is found again in another reading or version
+_AROUND = 100  # characters on each side of a number by which it is known again: in a copy, or another reading
 _WAYS: Mapping[PlaceRole, Way] = {PlaceRole.AT: "at", PlaceRole.FROM: "from", PlaceRole.TO: "to"}
 _MOVES = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
 _STAYS = frozenset({Effect.PRESENT, Effect.CAPACITY})
 
 
-class Told(Struct, frozen=True, kw_only=True):
+_FORM = 1  # of what follows; with another one, figures are made anew from their records
+_TABLES = ("parties.yaml", "labels.yaml", "series/sizes.yaml")
+
+
+@cache
+def rules() -> str:
+    """A digest of what makes a figure of a record besides the record."""
+    folder = Path(__file__).parents[1]
+    parts = [str(_FORM).encode(), *((folder / name).read_bytes() for name in _TABLES)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
+
+
+class Told(Struct, frozen=True, array_like=True):
     """A figure of a record with a place of it.
 
-    ``voice`` is as its own report makes it: what it says without a name, or in the report's own voice, is somebody's
-    only together with the report. ``since`` is the beginning of a cumulative figure. ``before`` and ``after`` are the
-    characters around the number, ``start`` is where it begins.
+    ``mentioned`` is the place's id in the record. The key of a ``voice`` that begins with a colon is somebody's only
+    together with the report. ``since`` is the beginning of a cumulative figure. ``before`` and ``after`` are the
+    characters around the number.
     """
 
     count: str
@@ -47,11 +62,12 @@ class Told(Struct, frozen=True, kw_only=True):
     proposed: Days | None
     size: Size | None
     voice: Voice
+    mentioned: str
     place: Located
     country: str | None
+    pcode: str | None
     way: Way
     words: str
-    start: int
     before: str
     after: str
 
@@ -64,7 +80,12 @@ class _Reading:
 
     @cached_property
     def voices(self) -> Voices:
-        return Voices(self.record)
+        return voices([self.record])[self.record.report.id]
+
+    def voice(self, count: Count) -> Voice:
+        """Whose word a figure is; the key of somebody without a name leaves out the report."""
+        found = self.voices.voices(count.claims)[0]
+        return replace(found, key=found.key.removeprefix(self.record.report.id))
 
     @cached_property
     def events(self) -> dict[str, Event]:
@@ -130,18 +151,17 @@ def _told(reading: _Reading, count: Count, event: Event | None, place: Place, wa
         future=dated.future,
         proposed=dated.proposed,
         size=sizes.cited(reading.record, count) if count.unit is CountUnit.HOUSEHOLD else None,
-        voice=reading.voices.voices(count.claims)[0],
+        voice=reading.voice(count),
+        mentioned=place.id,
         place=_located(place),
         country=place.country,
+        pcode=place.pcode,
         way=way,
         words=count.text,
-        start=start,
         before=text[max(0, start - _AROUND) : start],
         after=text[end : end + _AROUND],
     )
 
 
 def _located(place: Place) -> Located:
-    return Located(
-        name=place.name, lat=place.lat, lon=place.lon, precision=place.precision, gazetteer=place.gazetteer
-    )
+    return Located(name=place.name, lat=place.lat, lon=place.lon, precision=place.precision, gazetteer=place.gazetteer)
