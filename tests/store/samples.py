@@ -28,6 +28,13 @@ def capture(name: str, **changed: Any) -> Capture:
     return Capture(**{"where": f"{name}.txt", "raw": raw, "media": "text/plain", "published_by": by, **given})
 
 
+def capture_of(**given: Any) -> Capture:
+    """A report with these values, as a line of a file would give it."""
+    fields = {name: value for name, value in given.items() if not name.startswith("_")}
+    raw = fields["text"].encode()
+    return Capture(where=f"{fields['id']}.txt", raw=raw, media="text/plain", published_by=PublishedBy.GIVEN, **fields)
+
+
 def many(count: int) -> list[Capture]:
     """As many different reports as asked for, each with its own id and a number of its own in the text."""
     names = ALL

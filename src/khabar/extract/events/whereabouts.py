@@ -19,6 +19,7 @@ from khabar.model.count import Aspect, Effect
 
 _FORCED = frozenset({Effect.DISPLACED, Effect.EVACUATED})
 _SETTLED = frozenset({Effect.RETURNED, Effect.ARRIVED})
+_OWN = frozenset({"presence", "room", "receive-verb"})  # verbs of the figure itself, though they name events too
 _PARTING = frozenset({"rival", "relative", "that", "cause", "subordinator", "that-is", "most-of"})
 _NEAR = 16  # tokens from a stock to the time at which it was so large
 
@@ -81,7 +82,8 @@ class _Bounds:
     def __init__(self, scene: Scene, counts: Sequence[Count], events: Sequence[Event]) -> None:
         self._scene, self._counts, self._events = scene, counts, events
         self._heads = [_head(c, events) for c in counts]
-        self._verbs = [e.trigger.token for e in events if e.trigger.is_verb]
+        verbs = [e.trigger.token for e in events if e.trigger.is_verb]
+        self._verbs = [i for i in verbs if scene.classes[i].isdisjoint(_OWN)]
 
     def clause(self, n: int) -> Clause:
         """The clause of the count with the number ``n``."""
