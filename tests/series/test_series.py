@@ -79,6 +79,11 @@ def test_copies_of_one_text_count_once(records):
     assert len(series.origins) == 1
 
 
+def test_the_dead_of_an_attack_are_counted_where_it_struck(records):
+    [series] = of_records([records["raid"]], Effect.KILLED, at("سرمين"))
+    assert [(line.way, p.value, p.days.last) for line in series.lines for p in line.points] == [("at", 5, "2019-05-03")]
+
+
 def test_what_is_only_expected_is_not_drawn(records):
     assert not any(p.drawn for _, _, p in points(records, ["plan"], Effect.ARRIVED))
 

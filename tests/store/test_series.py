@@ -41,7 +41,7 @@ def test_the_store_gives_what_the_records_give(camp: Desk) -> None:
     assert camp.series("الهول", Effect.PRESENT) == of_records(named, Effect.PRESENT, at("الهول"))
 
 
-def test_a_day_that_was_set_can_be_taken_back_and_stays_on_record(camp: Desk, tmp_path: Path) -> None:
+def test_a_day_that_was_set_can_be_taken_back_and_stays_on_record(camp: Desk) -> None:
     point = points(camp)[47000]
     assert not point.drawn
     camp.set_day(point.id, "2019-02-23", "Nur")

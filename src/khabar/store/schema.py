@@ -213,6 +213,7 @@ Index("places_by_coordinates", places.c.precise, places.c.lat, places.c.lon)
 Index("times_by_day", times.c.earliest, times.c.latest)
 Index("quantities_by_unit", quantities.c.unit, quantities.c.low)
 Index("counts_by_effect", counts.c.effect, counts.c.low)
+Index("told_by_effect", told.c.effect, told.c.record, told.c.place)
 Index("events_by_type", events.c.type, events.c.earliest)
 Index("issues_by_code", issues.c.code)
 

@@ -24,16 +24,16 @@ def find(connection: Connection, place: str, quantity: Effect) -> list[Series]:
     """The series of ``quantity`` at each place of that name, number or P-code, that with most points first."""
     told, places, records, versions = schema.told.c, schema.places.c, schema.records.c, schema.versions.c
     look = (
-        select(told.data, schema.reports.c.key, versions.published)
+        select(told.data, schema.reports.c.key)
         .join_from(schema.places, schema.told, and_(told.record == places.record, told.place == places.n))
         .join(schema.records, records.id == told.record)
         .join(schema.versions, versions.id == records.version)
         .join(schema.reports, schema.reports.c.id == versions.report)
         .where(told.effect == quantity.value, versions.latest == 1, _there(place))
     )
-    found = [(row.key, row.published, _DECODER.decode(row.data)) for row in connection.execute(look)]
-    days = _days(connection, {report for report, _, _ in found})
-    return series((Given(r, published, t, _set(t, days.get(r, ()))) for r, published, t in found), quantity)
+    found = [(key, _DECODER.decode(data)) for data, key in connection.execute(look)]
+    days = _days(connection, {report for report, _ in found})
+    return series((Given(r, t, _set(t, days[r]) if r in days else None) for r, t in found), quantity)
 
 
 def _there(place: str) -> ColumnElement[bool]:

@@ -45,7 +45,7 @@ def of_records(
     """
     set_days = days or {}
     given = [
-        Given(record.report.id, record.report.published, one, set_days.get(f"{record.report.id}:{one.count}"))
+        Given(record.report.id, one, set_days.get(f"{record.report.id}:{one.count}"))
         for record in records
         for one in told(record)
         if one.effect is quantity and at(one)

@@ -1,11 +1,13 @@
 """Copied figures: the same number in the same words, printed by several reports, is said once."""
 
 # SPDX-License-Identifier: Apache-2.0
+import functools
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from khabar.accounts.series.points import Given
+from khabar.accounts.series.told import Told
 from khabar.accounts.words import tokens
 
 _SHINGLE = 3  # words that are compared as one
@@ -16,18 +18,49 @@ _MOST = 50  # wordings of one number with which another is compared
 
 
 def copies(given: Sequence[Given]) -> list[Given]:
-    """For each figure (by order of publication) the first one whose words around the number it shares."""
-    firsts: dict[tuple[object, ...], list[tuple[Given, frozenset[str]]]] = defaultdict(list)
-    found = []
-    for one in given:
-        t = one.told
-        known = firsts[t.way, t.aspect, t.unit, t.group, t.value, t.low, t.high]
-        words = _shingles(one)
-        first = next((f for f, other in reversed(known[-_MOST:]) if _near(f, one) and _alike(words, other)), None)
-        if first is None:
-            known.append((one, words))
-        found.append(first or one)
-    return found
+    """For each figure (by order of publication) the first one whose words around the number it shares.
+
+    What somebody with a name says of days that are stated is one figure anyway, however it is worded.
+    """
+    known: dict[tuple[object, ...], _Wordings] = defaultdict(_Wordings)
+    return [one if _plain(one) else known[_figure(one.told)].first(one) for one in given]
+
+
+def _plain(one: Given) -> bool:
+    voice = one.told.voice
+    return voice.named and not voice.own and one.told.stretch.by == "stated"
+
+
+def _figure(told: Told) -> tuple[object, ...]:
+    return told.way, told.aspect, told.unit, told.group, told.value, told.low, told.high
+
+
+class _Wordings:
+    """The wordings of one number, each with the figure that had it first; told apart only once there are two."""
+
+    def __init__(self) -> None:
+        self._same: dict[tuple[str, str, str], Given] = {}
+        self._firsts: list[Given] = []
+        self._shingles: dict[int, frozenset[str]] = {}
+
+    def first(self, one: Given) -> Given:
+        """The first figure with these words, itself if there is none; figures come by order of publication."""
+        words = (one.told.before, one.told.words, one.told.after)
+        first = self._same.get(words)
+        if first is None or not _near(first, one):
+            first = next((f for f in reversed(self._firsts[-_MOST:]) if _near(f, one) and self._alike(f, one)), one)
+        if first is one:
+            self._firsts.append(one)
+        self._same[words] = first
+        return first
+
+    def _alike(self, first: Given, one: Given) -> bool:
+        return _alike(self._of(first), self._of(one))
+
+    def _of(self, one: Given) -> frozenset[str]:
+        if (found := self._shingles.get(id(one))) is None:
+            found = self._shingles[id(one)] = _shingles(one)
+        return found
 
 
 def _shingles(one: Given) -> frozenset[str]:
@@ -47,4 +80,9 @@ def _near(first: Given, one: Given) -> bool:
         return False
     if not (first.published and one.published):
         return True
-    return abs((date.fromisoformat(one.published[:10]) - date.fromisoformat(first.published[:10])).days) <= _APART
+    return _number(one.published[:10]) - _number(first.published[:10]) <= _APART
+
+
+@functools.lru_cache(maxsize=4096)
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

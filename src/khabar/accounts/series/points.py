@@ -16,9 +16,13 @@ class Given(Struct, frozen=True):
     """A figure as a report gives it. ``set`` is the day that a person gave it."""
 
     report: str
-    published: str | None
     told: Told
     set: SetDay | None = None
+
+    @property
+    def published(self) -> str | None:
+        """When the report was published (ISO 8601)."""
+        return self.told.published
 
     @property
     def name(self) -> str:
@@ -27,7 +31,7 @@ class Given(Struct, frozen=True):
 
     @property
     def order(self) -> tuple[str, str]:
-        return self.published or "9999", self.name
+        return self.told.published or "9999", self.name
 
 
 def days_of(one: Given) -> Stretch:

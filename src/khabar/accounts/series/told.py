@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from khabar.model.account import Days, Located
 from khabar.model.series import Stretch, Way
 
 _AROUND = 100  # characters on each side of a number by which it is known again: in a copy, or another reading
-_WAYS: Mapping[PlaceRole, Way] = {PlaceRole.AT: "at", PlaceRole.FROM: "from", PlaceRole.TO: "to"}
+_STRUCK = frozenset({PlaceRole.AT, PlaceRole.TO})  # where something happened, or was aimed
 _MOVES = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
 _STAYS = frozenset({Effect.PRESENT, Effect.CAPACITY})
 
@@ -45,6 +45,7 @@ class Told(Struct, frozen=True, array_like=True):
 
     count: str
     claim: str | None
+    published: str | None
     effect: Effect
     group: Group
     unit: CountUnit
@@ -95,6 +96,12 @@ class _Reading:
     def places(self) -> dict[str, Place]:
         return {place.id: place for place in self.record.mentions.places}
 
+    def beside(self, count: Count) -> list[Event]:
+        """The events of the sentence in which a number stands."""
+        start = count.spans[0][0]
+        first, last = next((s for s in self.record.sentences if s[0] <= start < s[1]), (0, 0))
+        return [e for e in self.record.events if first <= e.spans[0][0] < last and e.status is not Status.DENIED]
+
     @cached_property
     def calendar(self) -> days.Calendar:
         return days.Calendar.of(self.record)
@@ -123,9 +130,15 @@ def _places(reading: _Reading, count: Count, event: Event | None) -> Iterator[tu
             yield place, way
     if event is None or count.effect in _MOVES | _STAYS:
         return
-    for role in event.places:
-        if role.role in _WAYS and (place := reading.places.get(role.place)):
-            yield place, "at"
+    if place := _struck(reading, [event]) or _struck(reading, reading.beside(count)):
+        yield place, "at"
+
+
+def _struck(reading: _Reading, events: Sequence[Event]) -> Place | None:
+    """The place where events took place or at which they were aimed, where that is one alone."""
+    roles = [role for event in events for role in event.places if role.role in _STRUCK]
+    places = [place for role in roles if (place := reading.places.get(role.place))]
+    return places[0] if len({p.gazetteer or p.name.ar or p.text for p in places}) == 1 else None
 
 
 def _told(reading: _Reading, count: Count, event: Event | None, place: Place, way: Way) -> Told:
@@ -135,6 +148,7 @@ def _told(reading: _Reading, count: Count, event: Event | None, place: Place, wa
     return Told(
         count=count.id,
         claim=count.claims[-1] if count.claims else None,
+        published=reading.record.report.published,
         effect=count.effect,
         group=count.group,
         unit=count.unit,

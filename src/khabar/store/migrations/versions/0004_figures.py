@@ -29,6 +29,7 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    op.create_index("told_by_effect", "told", ["effect", "record", "place"])
     op.create_table(
         "point_days",
         required("id", ID),
