@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Table
 
-from khabar.accounts.series import Told, told
 from khabar.model import Actor, Claim, Count, Event, Place, Precision, Quantity, Record, Source, Time, Via, WhenBy
 from khabar.store import schema
 from khabar.store.words import phrase
@@ -37,7 +36,7 @@ def rows(record: Record) -> dict[Table, list[Row]]:
         schema.event_places: [
             dict(zip(("event", "place", "role"), row, strict=True)) for row in sorted(_happened(record, of_place))
         ],
-        schema.told: _numbered(_told(one, of_place[one.mentioned]) for one in told(record)),
+        schema.told: _numbered(_told(record)),
         schema.issues: _numbered({"code": code} for code in sorted({issue.code.value for issue in record.issues})),
     }
 
@@ -143,8 +142,15 @@ def _count(count: Count) -> Row:
     }
 
 
-def _told(told: Told, place: int) -> Row:
-    return {"place": place, "effect": told.effect.value, "data": msgspec.json.encode(told).decode()}
+def _told(record: Record) -> Iterable[Row]:
+    """The figures as series take them, by their places."""
+    from khabar.accounts.series import told  # takes time to load, and only writing needs it
+
+    places = {place.id: place for place in record.mentions.places}
+    for one in told(record):
+        place = _place(places[one.mentioned])
+        named = {key: place[key] for key in ("name", "name_en", "pcode", "gazetteer")}
+        yield {"effect": one.effect.value, **named, "data": msgspec.json.encode(one).decode()}
 
 
 def _number(value: float | None) -> float | None:

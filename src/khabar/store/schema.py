@@ -201,8 +201,11 @@ event_places = Table(
 )
 told = _values(
     "told",
-    Column("place", Integer, nullable=False),  # its number among the record's places
     _key("effect", null=False),
+    _key("name", null=False),  # of the place, as in places, so that no figure is looked at in vain
+    _key("name_en"),
+    _key("pcode"),
+    _key("gazetteer"),
     Column("data", Text, nullable=False),  # JSON: a figure as series take it (khabar.accounts.series.Told)
 )
 Index("actors_by_reference", actors.c.refers_to)
@@ -213,7 +216,8 @@ Index("places_by_coordinates", places.c.precise, places.c.lat, places.c.lon)
 Index("times_by_day", times.c.earliest, times.c.latest)
 Index("quantities_by_unit", quantities.c.unit, quantities.c.low)
 Index("counts_by_effect", counts.c.effect, counts.c.low)
-Index("told_by_effect", told.c.effect, told.c.record, told.c.place)
+Index("told_by_name", told.c.name, told.c.effect)
+Index("told_by_english_name", told.c.name_en, told.c.effect)
 Index("events_by_type", events.c.type, events.c.earliest)
 Index("issues_by_code", issues.c.code)
 

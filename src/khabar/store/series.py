@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select, update
 
 from khabar.accounts.series import Given, Told, names, series
 from khabar.errors import StoreError
@@ -22,11 +22,10 @@ _DECODER = msgspec.json.Decoder(Told)
 
 def find(connection: Connection, place: str, quantity: Effect) -> list[Series]:
     """The series of ``quantity`` at each place of that name, number or P-code, that with most points first."""
-    told, places, records, versions = schema.told.c, schema.places.c, schema.records.c, schema.versions.c
+    told, records, versions = schema.told.c, schema.records.c, schema.versions.c
     look = (
         select(told.data, schema.reports.c.key)
-        .join_from(schema.places, schema.told, and_(told.record == places.record, told.place == places.n))
-        .join(schema.records, records.id == told.record)
+        .join_from(schema.told, schema.records, records.id == told.record)
         .join(schema.versions, versions.id == records.version)
         .join(schema.reports, schema.reports.c.id == versions.report)
         .where(told.effect == quantity.value, versions.latest == 1, _there(place))
@@ -39,8 +38,8 @@ def find(connection: Connection, place: str, quantity: Effect) -> list[Series]:
 def _there(place: str) -> ColumnElement[bool]:
     """The place has that number in a gazetteer, else that P-code or one of the names that can be meant."""
     if ":" in place:
-        return schema.places.c.gazetteer == place
-    return or_(*(at(schema.places, name) for name in names(place)))
+        return schema.told.c.gazetteer == place
+    return or_(*(at(schema.told, name) for name in names(place)))
 
 
 def _days(connection: Connection, reports: Iterable[str]) -> Mapping[str, Sequence[Row[Any]]]:

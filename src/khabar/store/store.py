@@ -4,14 +4,13 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from sqlalchemy import Connection
 
 from khabar.errors import StoreError
 from khabar.intake.capture import Capture
 from khabar.model import Effect, Record
-from khabar.model.series import Series
 from khabar.store import (
     archive,
     blobs,
@@ -24,7 +23,6 @@ from khabar.store import (
     migrate,
     overview,
     search,
-    series,
     verify,
     write,
 )
@@ -32,6 +30,9 @@ from khabar.store.arrivals import Arrival, Failed, Outcome
 from khabar.store.connect import reading, writing
 from khabar.store.failures import KeptFailure
 from khabar.store.query import MOST, Query
+
+if TYPE_CHECKING:
+    from khabar.model.series import Series
 
 _TRIES = 5  # of a step that met another writer's
 Done = TypeVar("Done")
@@ -158,17 +159,23 @@ class Store:
         with reading(self._engine) as connection:
             return kept.diff(connection, report, old, new)
 
-    def series(self, place: str, quantity: Effect) -> list[Series]:
+    def series(self, place: str, quantity: Effect) -> "list[Series]":
         """The series of a quantity at each place that can be meant."""
+        from khabar.store import series
+
         with reading(self._engine) as connection:
             return series.find(connection, place, quantity)
 
     def set_day(self, point: str, day: str, by: str) -> None:
         """Give a point of a series its day."""
+        from khabar.store import series
+
         self._write(lambda connection: series.set_day(connection, point, day, by))
 
     def unset_day(self, point: str, by: str) -> None:
         """Withdraw the day that somebody gave a point."""
+        from khabar.store import series
+
         self._write(lambda connection: series.unset_day(connection, point, by))
 
     def stats(self) -> overview.Stats:

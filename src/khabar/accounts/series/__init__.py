@@ -12,7 +12,7 @@ from khabar.accounts.series.csv import to_csv
 from khabar.accounts.series.lines import place_key, series
 from khabar.accounts.series.narrowed import narrowed
 from khabar.accounts.series.points import Given
-from khabar.accounts.series.told import Told, rules, told
+from khabar.accounts.series.told import Told, told
 from khabar.model import Effect, Record
 from khabar.model.series import Series, SetDay
 
@@ -26,7 +26,6 @@ __all__ = [
     "place_key",
     "quantities",
     "quantity",
-    "rules",
     "series",
     "to_csv",
     "told",

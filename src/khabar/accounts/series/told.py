@@ -1,11 +1,9 @@
 """What one record says that can be a point of a series: a figure, its place, its days and its voice."""
 
 # SPDX-License-Identifier: Apache-2.0
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,18 +19,6 @@ _AROUND = 100  # characters on each side of a number by which it is known again:
 _STRUCK = frozenset({PlaceRole.AT, PlaceRole.TO})  # where something happened, or was aimed
 _MOVES = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
 _STAYS = frozenset({Effect.PRESENT, Effect.CAPACITY})
-
-
-_FORM = 1  # of what follows; with another one, figures are made anew from their records
-_TABLES = ("parties.yaml", "labels.yaml", "series/sizes.yaml")
-
-
-@cache
-def rules() -> str:
-    """A digest of what makes a figure of a record besides the record."""
-    folder = Path(__file__).parents[1]
-    parts = [str(_FORM).encode(), *((folder / name).read_bytes() for name in _TABLES)]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
 
 
 class Told(Struct, frozen=True, array_like=True):

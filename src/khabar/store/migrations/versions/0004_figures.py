@@ -21,15 +21,19 @@ def upgrade() -> None:
         "told",
         required("record", ID),
         required("n", INT, autoincrement=False),
-        required("place", INT),
         required("effect", KEY),
+        required("name", KEY),
+        Column("name_en", KEY),
+        Column("pcode", KEY),
+        Column("gazetteer", KEY),
         required("data", TEXT),
         ForeignKeyConstraint(["record"], ["records.id"], ondelete="CASCADE"),
         PrimaryKeyConstraint("record", "n"),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    op.create_index("told_by_effect", "told", ["effect", "record", "place"])
+    op.create_index("told_by_name", "told", ["name", "effect"])
+    op.create_index("told_by_english_name", "told", ["name_en", "effect"])
     op.create_table(
         "point_days",
         required("id", ID),
