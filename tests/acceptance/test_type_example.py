@@ -6,6 +6,9 @@ from math import cos, hypot, radians
 import pytest
 from tests.acceptance.scoring import read_gold, scores
 
+from khabar.accounts.series import at, of_records
+from khabar.model import Aspect, Effect
+
 NAME = "enabbaladi-2019-03-06-00"
 
 
@@ -52,3 +55,13 @@ def test_the_two_places_are_where_they_are(record, words, lat, lon):
         assert place.lat is not None
         assert place.lon is not None
         assert 111 * hypot(place.lat - lat, (place.lon - lon) * cos(radians(lat))) <= 25
+
+
+def test_the_camps_population_is_listed_and_not_drawn(record):
+    """The report, of 6 March, says "47,000 until the 24th of this month"."""
+    [series] = of_records([record], Effect.PRESENT, at("مخيم الهول"))
+    [line] = series.lines
+    [point] = line.points
+    assert (line.way, line.aspect, point.value, point.days.first) == ("at", Aspect.STOCK, 47000, "2019-03-24")
+    assert (point.future, point.drawn, point.proposed) == (True, False, ("2019-02-24", "2019-02-24"))
+    assert "الشؤون الإنسانية" in series.origins[0].name

@@ -280,7 +280,7 @@ def _emptied(desk: Desk) -> None:
 
 def _without_accounts(path: Path, old: Path) -> None:
     """A backup as it was before there were accounts."""
-    own = {"accounts", "members", "turns", "judgements", "codings"}
+    own = {"accounts", "members", "turns", "judgements", "codings", "point_days"}
     with zipfile.ZipFile(path) as archive, zipfile.ZipFile(old, "w") as made:
         manifest = msgspec.json.decode(archive.read("manifest.json"))
         manifest |= {"schema": "0002", "tables": {n: t for n, t in manifest["tables"].items() if n not in own}}

@@ -170,13 +170,13 @@ class Store:
         """Give a point of a series its day."""
         from khabar.store import series
 
-        self._write(lambda connection: series.set_day(connection, point, day, by))
+        self.write(lambda connection: series.set_day(connection, point, day, by))
 
     def unset_day(self, point: str, by: str) -> None:
         """Withdraw the day that somebody gave a point."""
         from khabar.store import series
 
-        self._write(lambda connection: series.unset_day(connection, point, by))
+        self.write(lambda connection: series.unset_day(connection, point, by))
 
     def stats(self) -> overview.Stats:
         """How much of what there is."""

@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 ID = BigInteger().with_variant(Integer(), "sqlite")
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
