@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from khabar.accounts.parties import name_key
+from khabar.accounts.known import name_key
 from khabar.accounts.series.told import Told
 from khabar.model import Effect
 from khabar.rules import resources

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from khabar.accounts.known import name_key
 from khabar.accounts.origins import Voice
-from khabar.accounts.parties import name_key
 from khabar.accounts.series.copied import copies
 from khabar.accounts.series.points import Given, days_of, point, superseded
 from khabar.accounts.series.told import Told
