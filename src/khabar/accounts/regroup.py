@@ -16,7 +16,7 @@ from khabar.accounts.story import Story
 
 TOGETHER = 0.0  # score from which two main stories hold together
 ASIDE = 1.0  # score from which an event told in passing joins: less is known of it
-STRONG = 1.0  # score from which any link holds a component together
+STRONG = 0.5  # score from which any link holds a component together
 _MAIN = ":main"
 
 
