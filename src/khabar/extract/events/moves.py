@@ -90,7 +90,8 @@ def _number_after(tally: Tally, i: int, *, is_verb: bool) -> People | None:
         if number := scene.numbers.get(j):
             mine = j not in tally.taken and not (is_verb and "l" in scene.parts[j])
             return people.counted(scene, number) if mine else None
-        if scene.words[j] in letters.SIGNS or scene.classes[j] & _VERBS:
+        aimed = "l" in scene.parts[j] and not scene.has(j, ("place",))  # "went there to question sixty"
+        if aimed or scene.words[j] in letters.SIGNS or scene.classes[j] & _VERBS:
             return None
     return None
 
@@ -145,7 +146,7 @@ def _same_people(tally: Tally, mention: Any) -> int | None:
         return None
     between = range(end, mention.first)
     told = frozenset().union(*scene.classes[end : mention.first])
-    if told & {"event-verb", "event-noun", "casualty"}:
+    if told & {"event-verb", "event-noun", "casualty", "toll"}:
         return None
     if any("that-is" in scene.classes[j] or scene.words[j] == "(" for j in between[-_COMPELLED:]):
         return before if len(between) <= _REACH // 2 else None

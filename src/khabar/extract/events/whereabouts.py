@@ -129,6 +129,8 @@ def _timed(scene: Scene, count: Count, clause: Clause, dated: Sequence[tuple[int
     pair = next((n for n, m in after.items() if _is_after(scene, m, "between")), None)
     nearest = min(times, key=lambda n: _distance(after[n], clause), default=None)
     if count.aspect is Aspect.STOCK and start is None:
+        days = [n for n in times if str(getattr(after[n].value, "type", None)) != "DURATION"]  # an age, a length
+        nearest = min(days, key=lambda n: _distance(after[n], clause), default=None)
         near = nearest is not None and _distance(after[nearest], clause) <= 2 * _NEAR
         return replace(count, as_of=up_to if up_to is not None else nearest if near else None, period=None)
     if nearest is not None and _is_now(after[nearest]):  # "until now" says no more than the day of publication
