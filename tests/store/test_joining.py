@@ -19,9 +19,12 @@ from tests.store.incident import TENTH, arrivals, at_once, capture, captures, ke
 from tests.store.samples import many
 
 import khabar
+from khabar.accounts.stories import stories
+from khabar.accounts.story import Story
 from khabar.casebook.query import AccountQuery, ContrastQuery
 from khabar.casebook.settle import pending, settle
 from khabar.desk import Desk, restore
+from khabar.model import Record
 from khabar.model.account import Account
 from khabar.store import cases
 from khabar.store.query import Circle, Period
@@ -212,6 +215,20 @@ def test_what_is_amiss_is_found(desk: Desk, damage: str, code: str) -> None:
     with desk.store._engine.begin() as connection:
         connection.exec_driver_sql(damage)
     assert code in {finding.code for finding in desk.verify()}
+
+
+def test_a_report_on_which_khabar_fails_costs_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(record: Record) -> tuple[Story, ...]:
+        if record.report.id == name("n3"):
+            raise ValueError("no story")
+        return stories(record)
+
+    monkeypatch.setattr("khabar.casebook.settle.stories", fail)
+    desk.store.put(arrivals(captures()))
+    assert desk.settle().failed == [f"report {name('n3')}: ValueError: no story"]
+    assert len(main_of(desk, name("n1")).main) == 8
+    monkeypatch.undo()
+    assert [f.code for f in desk.verify()] == ["verify/story"]
 
 
 def test_lists_are_asked_by_all_that_stands_beside_an_account(desk: Desk) -> None:

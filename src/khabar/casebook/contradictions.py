@@ -19,7 +19,10 @@ _AGAINST = frozenset({"contradicts", "denies"})
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One side of a contrast: whose word it is, the number, and the words in which its report has it."""
+    """One side of a contrast: whose word it is, the number, and the words in which its report has it.
+
+    Where no number is asked for, ``answer`` has it: days, places or doers, yes or no.
+    """
 
     origin: str
     party: str
@@ -30,6 +33,7 @@ class Word:
     high: Number | None
     time: str | None
     provisional: bool
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,5 +120,5 @@ def _word(connection: Connection, said: Said, origin: Origin) -> Word:
     mention = next((c for c in record.counts if c.id == count), None) if record else None
     return Word(
         origin.name, origin.party, report or None, mention.text if mention else None,
-        said.value, said.low, said.high, said.time, said.provisional,
+        said.value, said.low, said.high, said.time, said.provisional, said.answer,
     )  # fmt: skip

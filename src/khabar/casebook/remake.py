@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection, Row, delete, select, update
 
 from khabar.accounts import anchors
@@ -18,6 +19,7 @@ from khabar.casebook.kept import id_of
 from khabar.casebook.records import Records
 from khabar.casebook.shelf import StoreShelf, parts
 from khabar.casebook.turns import Became, Detail, Turn
+from khabar.model import EventType
 from khabar.model.account import Account, FiguresBy
 from khabar.store import cases
 from khabar.store.insert import insert_numbered, insert_rows
@@ -27,7 +29,7 @@ _STALE = 50  # accounts that are made anew at once
 
 
 def remake(
-    connection: Connection, shelf: StoreShelf, read: Records, limit: int, because: str | None = None
+    connection: Connection, shelf: StoreShelf, read: Records, limit: int, failed: list[str], because: str | None
 ) -> list[Turn]:
     """Make the accounts of ``limit`` fresh stories anew, with all that hangs together; what became of accounts."""
     s, a = cases.stories.c, cases.accounts.c
@@ -43,7 +45,7 @@ def remake(
         before = _members(connection, accounts)
         if inside.issuperset(start := {story for had in before.values() for story in had} | inside):
             break
-    found = _Making(connection, shelf, read, before, groups, because).make()
+    found = _Making(connection, shelf, read, before, groups, failed, because).make()
     for some in parts(sorted(shelf.numbers({story for group in groups for story in group.stories}))):
         connection.execute(update(cases.stories).where(s.id.in_(some), s.fresh == 1).values(fresh=0))
     return found
@@ -78,9 +80,10 @@ class _Making:
         read: Records,
         before: Mapping[int, set[str]],
         groups: Sequence[Group],
+        failed: list[str],
         because: str | None,
     ) -> None:
-        self._connection, self._groups, self._because = connection, groups, because
+        self._connection, self._groups, self._because, self._failed = connection, groups, because, failed
         self._before, self._now, self._read = before, now(), read
         self._stories = shelf.load({story for group in groups for story in group.stories})
         self._rows = _rows(connection, before)
@@ -127,7 +130,19 @@ class _Making:
         """The columns of the group's account."""
         reports = sorted({story.report for story in self._told(n)})
         known = {report: self._records[report] for report in reports}
-        return kept.row(build(joined(self._groups[n], self._stories), known, kept.NO_ID), known.values())
+        try:
+            made = build(joined(self._groups[n], self._stories), known, kept.NO_ID)
+        except Exception as error:  # a fault of ours in one account, which must not cost the others
+            self._failed.append(f"account of {', '.join(reports)}: {type(error).__name__}: {error}")
+            made = self._bare(n, tuple(reports))
+        return kept.row(made, known.values())
+
+    def _bare(self, n: int, reports: tuple[str, ...]) -> Account:
+        """An account that says no more than which stories it has."""
+        told = list(self._told(n))
+        members = tuple(f"{story.report}:{event}" for story in told for event in story.events)
+        main = tuple(sorted({story.report for story in told if story.main}))
+        return replace(_nothing(told[0].type), main=main, reports=reports, members=members)
 
     def _insert(self, new: Sequence[int], rows: Mapping[int, dict[str, Any]]) -> None:
         """Give the new accounts their numbers."""
@@ -193,7 +208,7 @@ class _Making:
             into = None if n is None else self._numbers[n]
             values: dict[str, Any] = {"gone": 1, "stale": 0, "merged_into": into, "revision": row.revision + 1}
             if into is None:  # its reports went: nothing of what they said may stay
-                values |= kept.row(_nothing(kept.load(self._connection, number)), ())
+                values |= kept.row(_nothing(kept.load(self._connection, number).type), ())
             a = cases.accounts
             self._connection.execute(update(a).where(a.c.id == number).values(values | {"updated": self._now}))
             detail = Detail(into=id_of(into) if into else None, because=self._because)
@@ -224,6 +239,6 @@ def _rows(connection: Connection, numbers: Iterable[int]) -> dict[int, Row[int, 
     return {row.id: row for some in parts(sorted(numbers)) for row in connection.execute(wanted.where(a.id.in_(some)))}
 
 
-def _nothing(account: Account) -> Account:
+def _nothing(type: EventType) -> Account:
     """An account of which nothing is told."""
-    return Account(id=kept.NO_ID, type=account.type, figures={}, figures_by=FiguresBy(airwars={}), readings={})
+    return Account(id=kept.NO_ID, type=type, figures={}, figures_by=FiguresBy(airwars={}), readings={})

@@ -15,11 +15,13 @@ from khabar.accounts import anchors, stories
 from khabar.accounts.blocks import keys
 from khabar.accounts.join import shelve
 from khabar.accounts.regroup import is_main
+from khabar.accounts.story import Story
 from khabar.casebook import linking
 from khabar.casebook.records import Records
 from khabar.casebook.remake import remake
 from khabar.casebook.shelf import StoreShelf, parts
 from khabar.casebook.turns import Turn
+from khabar.model import Record
 from khabar.store import cases, schema
 from khabar.store.insert import insert_rows
 from khabar.store.store import Store
@@ -34,10 +36,14 @@ Step = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Settled:
-    """What settling did: reports compared, and what became of accounts."""
+    """What settling did: reports compared, what became of accounts, and what khabar failed on.
+
+    A report on which it fails is in no account until khabar, or the report, is another one.
+    """
 
     reports: int = 0
     turns: list[Turn] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
 
 
 def settle(store: Store, step: Step | None = None, because: str | None = None) -> Settled:
@@ -47,9 +53,10 @@ def settle(store: Store, step: Step | None = None, because: str | None = None) -
     """
     done = Settled()
     while pending(store):
-        reports, turns, left = store.write(lambda connection: _some(connection, because))
-        done.reports += reports
-        done.turns += turns
+        some, left = store.write(lambda connection: _some(connection, because))
+        done.reports += some.reports
+        done.turns += some.turns
+        done.failed += some.failed
         if step:
             step(done.reports, done.reports + left)
     return done
@@ -70,8 +77,8 @@ def _any(connection: Connection, question: Select[tuple[int]]) -> bool:
     return connection.execute(question.limit(1)).first() is not None
 
 
-def _some(connection: Connection, because: str | None) -> tuple[int, list[Turn], int]:
-    """One step: reports that were compared, what became of accounts, and how many reports are left."""
+def _some(connection: Connection, because: str | None) -> tuple[Settled, int]:
+    """One step, and how many reports are left."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
     if linking.current(connection) != linking.rules():
@@ -81,19 +88,24 @@ def _some(connection: Connection, because: str | None) -> tuple[int, list[Turn],
     read = Records(connection)
     shelf = StoreShelf(connection, read)
     reports = sorted({mark.report for mark in marks})
-    _shelve(connection, shelf, read, reports)
+    done = Settled(len(reports))
+    _shelve(connection, shelf, read, reports, done.failed)
     connection.execute(delete(cases.unjoined).where(u.id.in_([mark.id for mark in marks])))
     left = connection.execute(select(func.count(u.report.distinct()))).scalar_one()
     # Groups are made when all stories are there: accounts of a store that was restored mustn't fall apart meanwhile.
-    return len(reports), [] if left else remake(connection, shelf, read, _GROUPED, because), left
+    if not left:
+        done.turns += remake(connection, shelf, read, _GROUPED, done.failed, because)
+    return done, left
 
 
-def _shelve(connection: Connection, shelf: StoreShelf, read: Records, reports: Sequence[str]) -> None:
+def _shelve(
+    connection: Connection, shelf: StoreShelf, read: Records, reports: Sequence[str], failed: list[str]
+) -> None:
     """Put the stories of reports on the shelf; the accounts that they were in are stale."""
     if not reports:
         return
     known = read.of(reports)
-    told = {report: stories(known[report]) if report in known else () for report in reports}
+    told = {report: _told(known.get(report), failed) for report in reports}
     shelf.look(reports, {key for found in told.values() for story in found for key in keys(story).seeks})
     touched: set[str] = set()
     for report, found in told.items():
@@ -103,6 +115,15 @@ def _shelve(connection: Connection, shelf: StoreShelf, read: Records, reports: S
     for some in parts(sorted(shelf.numbers(touched))):
         s = cases.stories.c
         connection.execute(update(cases.stories).where(s.id.in_(some), s.fresh == 0).values(fresh=1))
+
+
+def _told(record: Record | None, failed: list[str]) -> tuple[Story, ...]:
+    """The stories of a report; none of one that went, or on which khabar fails, which costs no other report."""
+    try:
+        return stories(record) if record else ()
+    except Exception as error:
+        failed.append(f"report {record.report.id if record else ''}: {type(error).__name__}: {error}")
+        return ()
 
 
 def _follow(connection: Connection, shelf: StoreShelf, reports: Sequence[str]) -> None:

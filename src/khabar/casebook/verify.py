@@ -14,7 +14,7 @@ from khabar.casebook import kept
 from khabar.casebook.linking import current, rules
 from khabar.casebook.records import records
 from khabar.casebook.shelf import StoreShelf, hashed, parts
-from khabar.errors import KhabarError, StoreError
+from khabar.errors import KhabarError
 from khabar.model import Record
 from khabar.store import cases, schema
 from khabar.store.verify import Finding
@@ -58,7 +58,7 @@ def _stories(connection: Connection, reports: Sequence[str]) -> Iterator[Finding
     for report in reports:
         try:
             yield from _report(connection, shelf, report, read.get(report))
-        except StoreError as error:
+        except Exception as error:  # damaged, or a fault of ours
             yield Finding("verify/story", f"report {report}", str(error))
 
 
@@ -116,6 +116,10 @@ def _accounts(connection: Connection, numbers: Sequence[int]) -> Iterator[Findin
         if len(told) != len(ids):
             continue  # and so is this
         group = Group(tuple(id for id in ids if is_main(id)), tuple(id for id in ids if not is_main(id)))
-        wanted = kept.row(build(joined(group, told), read, kept.NO_ID), read.values())
+        try:
+            wanted = kept.row(build(joined(group, told), read, kept.NO_ID), read.values())
+        except Exception as error:
+            yield Finding("verify/account", kept.id_of(number), f"can't be made: {error}")
+            continue
         if any(rows[number][name] != value for name, value in wanted.items()):
             yield Finding("verify/account", kept.id_of(number), "isn't what its reports say")

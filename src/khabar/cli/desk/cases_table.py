@@ -174,7 +174,7 @@ def _responsible(account: Account, visual: bool, console: Console) -> None:
 def _codebooks(account: Account, visual: bool, console: Console) -> None:
     by, used = account.figures_by, account.figures_by.used
     names = {origin.id: piece(origin.name, visual) for origin in account.origins}
-    said = {s.count: f"{names[s.origin]} {s.value}" for told in account.readings.values() for s in told}
+    said = {s.count: f"{names[s.origin]} {s.value}" for told in account.readings.values() for s in told if s.count}
     lines = [f"airwars  {question} {_range(figure)}" for question, figure in by.airwars.items()]
     if by.ucdp.best is not None:
         lines.append(f"ucdp     killed {by.ucdp.low} / {by.ucdp.best} / {by.ucdp.high}")
@@ -247,4 +247,6 @@ def _side(side: "Word", visual: bool) -> Text:
 
 
 def _number(side: "Word") -> str:
-    return _range((side.low, side.high)) if side.low is not None else str(side.value or "…")
+    if side.answer is not None:
+        return plain(side.answer)
+    return _range((side.low, side.high)) if side.low is not None else "…" if side.value is None else str(side.value)

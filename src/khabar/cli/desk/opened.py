@@ -81,8 +81,11 @@ def compared(desk: "Desk") -> None:
 
     try:
         with counted("comparing") as step:
-            desk.settle(step)
+            done = desk.settle(step)
     except StoreError as error:
         if error.code != "store/read-only":
             raise
         typer.echo("khabar: some reports aren't compared yet, and the store can't be written here", err=True)
+        return
+    for line in done.failed:
+        typer.echo(f"khabar: khabar failed on the {line}; please tell us [internal]", err=True)
