@@ -47,10 +47,11 @@ docs: setup  ## write the generated pages of docs/ anew
 eval: setup  ## score khabar on the evaluation data, by outlet, and write docs/accuracy.md
 	$(BIN)/python scripts/evaluate.py
 
-bench: setup $(BIN)/.bench postgresql  ## measure reading and storing in bulk: speed, memory, counts; UPDATE=--update keeps the counts
+bench: setup $(BIN)/.bench postgresql  ## measure reading, storing and joining in bulk: speed, memory, counts; UPDATE=--update keeps the counts
 	$(BIN)/python benchmarks/read_bulk.py $(UPDATE)
 	$(BIN)/python benchmarks/read_pages.py
 	$(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/accounts.py
 
 check: lint test build  ## all that must hold before a change lands
 

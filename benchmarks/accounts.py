@@ -37,7 +37,7 @@ def figures(claims: int, limits: Mapping[str, Any]) -> Iterator[Row]:
         yield Row(f"batch {size}", seconds, "", "s to group all anew", None)
         if before:
             ratio = seconds / before[1] / (size * math.log(size) / (before[0] * math.log(before[0])))
-            yield limited_as(f"growth {size}", ratio, limits["growth"])
+            yield limited(f"growth {size}", ratio, limits["growth"])
         before = size, seconds
         yield from _joins(size, index, told, limits)
     yield limited("batch", seconds, limits["batch"])
@@ -45,10 +45,6 @@ def figures(claims: int, limits: Mapping[str, Any]) -> Iterator[Row]:
     precision, recall = b_cubed(groups, told)
     yield limited("precision", precision, limits["precision"])
     yield limited("recall", recall, limits["recall"])
-
-
-def limited_as(name: str, value: float, limit: Mapping[str, Any]) -> Row:
-    return limited(name, value, limit)
 
 
 def _batch(told: Sequence[Told]) -> tuple[Index, list[Group], float]:

@@ -1,7 +1,7 @@
 """Made-up reports of made-up events, with the truth of which report tells of which, for measuring at any size.
 
 What a report is like (stories, places, days, words) follows the evaluation data's incidents and newspapers; some
-events have many reports, some places many events, and one place has 2,000 reports in one week.
+events have many reports, some places many events, and one place has 2,000 claims in one week.
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -20,7 +20,7 @@ ASIDES = 7  # events that a report tells in passing, in the mean
 PLACED = 0.06  # of these say where and when they were
 A_DAY = 12  # events told in the world of the reports
 PLACES, PROVINCES = 800, 14
-TAIL = 2000  # reports of one place and week, in a world of 100,000 claims
+TAIL = 500  # reports of one place and week, with 2,000 claims, in a world of 100,000
 _START = date(2019, 1, 1)
 _LETTERS = [chr(code) for code in (*range(0x628, 0x63B), *range(0x641, 0x64B))]
 _MODES = (Mode.FIREARMS, Mode.EXPLOSIVES, Mode.AERIAL, Mode.DRONE, Mode.HEAVY_WEAPONS)
@@ -47,7 +47,7 @@ class _Event:
 
 
 def reports(claims: int, seed: int = 0) -> Iterator[Told]:
-    """Reports with that many claims together; of 100,000 claims, 2,000 reports are of one place and week."""
+    """Reports with that many claims together; of 100,000 claims, 2,000 are of one place and week."""
     return _World(Random(seed)).reports(claims // CLAIMS, TAIL * claims // 100_000)
 
 
