@@ -6,7 +6,7 @@ that state a number, so that no private person's name can stand in it; ``quotes`
 """
 
 # SPDX-License-Identifier: Apache-2.0
-from khabar.page.build import account_page, account_part, account_title, accounts_page
+from khabar.page.build import account_page, account_part, account_title, accounts_page, series_page
 from khabar.page.render import question, reason
 
-__all__ = ["account_page", "account_part", "account_title", "accounts_page", "question", "reason"]
+__all__ = ["account_page", "account_part", "account_title", "accounts_page", "question", "reason", "series_page"]

@@ -8,8 +8,10 @@ from markupsafe import Markup
 from khabar.catalogue import Language, catalogue
 from khabar.model import Record
 from khabar.model.account import Account
+from khabar.model.series import Series
 from khabar.page.entries import Reports
 from khabar.page.render import render
+from khabar.page.series import series_view
 from khabar.page.view import view
 
 ACCOUNTS = 500  # on one page; a bigger one can't be opened on a telephone
@@ -50,6 +52,19 @@ def account_title(account: Account, *, language: Language) -> Markup:
     """What happened, where and when, in a line."""
     words = catalogue(language)
     return Markup(render(words, "title.html.jinja", view=view(account, Reports({}, words, False), words)))
+
+
+def series_page(
+    found: Iterable[Series], records: Mapping[str, Record], *, language: Language = "ar", quotes: bool = False
+) -> str:
+    """A page of series, each with rival origins in one picture; see ``accounts_page``.
+
+    Nothing is drawn between two points, and a point later than its publication stands in the table alone.
+    """
+    words = catalogue(language)
+    known = Reports(records, words, quotes)
+    views = [series_view(series, number, known, words) for number, series in enumerate(found, 1)]
+    return render(words, "series.html.jinja", views=views, quotes=quotes)
 
 
 def _page(
