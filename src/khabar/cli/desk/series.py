@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from khabar.cli.desk.opened import Where, opened
-from khabar.cli.options import Visual
+from khabar.cli.options import Html, Language, Quotes, Visual
 
 if TYPE_CHECKING:
-    from khabar.model import Effect
+    from khabar.model import Effect, Record
     from khabar.model.series import Series
 
 Format = Literal["auto", "table", "json", "jsonl", "csv"]
@@ -40,6 +40,9 @@ def series(
         Format, typer.Option("--format", "-f", help="auto: table on a terminal, jsonl in a pipe.")
     ] = "auto",
     visual: Visual = False,
+    html: Html = None,
+    lang: Language = "ar",
+    quotes: Quotes = False,
     store: Where = None,
 ) -> None:
     """Show how a figure went at a place: a line for each origin; stock, flow and cumulative apart.
@@ -55,6 +58,8 @@ def series(
 
       khabar series الهول present --from reports.jsonl
 
+      khabar series الهول present --html camp.html --lang en
+
       khabar series --set-day 3f2a9c01b7de4455:461349465b07 2019-02-24 --by Salma
     """
     if set_day or unset_day:
@@ -69,12 +74,22 @@ def series(
     Period(since, until)  # says what is wrong with them
     effect = _effect(quantity)
     failed = 0
+    records: dict[str, Record] = {}
     if files:
-        found, failed = _of_files(files, place, effect)
+        found, records, failed = _of_files(files, place, effect)
     else:
         with opened(store) as desk:
             found = list(desk.series(place, effect))
-    _show(narrowed(found, Aspect(aspect) if aspect else None, since, until), format, visual)
+            if html:
+                records = {report: desk.show(report).record for report in _reports(found)}
+    shown = narrowed(found, Aspect(aspect) if aspect else None, since, until)
+    if html:
+        from khabar.cli.pages import write
+        from khabar.page import series_page
+
+        write(html, series_page(shown, records, language=lang, quotes=quotes))
+    else:
+        _show(shown, format, visual)
     if failed:
         raise typer.Exit(1)
 
@@ -88,8 +103,8 @@ def _effect(word: str) -> "Effect":
     raise typer.BadParameter(f"one of {', '.join(known)}", param_hint="QUANTITY")
 
 
-def _of_files(files: list[str], place: str, effect: "Effect") -> "tuple[list[Series], int]":
-    """The series of reports that are read for it, and how many could not be read."""
+def _of_files(files: list[str], place: str, effect: "Effect") -> "tuple[list[Series], dict[str, Record], int]":
+    """The series of reports that are read for it, their records, and how many could not be read."""
     from khabar.accounts.series import at, of_records
     from khabar.cli.compare import read_all
     from khabar.cli.garbage import rarely_collected
@@ -105,7 +120,12 @@ def _of_files(files: list[str], place: str, effect: "Effect") -> "tuple[list[Ser
             else:
                 records.append(answer)
             loaded()
-    return of_records(records, effect, at(place)), failed
+    return of_records(records, effect, at(place)), {r.report.id: r for r in records}, failed
+
+
+def _reports(found: "list[Series]") -> set[str]:
+    """The reports that the points' words stand in."""
+    return {point.id.rpartition(":")[0] for series in found for line in series.lines for point in line.points}
 
 
 def _decide(set_day: tuple[str, str] | None, unset_day: str | None, by: str | None, store: str | None) -> None:
