@@ -77,7 +77,7 @@ class Half:
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
             file.writelines(json.dumps(account) + "\n" for account in accounts)
             file.flush()
-            command = [sys.executable, str(SCORER), str(INCIDENTS), "--half", str(self.number), "--json", "--accounts"]
+            command = [sys.executable, str(SCORER), str(INCIDENTS), "--half", str(self.number), "--json"]
             environ = os.environ | {"PYTHONHASHSEED": "0"}  # of equal accounts of an incident the scorer takes any
             printed = subprocess.run(
                 [*command, "--accounts", file.name], check=True, stdout=subprocess.PIPE, env=environ
