@@ -107,9 +107,7 @@ def _shelve(
     known = read.of(reports)
     told = {report: _told(known.get(report), failed) for report in reports}
     shelf.look(reports, {key for found in told.values() for story in found for key in keys(story).seeks})
-    touched: set[str] = set()
-    for report, found in told.items():
-        touched |= shelve(shelf, report, found)
+    touched = shelve(shelf, told)
     shelf.flush()
     _follow(connection, shelf, reports)
     for some in parts(sorted(shelf.numbers(touched))):
