@@ -6,20 +6,17 @@ Ten papers that print one agency's line are one witness.
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from khabar.accounts.copies import Copies, Text, text
-from khabar.accounts.known import name_key
+from khabar.accounts.known import listed, name_key
 from khabar.accounts.parties import name_of, named, party_named, party_of
+from khabar.accounts.private import is_private, role
 from khabar.model import Actor, ActorKind, Claim, Record, SourceKind
-from khabar.rules import resources
-from khabar.text import fold
 
-_LABELS = Path(__file__).with_name("labels.yaml")
 _CREDIT = 120  # characters after the title in which an agency is credited
 _MEDIA = frozenset({ActorKind.AGENCY, ActorKind.OUTLET, ActorKind.PLATFORM})
 _NAMELESS = frozenset({ActorKind.SOURCE, ActorKind.OFFICE})
@@ -40,11 +37,6 @@ class Voice(Struct, frozen=True):
     named: bool = True
     credited: bool = True
     own: bool = False
-
-
-@cache
-def _label(name: str) -> str:
-    return str(resources.table(_LABELS)[name]["ar"])
 
 
 def voices(records: Iterable[Record], texts: Mapping[str, Text] | None = None) -> dict[str, "Voices"]:
@@ -151,23 +143,13 @@ class Voices:
         party = party_of(behind) if behind else None
         if (behind and self._is_publisher(behind)) or (actor and self._is_publisher(actor)):
             return self._itself(claim)
-        private = actor is not None and actor.kind is ActorKind.PERSON and not actor.public_role
-        if private or source.anonymous or actor is None or actor.kind in _NAMELESS:
-            said = self._role((source.resolved or source).text or "")
-            return self._nameless(said or _label("private" if private else "unnamed"), claim, party)
+        words = source.text or ""
+        if actor is None and not source.anonymous and (body := listed(words)):
+            return Voice(name_key(named(words)), body.name.ar or words, source.kind, party or party_named(words))
+        if actor is None or source.anonymous or actor.kind in _NAMELESS or is_private(actor):
+            return self._nameless(claim, actor, party)
         name = name_of(actor)
         return Voice(name_key(name), actor.name.ar or name, source.kind, party or party_of(actor))
-
-    @cached_property
-    def _private(self) -> frozenset[str]:
-        """The words of the names of people without a public office."""
-        people = [a for a in self._actors.values() if a.kind is ActorKind.PERSON and not a.public_role]
-        return frozenset(fold(word) for a in people for word in (a.name.ar or a.text).split())
-
-    def _role(self, words: str) -> str:
-        """What is left of a source's words without private people's names: nothing where no role is said."""
-        kept = [word for word in words.split() if fold(word) not in self._private]
-        return " ".join(kept) if any(map(str.isalpha, "".join(kept))) else ""
 
     def _carrier(self, claim: Claim) -> Voice:
         """The carrier nearest to a source that can't be named; a platform is none."""
@@ -182,12 +164,20 @@ class Voices:
         text = self._text(claim.cue.spans[0][0])
         return replace(self.printed[text], credited=True, own=False) if text == self._text(None) else self.printed[text]
 
-    def _nameless(self, name: str, claim: Claim, party: str | None) -> Voice:
+    def _nameless(self, claim: Claim, actor: Actor | None, party: str | None) -> Voice:
         """Somebody without a name: known again only in the same text, or by what the same agency calls them."""
         carriers = [a for via in claim.via if (a := self._first(via.actor)) and a.kind is ActorKind.AGENCY]
         whose = name_key(name_of(carriers[0])) if carriers else self._text(claim.cue.spans[0][0])
-        key = f"{whose}:{name_key(name)}"
+        key = f"{whose}:{name_key(self._called(claim, actor))}"
+        name = role(claim, actor, self.record.mentions.actors)
         return Voice(key, name, claim.source.kind if claim.source else None, party or key, named=False)
+
+    def _called(self, claim: Claim, actor: Actor | None) -> str:
+        """What tells a source from others in its text; a private person's name stays in here."""
+        if actor is not None and is_private(actor):
+            return name_of(actor)
+        source = claim.source
+        return (source and (source.resolved or source).text) or ""
 
     def _is_publisher(self, actor: Actor) -> bool:
         publisher = self.record.report.publisher or ""

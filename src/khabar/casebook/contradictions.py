@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from khabar.accounts.private import without_names
 from khabar.casebook.find import find
 from khabar.casebook.query import AccountQuery, ContrastQuery
 from khabar.casebook.records import records
@@ -21,7 +22,8 @@ _AGAINST = frozenset({"contradicts", "denies"})
 class Word:
     """One side of a contrast: whose word it is, the number, and the words in which its report has it.
 
-    Where no number is asked for, ``answer`` has it: days, places or doers, yes or no.
+    In ``words`` private people have no names. Where no number is asked for, ``answer`` has it: days, places or
+    doers, yes or no.
     """
 
     origin: str
@@ -118,7 +120,8 @@ def _word(connection: Connection, said: Said, origin: Origin) -> Word:
     report, _, count = (said.count or "").rpartition(":")
     record = records(connection, [report]).get(report) if report else None
     mention = next((c for c in record.counts if c.id == count), None) if record else None
+    words = without_names(record, mention.spans) if record and mention else None
     return Word(
-        origin.name, origin.party, report or None, mention.text if mention else None,
+        origin.name, origin.party, report or None, words,
         said.value, said.low, said.high, said.time, said.provisional, said.answer,
     )  # fmt: skip
