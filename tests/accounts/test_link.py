@@ -76,3 +76,30 @@ def test_words_of_places_count_as_places_alone() -> None:
     shared = {f.name: f.value for f in link(one, other).features}["shared-words"]
     same = {f.name: f.value for f in link(one, one).features}["shared-words"]
     assert 0 < shared < same < 1.5
+
+
+def test_what_had_been_before_does_not_date_the_story() -> None:
+    before = "وكان نشطاء قد رصدوا في 3 تموز الفائت قصفا على بلدة بنش."
+    told = undated(f"اليوم الخميس بقصف على بلدة سرمين. {before} وقتل رجل")
+    assert (told.moment.month_day, told.moment.weekday) == (None, 4)
+    told = story(f"قتيلان بقصف على سرمين\nقتل شخصان بقصف على بلدة سرمين.\n{before}", None)
+    assert told.moment.month_day is None
+    assert "بنش" not in {place.name.ar for place in told.places}
+
+
+def test_what_goes_on_in_the_present_or_is_said_of_the_day_dates_it() -> None:
+    told = story("قتيلان بقصف على سرمين\nقتل شخصان بقصف على بلدة سرمين.\nووقع القصف في 3 تموز.", None)
+    assert told.moment.month_day == "07-03"
+
+
+def test_a_date_on_another_day_of_the_week_is_of_no_sure_year() -> None:
+    told = story("قتيلان بقصف على سرمين\nقتل شخصان اليوم الأربعاء (8 كانون الثاني 2024).", "2025-01-08")
+    assert (told.moment.earliest, told.moment.latest) == ("2025-01-08", "2025-01-08")
+    told = story("قتيلان بقصف على سرمين\nقتل شخصان اليوم الأربعاء (8 كانون الثاني 2025).", "2025-01-09")
+    assert (told.moment.earliest, told.moment.latest) == ("2025-01-08", "2025-01-08")
+
+
+def test_an_area_that_no_table_knows_is_a_place_by_its_name() -> None:
+    one = story("إصابة رجلين بقذائف\nأصيب رجلان بقذائف دبابة في منطقة النفيسية بريف القنيطرة.", None)
+    other = story("جريحان بقصف\nجرح اثنان بقصف على قرية النفيسية بريف القنيطرة.", None, "s")
+    assert any(f.name == "same-place" and f.value == 1.0 for f in link(one, other).features)

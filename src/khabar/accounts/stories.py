@@ -89,7 +89,8 @@ class _Telling:
 
     def _main(self) -> Event | None:
         """The happening that title and lead tell of most: harm, in the title, with numbers and a place of its own."""
-        lead = [e for e in self.record.events if e.spans[0][0] < self._end] or list(self.record.events[:1])
+        lead = [e for e in self.record.events if e.spans[0][0] < self._end]
+        lead = [e for e in lead if self._sentence(e.spans) not in self._before] or list(self.record.events[:1])
         counted = {c.event for c in self.record.counts}
         told: dict[str, float] = defaultdict(float)
         for event in lead:
@@ -112,6 +113,7 @@ class _Telling:
             if _group(event) == same
             or (
                 event.spans[0][0] < self._end
+                and self._sentence(event.spans) not in self._before
                 and (event.type is main.type or (event.type in HARM and main.type in HARM))
                 and event.status not in _UNREAL
                 and not when.apart(day, when.stated(self._own_times((event,))))
@@ -126,9 +128,9 @@ class _Telling:
     def _main_times(self, main: Event) -> list[Time]:
         """What says when the main story was: the first sentences, then its own events' times, then all of the lead."""
         lead = [t for t in self.record.mentions.times if t.spans[0][0] < self._end]
-        near = [t for t in lead if self._sentence(t.spans) not in self._asides]
+        near = [t for t in lead if self._sentence(t.spans) not in self._elsewhere]
         own = [e for e in self.record.events if e.spans[0][0] < self._end and _group(e) == _group(main)]
-        own = [e for e in own if self._sentence(e.spans) not in self._asides]
+        own = [e for e in own if self._sentence(e.spans) not in self._elsewhere]
         first = [t for t in near if t.spans[0][0] < self._title + _FIRST]
         return [*first, *self._own_times(own), *near]
 
@@ -148,7 +150,7 @@ class _Telling:
             mode=next((e.mode for e in (first, *events) if e.mode), None),
             modes=frozenset(e.mode for e in events if e.mode),
             moment=when.moment(times, record.report.published, record.mentions.times),
-            places=where.places(record, events, self._title, self._end, main, self._victims(told)),
+            places=where.places(record, events, self._title, self._end, main, self._victims(told), self._before),
             counts=tuple(self._of_the_event(told, first, main)),
             elsewhere=where.settlements(record) if main else frozenset(),
             words=words.of(record.report.text[:_WORDS] if main else self._said(events)),
@@ -178,6 +180,18 @@ class _Telling:
                 if aside:
                     found.add(n)
         return frozenset(found)
+
+    @cached_property
+    def _before(self) -> frozenset[int]:
+        """The sentences that tell in the pluperfect what had been before: earlier events, and what was said of them."""
+        text = self.record.report.text
+        told = enumerate(self.record.sentences)
+        return frozenset(n for n, (start, _) in told if wording.opens(text[start : start + _OPENING], "before"))
+
+    @cached_property
+    def _elsewhere(self) -> frozenset[int]:
+        """The sentences whose times needn't be the main story's."""
+        return self._asides | self._before
 
     @cached_property
     def _by_sentence(self) -> dict[int, list[Time]]:

@@ -44,6 +44,8 @@ def stated(times: Iterable[Time]) -> Day:
     for time in times:
         if time.grain in _DAYS and time.earliest and time.latest and _FULL.match(time.value):
             first = date.fromisoformat(time.earliest[:10])
+            if named := _another(time, first):
+                return Day(month_day=time.earliest[5:10], weekday=named)
             if seen in (None, first.isoweekday()):
                 return Day(time.earliest[:10], time.latest[:10], time.earliest[5:10], first.isoweekday())
             continue
@@ -54,6 +56,12 @@ def stated(times: Iterable[Time]) -> Day:
         elif seen is None and (m := _WEEKDAY.match(time.value)):
             seen = _named(time.text) or int(m[1])
     return Day(weekday=seen)
+
+
+def _another(time: Time, day: date) -> int | None:
+    """The day of the week that a date names and that its day isn't: early in a year the last one is often written."""
+    named = _named(time.text) if time.grain is Grain.DAY else None
+    return named if named != day.isoweekday() else None
 
 
 def _named(text: str) -> int | None:

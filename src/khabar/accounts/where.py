@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from khabar.accounts import words
 from khabar.accounts.story import Where
@@ -25,15 +25,21 @@ _AREAS = frozenset({PlaceKind.REGION, PlaceKind.ADMIN})
 
 
 def places(
-    record: Record, events: Sequence[Event], title: int, lead: int, main: bool, counted: Span = (0, 0)
+    record: Record,
+    events: Sequence[Event],
+    title: int,
+    lead: int,
+    main: bool,
+    counted: Span = (0, 0),
+    passed: Set[int] = frozenset(),
 ) -> tuple[Where, ...]:
     """The places of a story, what most speaks for first; before all a settlement or a smaller place.
 
     The title ends at ``title``, the lead at ``lead``, ``counted`` is the sentence that first tells of victims. What
-    the lead of the ``main`` story names counts too.
+    the lead of the ``main`` story names counts too, but for the sentences ``passed`` over.
     """
     told = _Told(record, title)
-    for event in events:
+    for event in [e for e in events if told.sentence(e.spans[0][0]) not in passed] or events:
         start = event.spans[0][0]
         strength = _TITLE if start < title else _LEAD if start < lead else _LATER
         for role in event.places:
@@ -41,7 +47,7 @@ def places(
     sentences = {told.sentence(e.spans[0][0]) for e in events}
     for place in record.mentions.places if main else ():
         start = place.spans[0][0]
-        if start < lead:
+        if start < lead and told.sentence(start) not in passed:
             told.add(place.id, _BESIDE * (2.0 if start < title else 1.0), None)
             if counted[0] <= start < counted[1]:
                 told.add(place.id, _VICTIMS, None)
@@ -150,6 +156,11 @@ def _part(place: Place) -> bool:
     return place.kind in _PARTS and place.lat is None
 
 
+def _small(place: Place) -> bool:
+    """Whether it is called an area ("the area of X") that no table knows as a unit: a village and its land, mostly."""
+    return place.kind is PlaceKind.ADMIN and place.gazetteer is None
+
+
 def _capital(place: Place) -> bool:
     """Whether it bears the name of its first-level unit."""
     return place.admin1 is not None and place.name.en == place.admin1
@@ -170,6 +181,6 @@ def _where(place: Place, role: PlaceRole, weight: float) -> Where:
         admin1=place.admin1,
         role=role,
         weight=weight,
-        area=_capital(place) or not fine(place),
+        area=_capital(place) or not (fine(place) or _small(place)),
         forms=words.forms(place.name.ar or place.text),
     )

@@ -47,6 +47,12 @@ def has(text: str, *classes: str) -> bool:
     return any(found and found[0].sense(cls) for found in phrases for cls in classes)
 
 
+def opens(text: str, cls: str) -> bool:
+    """Whether ``text`` begins with "and" joined to a word of this class, as in "and it had"."""
+    found = [_readings().reading(word) for word in Doc.of(text).words[:1]]
+    return any(reading.proclitic and reading.sense(cls) for reading in found)
+
+
 def complement(text: str, *, at_once: bool = False) -> str | None:
     """The first word after a word like "among" in ``text`` (``at_once``: at its head), folded, or None."""
     tokens = Doc.of(text).words
