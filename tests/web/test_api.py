@@ -35,11 +35,31 @@ def test_a_record_keeps_its_schema_and_its_tag(client: Client, sample: str) -> N
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_accounts_keep_their_schema_and_are_found_by_their_reports(client: Client) -> None:
+    validator = Draft202012Validator(client.get("/api/v1/account.schema.json").json())
+    answer = client.get("/api/v1/accounts?order=reports&limit=3")
+    accounts = answer.json()["accounts"]
+    for account in accounts:
+        validator.validate(account)
+    assert len(accounts[0]["reports"]) == 9
+    assert client.get(f"/api/v1/accounts/{accounts[0]['main'][0]}").json() == accounts[0]
+    more = client.get(answer.headers["link"].partition(">")[0].removeprefix("<")).json()["accounts"]
+    assert not {a["id"] for a in accounts} & {a["id"] for a in more}
+
+
+def test_contradictions_have_their_words(client: Client) -> None:
+    found = client.get("/api/v1/contradictions").json()["contrasts"]
+    assert found
+    assert all(c["relation"] in ("contradicts", "denies") and len(c["sides"]) == 2 for c in found)
+
+
 @pytest.mark.parametrize(
     ("path", "status", "code"),
     [
         ("/api/v1/reports/ffffffffffffffff", 404, "store/no-report"),
         ("/api/v1/reports?since=2024-13-01", 400, "store/query"),
+        ("/api/v1/accounts?type=x", 400, "store/query"),
+        ("/api/v1/accounts/a999999", 404, "store/no-account"),
         ("/api/v1/reports?limit=0", 400, "http/400"),
         ("/api/v1/reports?limit=x", 400, "http/400"),
     ],

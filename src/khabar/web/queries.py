@@ -1,34 +1,117 @@
-"""What pages and the interface for machines can ask of the reports, in one form."""
+"""What pages and the interface for machines can ask, in one form; empty fields of a form ask for nothing."""
 
 # SPDX-License-Identifier: Apache-2.0
 from typing import Annotated
 
-from litestar.params import QueryParameter
+import msgspec
+from litestar.params import FromQuery, QueryParameter
 
-from khabar.store.query import Period, Query
+from khabar.casebook.query import AccountQuery
+from khabar.errors import StoreError
+from khabar.model import EventType
+from khabar.store.query import MOST, Period, Query
 
-_LONGEST = 500  # letters of what is asked for
-Asked = Annotated[str | None, QueryParameter(max_length=_LONGEST)]
+Words = Annotated[str | None, QueryParameter(max_length=500)]
+Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="How many of one answer.")]
 
 
-def query(
-    words: str | None,
-    source: str | None,
-    publisher: str | None,
-    place: str | None,
-    since: str | None,
-    until: str | None,
-    cursor: str | None,
-    limit: int = 20,
-) -> Query:
-    """The query; empty fields of a form ask for nothing. Raises StoreError for what can't be meant."""
-    published = Period(since or None, until or None) if since or until else None
-    return Query(
-        words=words or None,
-        source=source or None,
-        publisher=publisher or None,
-        place=place or None,
-        published=published,
-        cursor=cursor or None,
-        limit=limit,
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What an address asks for, by the names that it has there."""
+
+    cursor: str | None = None
+    limit: int = 20
+
+    def again(self, cursor: str | None) -> dict[str, str]:
+        """What asks for the page at ``cursor`` of the same answer."""
+        asked = {name: str(value) for name, value in msgspec.structs.asdict(self).items() if value and name != "limit"}
+        return {**asked, "cursor": cursor} if cursor else asked
+
+
+class Reports(Asked, frozen=True, kw_only=True):
+    """Which reports are asked for."""
+
+    q: str | None = None
+    source: str | None = None
+    publisher: str | None = None
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def query(self) -> Query:
+        """The query. Raises StoreError for what can't be meant."""
+        return Query(
+            words=self.q or None,
+            source=self.source or None,
+            publisher=self.publisher or None,
+            place=self.place or None,
+            published=_period(self.since, self.until),
+            cursor=self.cursor or None,
+            limit=self.limit,
+        )
+
+
+class Accounts(Asked, frozen=True, kw_only=True):
+    """Which accounts are asked for."""
+
+    place: str | None = None
+    type: str | None = None
+    since: str | None = None
+    until: str | None = None
+    least: str | None = None
+    order: str | None = None
+    contradictions: bool = False
+
+    def query(self) -> AccountQuery:
+        """The query. Raises StoreError for what can't be meant."""
+        try:
+            kind, least = EventType(self.type) if self.type else None, int(self.least) if self.least else None
+        except ValueError as error:
+            raise StoreError("store/query", str(error)) from error
+        return AccountQuery(
+            place=self.place or None,
+            type=kind,
+            time=_period(self.since, self.until),
+            least=least,
+            contradictions=self.contradictions,
+            order=self.order or "newest",  # type: ignore[arg-type]  # the store says what is no order
+            cursor=self.cursor or None,
+            limit=self.limit,
+        )
+
+
+def _period(since: str | None, until: str | None) -> Period | None:
+    return Period(since or None, until or None) if since or until else None
+
+
+def reports(
+    q: Words = None,
+    source: Words = None,
+    publisher: Words = None,
+    place: Words = None,
+    since: Words = None,
+    until: Words = None,
+    cursor: Words = None,
+    limit: Limit = 20,
+) -> Reports:
+    """Which reports an address asks for."""
+    return Reports(
+        q=q, source=source, publisher=publisher, place=place, since=since, until=until, cursor=cursor, limit=limit
     )
+
+
+def accounts(
+    place: Words = None,
+    type: Words = None,
+    since: Words = None,
+    until: Words = None,
+    least: Words = None,
+    order: Words = None,
+    contradictions: FromQuery[bool] = False,
+    cursor: Words = None,
+    limit: Limit = 20,
+) -> Accounts:
+    """Which accounts an address asks for."""
+    return Accounts(
+        place=place, type=type, since=since, until=until, least=least, order=order, contradictions=contradictions,
+        cursor=cursor, limit=limit,
+    )  # fmt: skip

@@ -10,13 +10,22 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from khabar import __version__
-from khabar.web.api import problems, reports
+from khabar.web.api import accounts, problems, reports
 
 ROUTER = Router(
     path="/api/v1",
-    route_handlers=[reports.found, reports.one, reports.record, reports.schema],
+    route_handlers=[
+        reports.found,
+        reports.one,
+        reports.record,
+        reports.schema,
+        accounts.found,
+        accounts.one,
+        accounts.against,
+        accounts.schema,
+    ],
     exception_handlers=problems.HANDLERS,
-)
+)  # fmt: skip
 DESCRIPTION = OpenAPIConfig(
     title="khabar",
     version=__version__,

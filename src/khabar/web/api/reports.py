@@ -1,21 +1,19 @@
 """Reports and their records as data."""
 
 # SPDX-License-Identifier: Apache-2.0
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
 from litestar import MediaType, Request, Response, get
-from litestar.di import NamedDependency
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromPath, FromQuery
 
 from khabar.desk import Desk
 from khabar.model import Record, encode, json_schema
-from khabar.store.query import MOST
 from khabar.store.search import Hit
-from khabar.web.queries import Asked, query
-from khabar.web.templates import address
-
-Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="Reports of one answer.")]
+from khabar.web import queries
+from khabar.web.api.links import following
+from khabar.web.queries import Reports
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -46,27 +44,15 @@ class Report(msgspec.Struct, frozen=True):
     versions: tuple[Known, ...]
 
 
-@get("/reports", sync_to_thread=True)
-def found(
-    request: Request[Any, Any, Any],
-    desk: NamedDependency[Desk],
-    q: Asked = None,
-    source: Asked = None,
-    publisher: Asked = None,
-    place: Asked = None,
-    since: Asked = None,
-    until: Asked = None,
-    cursor: Asked = None,
-    limit: Limit = 20,
-) -> Response[Found]:
+@get("/reports", sync_to_thread=True, dependencies={"which": Provide(queries.reports, sync_to_thread=False)})
+def found(desk: NamedDependency[Desk], which: NamedDependency[Reports]) -> Response[Found]:
     """The newest reports, or those that have all that is asked for."""
-    asked = query(q, source, publisher, place, since, until, cursor, limit)
-    hits = desk.search(asked)
-    headers = {}
-    if hits.cursor:
-        kept = {name: value for name, value in request.query_params.items() if name != "cursor"}
-        headers["Link"] = f'<{address("/api/v1/reports", **kept, cursor=hits.cursor)}>; rel="next"'
-    return Response(Found(desk.store.count(asked), hits.hits, hits.cursor), headers=headers)
+    query = which.query()
+    hits = desk.search(query)
+    return Response(
+        Found(desk.store.count(query), hits.hits, hits.cursor),
+        headers=following("/api/v1/reports", which, hits.cursor),
+    )
 
 
 @get("/reports/{key:str}", sync_to_thread=True)
