@@ -69,3 +69,45 @@ def test_the_state_behind_an_adjective(words: str, country: str | None) -> None:
 
 def test_all_spellings_of_an_actor_are_one() -> None:
     assert listed("الخوذ البيضاء") == listed("الدفاع المدني السوري")
+
+
+@pytest.mark.parametrize(
+    ("spelled", "name"),
+    [
+        ("Syrian Civil Defense", "Syria Civil Defence (White Helmets)"),
+        ("White Helmets", "Syria Civil Defence (White Helmets)"),
+        ("ENAB BALADI News", "Enab Baladi"),
+        ("EnabBaladi", "Enab Baladi"),
+        ("Anadolu", "Anadolu Agency"),
+        ("Al-Hurra", "Alhurra"),
+        ("Syriatv News", "Syria TV"),
+        ("France 24", "France 24"),
+        ("SY-24", "SY24"),
+    ],
+)
+def test_spellings_in_latin_letters_name_one_body(spelled: str, name: str) -> None:
+    found = listed(spelled)
+    assert found is not None
+    assert found.name.en == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Civil Defence", "Kafr Zita 24", "Channel 24", "24", "News", "Syria", "Al Araby", "Baladia"]
+)
+def test_a_name_that_several_bear_or_none_names_nobody(name: str) -> None:
+    found = listed(name)
+    assert found is None or (found.name.en or "").casefold() == name.casefold()
+
+
+def test_a_body_that_publishes_does_not_contradict_itself() -> None:
+    told = (
+        ("Syrian Civil Defense", "أصيب أحد عشر مدنيا اليوم بقصف على بلدة سرمين."),
+        ("صحيفة ما", "قال الدفاع المدني السوري إن ثمانية مدنيين أصيبوا اليوم بقصف على بلدة سرمين."),
+    )
+    reports = [
+        read(f"قصف على سرمين\n{words}", id=f"r{n}", published="2022-09-08", publisher=outlet)
+        for n, (outlet, words) in enumerate(told)
+    ]
+    [found] = [a for a in accounts(reports) if a.main]
+    assert found.independent.origins == found.independent.parties == (1, 1)
+    assert not [c for c in found.contrasts if c.relation == "contradicts"]

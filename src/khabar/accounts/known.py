@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from khabar.accounts import words
+from khabar.accounts import latin, words
 from khabar.contrast.wording import ARTICLE
 from khabar.extract import actors
 from khabar.model import Name
@@ -18,6 +18,7 @@ from khabar.text import fold
 _ROOM = Path(actors.__file__).parent
 _LEXICON = _ROOM / "lexicon.yaml"
 _NAMES = tuple(_ROOM / "names" / f"{part}.yaml" for part in ("states", "bodies", "forces", "organizations", "media"))
+_SPELLINGS = Path(__file__).with_name("spellings.yaml")
 _UNSURE = frozenset({"quoted", "weak", "definite", "noun"})  # ends of classes whose names need a sign beside them
 _KEPT = 50_000  # keys of names that are kept: each is asked for again and again
 _LABELS = Path(__file__).with_name("labels.yaml")
@@ -33,13 +34,18 @@ class Listed(Struct, frozen=True):
 
 @functools.lru_cache(_KEPT)
 def name_key(name: str) -> str:
-    """One spelling of a name, without articles and in a fixed order of words."""
+    """One spelling of a name, without articles; in a fixed order of words where it is Arabic."""
+    if latin.is_latin(name):
+        return latin.spelling(name) or fold(name)
     return " ".join(sorted(words.forms(name))) or fold(name)
 
 
 def listed(name: str) -> Listed | None:
     """The listed actor with that name, in any of its spellings, or None."""
-    return _listed().get(name_key(name))
+    exact = _listed().get(name_key(name))
+    if exact or not latin.is_latin(name):
+        return exact
+    return _listed().get(name_key(latin.plain(name))) or _shortened().get(latin.short(name))
 
 
 def state(country: str) -> Listed | None:
@@ -92,7 +98,24 @@ def _of(row: Mapping[str, Any]) -> Listed:
 
 @functools.cache
 def _listed() -> Mapping[str, Listed]:
-    return resources.compiled("accounts-names", (*_NAMES, Path(__file__)), _build)
+    return resources.compiled("accounts-names", (*_NAMES, _SPELLINGS, Path(latin.__file__), Path(__file__)), _build)
+
+
+@functools.cache
+def _shortened() -> Mapping[str, Listed]:
+    """Names in Latin letters by what is left without the sort of medium, where only one is called so."""
+    found: dict[str, set[Listed]] = {}
+    for one in _listed().values():
+        spelled = (one.name.en or "", *_spellings().get(one.name.en or "", ()))
+        for key in {latin.short(name) for name in spelled} - {""}:
+            found.setdefault(key, set()).add(one)
+    return {key: next(iter(named)) for key, named in found.items() if len(named) == 1 and not key.isdigit()}
+
+
+@functools.cache
+def _spellings() -> Mapping[str, tuple[str, ...]]:
+    """English name to its other spellings."""
+    return {name: tuple(also) for name, also in resources.table(_SPELLINGS).items() if name != "__line__"}
 
 
 def _build() -> Mapping[str, Listed]:
@@ -100,7 +123,8 @@ def _build() -> Mapping[str, Listed]:
     for path in _NAMES:
         for cls, row in _entries(resources.table(path)):
             if cls.rpartition("-")[2] not in _UNSURE:
-                for form in (row["form"], *row.get("also", ()), row.get("en")):
+                en = row.get("en")
+                for form in (row["form"], *row.get("also", ()), en, *_spellings().get(en or "", ())):
                     if form:
                         found.setdefault(name_key(form), _of(row))
     return found

@@ -13,6 +13,8 @@ from khabar.text import fold
 _LABELS = Path(__file__).with_name("labels.yaml")
 _ROLES = frozenset({ActorKind.SOURCE, ActorKind.OFFICE})
 
+_OWN = "actors/own-source"  # "our correspondent", behind whom nothing but a name or a place can stand
+
 
 @cache
 def label(name: str) -> str:
@@ -38,8 +40,9 @@ def role(claim: Claim, actor: Actor | None, actors: Sequence[Actor]) -> str:
         Phrase(spans=source.spans, text=source.text) if source.text is not None else None
     )
     office = actor is not None and actor.kind is ActorKind.OFFICE
+    own = actor is not None and actor.rule == _OWN
     unnamed = office or source.anonymous or source.kind not in (None, SourceKind.PERSON)
-    if said and unnamed and not (actor and is_private(actor)):
+    if said and unnamed and not own and not (actor and is_private(actor)):
         return _kept(said, actors) or label("unnamed")
     if actor is not None and actor.kind in _ROLES:
         return actor.text
