@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from khabar.accounts.blocks import Keys
+from khabar.accounts.blocks import Keys, keys
 from khabar.accounts.join import Edge
 from khabar.accounts.judging import Judgement
 from khabar.accounts.regroup import story_id
@@ -16,8 +16,7 @@ class Index:
 
     def __init__(self) -> None:
         self.stories: dict[str, Story] = {}
-        self._emitting: dict[str, set[str]] = defaultdict(set)
-        self._emits: dict[str, frozenset[str]] = {}
+        self._emitting: dict[str, list[str]] = defaultdict(list)
         self._links: dict[str, dict[str, float]] = {}
         self._judgements: dict[str, set[Judgement]] = defaultdict(set)
         self._of: dict[str, list[str]] = {}
@@ -39,22 +38,20 @@ class Index:
         return self._of.get(report, ())
 
     def put(self, stories: Sequence[tuple[Story, Keys]], links: Sequence[Edge]) -> None:
-        for story, keys in stories:
+        for story, own in stories:
             id = story_id(story)
             self.stories[id] = story
             self._of.setdefault(story.report, []).append(id)
-            self._emits[id] = keys.emits
-            for key in keys.emits:
-                self._emitting[key].add(id)
+            for key in own.emits:
+                self._emitting[key].append(id)
         for one, other, score in links:
             self._links.setdefault(one, {})[other] = score
             self._links.setdefault(other, {})[one] = score
 
     def drop(self, report: str) -> None:
         for id in self._of.pop(report, ()):
-            del self.stories[id]
-            for key in self._emits.pop(id):
-                self._emitting[key].discard(id)
+            for key in keys(self.stories.pop(id)).emits:
+                self._emitting[key].remove(id)
                 if not self._emitting[key]:
                     del self._emitting[key]
             for other in self._links.pop(id, ()):

@@ -13,7 +13,7 @@ from khabar.accounts.blocks import Keys, keys
 from khabar.accounts.cluster import Pair
 from khabar.accounts.judging import Judgement
 from khabar.accounts.link import score
-from khabar.accounts.regroup import ASIDE, STRONG, TOGETHER, Group, is_main, regroup, story_id
+from khabar.accounts.regroup import ASIDE, TOGETHER, Group, holds, is_main, regroup, story_id
 from khabar.accounts.story import Story
 
 LEAST = -2.0  # score below which a link is as good as none, and isn't kept
@@ -154,7 +154,8 @@ class _Reach:
         self._near: dict[str, _Near] = {}
         self._judged: dict[str, set[str]] = defaultdict(set)
         self._judgements: set[Judgement] = set()
-        self._tops: dict[tuple[str, bool], str | None] = {}
+        self._tops: dict[str, str | None] = {}
+        self._bests: dict[tuple[str, bool], float] = {}
 
     def groups(self, start: Iterable[str]) -> list[Group]:
         """The groups of all components that hold a story of ``start``."""
@@ -179,12 +180,20 @@ class _Reach:
         self._look(near)
         found: set[str] = set()
         for id in near:
-            if judged or self._judged[id] or (not is_main(id) and self._top(id, True) in {None, *ids}):
+            if judged or self._judged[id] or (not is_main(id) and self._top(id) in {None, *ids}):
                 found |= {id, *self._ends(id)}
-            elif is_main(id) and any(self._holds(id, other) for other in self._ends(id) if other in ids):
-                found.add(id)
-                found.update(filter(None, [self._top(id, True, ids)]))
+            elif is_main(id):
+                found |= self._shaken(id, ids)
         return found - set(ids)
+
+    def _shaken(self, id: str, ids: Collection[str]) -> set[str]:
+        """A main story and those that it holds together with, or doesn't, because ``ids`` are there."""
+        found = {id} if any(self._holds(id, other) for other in self._ends(id) if other in ids) else set()
+        if self._best(id, True) != self._best(id, True, ids):
+            others = [other for other in self._near[id].mains if other not in ids]
+            self._look(others)
+            found |= {x for b in others if self._holds(id, b) != self._holds(id, b, ids) for x in (id, b)}
+        return found
 
     def _look(self, ids: Iterable[str]) -> None:
         """Fetch the links and judgements of stories that weren't met before."""
@@ -195,8 +204,10 @@ class _Reach:
         self._near |= near
         for one, other, found in self._shelf.links(new):
             self._links[one, other] = found
+            if found < TOGETHER:
+                continue  # the most are
             mains = is_main(one), is_main(other)
-            if found < (TOGETHER if mains == (True, True) else ASIDE):
+            if found < ASIDE and mains != (True, True):
                 continue
             if one in near:
                 near[one][not mains[1]][other] = found
@@ -212,7 +223,7 @@ class _Reach:
         mains, asides = self._near[id]
         return {*mains, *asides, *self._judged[id]}
 
-    def _holds(self, a: str, b: str) -> bool:
+    def _holds(self, a: str, b: str, without: Collection[str] = ()) -> bool:
         """Whether two stories, of which all is fetched, may be in one group by what is between them."""
         if b in self._judged[a]:
             return True
@@ -223,21 +234,26 @@ class _Reach:
             return True
         if is_main(a) != is_main(b):
             main, aside = (a, b) if is_main(a) else (b, a)
-            return self._top(aside, True) == main
-        if not is_main(a) and (self._top(a, True) or self._top(b, True)):
+            return self._top(aside) == main
+        if not is_main(a) and (self._top(a) or self._top(b)):
             return False
-        return found >= STRONG or self._top(a, is_main(a)) == b or self._top(b, is_main(b)) == a
+        return holds(found, self._best(a, is_main(a), without), self._best(b, is_main(b), without))
 
-    def _top(self, id: str, main: bool, without: Collection[str] = ()) -> str | None:
-        """The story of that kind that ``id`` scores highest with, of equals the first."""
-        if not without and (id, main) in self._tops:
-            return self._tops[id, main]
-        found = self._near[id][not main]
-        linked = {other: found[other] for other in found if other not in without} if without else found
-        top = min(linked, key=lambda other: (-linked[other], other), default=None)
+    def _top(self, aside: str) -> str | None:
+        """The main story that it scores highest with, of equals the first."""
+        if aside not in self._tops:
+            linked = self._near[aside].mains
+            self._tops[aside] = min(linked, key=lambda other: (-linked[other], other), default=None)
+        return self._tops[aside]
+
+    def _best(self, id: str, main: bool, without: Collection[str] = ()) -> float:
+        """The best score of ``id`` with a story of that kind; the least of all where there is none."""
+        linked = self._near[id][not main]
         if not without:
-            self._tops[id, main] = top
-        return top
+            if (id, main) not in self._bests:
+                self._bests[id, main] = max(linked.values(), default=LEAST)
+            return self._bests[id, main]
+        return max((found for other, found in linked.items() if other not in without), default=LEAST)
 
 
 def batch(shelf: Shelf, told: Mapping[str, Sequence[Story]]) -> list[Group]:

@@ -16,7 +16,8 @@ from khabar.accounts.story import Story
 
 TOGETHER = 0.0  # score from which two main stories hold together
 ASIDE = 1.0  # score from which an event told in passing joins: less is known of it
-STRONG = 0.5  # score from which any link holds a component together
+STRONG = 3.0  # score from which any link holds a component together
+_WEAK, _CLOSE = 0.5, 1.5  # one that is no story's best holds from that score, if it's so close to both stories' best
 _MAIN = ":main"
 
 
@@ -58,15 +59,23 @@ def regroup(ids: Iterable[str], links: Mapping[Pair, float], judgements: Iterabl
     return _Regrouping(known, links, judgements).groups()
 
 
-def best(links: Mapping[Pair, float], apart: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """Each story to the one of its kind (main, or told in passing) that it scores highest with, of equals the first."""
-    found: dict[str, tuple[float, str]] = {}
+def holds(score: float, one: float, other: float) -> bool:
+    """Whether a link holds a component together; ``one`` and ``other`` are the best scores of its two stories.
+
+    It does where it's strong, the best of either, or nearly the best of both.
+    """
+    return score >= STRONG or score >= min(one, other) or score >= max(_WEAK, one - _CLOSE, other - _CLOSE)
+
+
+def best(links: Mapping[Pair, float], apart: Mapping[str, Collection[str]]) -> dict[str, float]:
+    """Each story's best score with one of its kind: main, or told in passing."""
+    found: dict[str, float] = {}
     for (a, b), score in links.items():
         if is_main(a) == is_main(b) and b not in apart.get(a, ()):
-            for one, other in ((a, b), (b, a)):
-                if one not in found or (-score, other) < found[one]:
-                    found[one] = -score, other
-    return {id: other for id, (_, other) in found.items()}
+            for id in (a, b):
+                if id not in found or score > found[id]:
+                    found[id] = score
+    return found
 
 
 class _Regrouping:
@@ -105,7 +114,7 @@ class _Regrouping:
             (a, b)
             for (a, b), score in self._links.items()
             if a in here and b in here and score >= least and b not in self._apart.get(a, ())
-            if score >= STRONG or b == self._best.get(a) or a == self._best.get(b)
+            if holds(score, self._best[a], self._best[b])
         ]
         return clusters(ids, self._links, least, held, together, apart)
 

@@ -33,7 +33,8 @@ class Side:
         self.story = story
         self.spots = tuple(Spot(p.key, p.forms, _point(p)) for p in story.places if not p.area)[:_MOST]
         self.areas = frozenset(p.key for p in story.places[:_AREAS] if p.area)
-        self.telling = story.words.telling.difference(*(p.forms for p in story.places))
+        telling, named = story.words.telling, frozenset[str]().union(*(p.forms for p in story.places))
+        self.telling = telling if telling.isdisjoint(named) else telling - named
         self.totals: dict[Effect, Number] = {}
         self.told: dict[Effect, set[float]] = {}
         for effect in EFFECTS if story.counts else ():

@@ -12,7 +12,7 @@ from khabar.store.insert import put_rows
 from khabar.store.schema import store
 
 _NAME = "linking"
-CODE = 1  # raised where the code, not a table, makes other stories, keys, links or accounts
+CODE = 2  # raised where the code, not a table, makes other stories, keys, links or accounts
 
 
 @cache
