@@ -1,7 +1,7 @@
 """Making accounts anew: the groups around fresh stories and stale accounts, and which account each group is."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -84,12 +84,13 @@ class _Making:
         because: str | None,
     ) -> None:
         self._connection, self._groups, self._because, self._failed = connection, groups, because, failed
-        self._before, self._now, self._read = before, now(), read
+        self._before, self._now, self._read = dict(before), now(), read
         self._stories = shelf.load({story for group in groups for story in group.stories})
         self._rows = _rows(connection, before)
         ids = {id_of(number): had for number, had in before.items()}
         self._identity = identify(ids, [group.stories for group in groups])
-        self._numbers = [int(id[1:]) if id else self._merged_before(n) for n, id in enumerate(self._identity.kept)]
+        self._numbers = [int(id[1:]) if id else None for id in self._identity.kept]
+        self._take_back()
 
     def make(self) -> list[Turn]:
         """Write the accounts, their members and their turns."""
@@ -111,17 +112,27 @@ class _Making:
             return True
         return bool(self._rows[number].stale) or self._before[number] != set(self._groups[n].stories)
 
-    def _merged_before(self, n: int) -> int | None:
-        """The account that had most of a new group's main stories until it was merged into the one that they left."""
-        origin = self._identity.split.get(n)
-        if origin is None or not self._groups[n].main:
-            return None
+    def _take_back(self) -> None:
+        """Let new groups be the accounts that they were before they were merged: each account is one group's."""
+        candidates = sorted(found for n in self._identity.split for found in self._merged_before(n))
+        for _, number, n in candidates:
+            if self._numbers[n] is None and number not in self._before:
+                self._numbers[n] = number
+                self._before[number] = set()
+        self._rows |= _rows(self._connection, set(self._before).difference(self._rows))
+
+    def _merged_before(self, n: int) -> Iterator[tuple[int, int, int]]:
+        """The accounts with most of a new group's main stories that were merged into the one that these left.
+
+        With each how many it had, below zero so that the most come first, and the group.
+        """
         a = cases.accounts
-        found = self._connection.execute(select(a).where(a.c.merged_into == int(origin[1:]), a.c.gone == 1))
+        origin = int(self._identity.split[n][1:])
         here = {self._stories[story].report for story in self._groups[n].main}
-        shared = [(len(here.intersection(main)), -row.id) for row in found if (main := kept.account(row).main)]
-        most, number = max(shared, default=(0, 0))
-        return -number if most * 2 > len(here) else None
+        for row in self._connection.execute(select(a).where(a.c.merged_into == origin, a.c.gone == 1)):
+            shared = len(here.intersection(kept.account(row).main))
+            if shared * 2 > len(here):
+                yield -shared, row.id, n
 
     def _told(self, n: int) -> Iterable[Story]:
         return (self._stories[story] for story in self._groups[n].stories)
@@ -186,7 +197,7 @@ class _Making:
         for n in again:
             number = self._numbers[n]
             assert number is not None
-            before = self._rows.get(number) or _rows(self._connection, [number])[number]
+            before = self._rows[number]
             same = not before.gone and self._before[number] == set(self._groups[n].stories)
             if same and before.sha256 == rows[n]["sha256"]:
                 values: dict[str, Any] = {"stale": 0}
