@@ -4,7 +4,15 @@
 import json
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from khabar.accounts import accounts
+from khabar.cli.origins_tree import Told, tree
+from khabar.reader import read
 
 LINES = [
     {
@@ -41,6 +49,42 @@ def test_the_table_names_place_and_figures(tmp_path: Path) -> None:
     done = compare(tmp_path / "reports.jsonl", *LINES, format="table")
     assert "سرمين" in done.stdout
     assert "killed/civilian 2" in done.stdout
+
+
+def test_the_tree_goes_from_origins_over_reports_to_claims() -> None:
+    records = [
+        read(f"قصف على سرمين\n{words}", id=f"r{n}", published="2022-09-08", publisher=f"صحيفة {n}")
+        for n, words in enumerate(["قال الدفاع المدني السوري إن شخصين قتلا بقصف على بلدة سرمين."] * 2)
+    ]
+    [found] = [a for a in accounts(records) if a.main]
+    console = Console(width=100, record=True, file=StringIO())
+    console.print(tree(found, Text("who"), {"r0": Told("صحيفة 0", "2022-09-08")}, visual=False, whole=False))
+    lines = console.export_text().splitlines()
+    assert "الدفاع المدني السوري" in lines[1]
+    assert "صحيفة 0" in lines[2]
+    assert "killed/all 2" in lines[3] or "killed/civilian 2" in lines[3]
+
+
+def test_the_tree_is_short_unless_all_is_asked_for() -> None:
+    records = [
+        read(
+            f"قصف على سرمين\nقتل {n} أشخاص اليوم بقصف على بلدة سرمين.",
+            id=f"r{n}",
+            published="2022-09-08",
+            publisher=f"صحيفة {n}",
+        )
+        for n in range(3, 11)
+    ]
+    [found] = [a for a in accounts(records) if a.main]
+    shown = []
+    for whole in (False, True):
+        console = Console(width=100, record=True, file=StringIO())
+        console.print(tree(found, Text("who"), {}, visual=False, whole=whole))
+        shown.append(console.export_text())
+    more = len(found.origins) - 5
+    assert more > 0
+    assert f"and {more} more" in shown[0]
+    assert "more" not in shown[1]
 
 
 def test_a_link_is_explained_feature_by_feature(tmp_path: Path) -> None:

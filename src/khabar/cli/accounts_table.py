@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from rich.console import Console, Group, RenderableType
@@ -11,7 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from khabar.cli.bidi import piece
-from khabar.model.account import Account, Bounds, Range, Said
+from khabar.cli.origins_tree import Told, tree
+from khabar.cli.origins_tree import number as _range
+from khabar.model.account import Account, Bounds, Said
 
 _COLUMNS = 5  # questions that stand side by side
 _SHOWN = ("contradicts", "updates", "denies", "not-comparable")
@@ -19,20 +21,28 @@ _COLOURS = {"contradicts": "red", "denies": "red", "updates": "cyan", "not-compa
 _CONTRASTS = 3  # of one relation in an account
 
 
-def show(accounts: Iterable[Account], visual: bool = False, console: Console | None = None) -> None:
+def show(
+    accounts: Iterable[Account],
+    visual: bool = False,
+    console: Console | None = None,
+    told: Mapping[str, Told] | None = None,
+    whole: bool = False,
+) -> None:
     """Print the accounts that are some report's main story, and how many others are told in passing."""
     console = console or Console(highlight=False)
     found = list(accounts)
     main = sorted((a for a in found if a.main), key=lambda a: (a.date or ("9999", ""), a.id))
     for account in main:
-        console.print(picture(account, visual))
+        console.print(picture(account, visual, told, whole))
     if len(found) > len(main):
         console.print(Text(f"{len(found) - len(main)} more events are told in passing.", style="dim"))
 
 
-def picture(account: Account, visual: bool = False) -> RenderableType:
-    """One account in a frame."""
-    parts: list[RenderableType] = [_summary(account, visual)]
+def picture(
+    account: Account, visual: bool = False, told: Mapping[str, Told] | None = None, whole: bool = False
+) -> RenderableType:
+    """One account in a frame; ``told`` are its reports' facts, ``whole``: with the whole tree of its origins."""
+    parts: list[RenderableType] = [tree(account, _summary(account, visual), told or {}, visual, whole)]
     if account.origins:
         parts.append(_readings(account, visual))
     parts += _figures(account)
@@ -116,11 +126,6 @@ def _figures(account: Account) -> list[RenderableType]:
     if by.ucdp.best is not None:
         rows.append(f"UCDP {by.ucdp.low}/{by.ucdp.best}/{by.ucdp.high} · ACLED {by.acled.fatalities}")
     return [Text("\n".join(rows), style="green")]
-
-
-def _range(figure: Range) -> str:
-    low, high = figure
-    return f"{low:,}" if low == high else f"{low:,}–{'…' if high is None else format(high, ',')}"
 
 
 def _contrasts(account: Account, visual: bool) -> list[RenderableType]:

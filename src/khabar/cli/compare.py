@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from khabar.cli.options import Files, Format, Html, Language, Quotes, Visual
+from khabar.cli.options import Files, Format, Html, Language, Quotes, Visual, Whole
 
 if TYPE_CHECKING:
     from khabar.intake import Capture, Failure
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def compare(
     files: Files,
     format: Format = "auto",
+    whole: Whole = False,
     visual: Visual = False,
     html: Html = None,
     lang: Language = "ar",
@@ -62,8 +63,14 @@ def compare(
         write(html, accounts_page(found, {r.report.id: r for r in records}, language=lang, quotes=quotes))
     elif format == "table" or (format == "auto" and sys.stdout.isatty()):
         from khabar.cli.accounts_table import show
+        from khabar.cli.origins_tree import Told
 
-        show(found, visual)
+        show(
+            found,
+            visual,
+            told={r.report.id: Told(r.report.publisher, r.report.published) for r in records},
+            whole=whole,
+        )
     else:
         _write(found, format)
     if failed:

@@ -17,6 +17,7 @@ Format = Annotated[
 Visual = Annotated[
     bool, typer.Option("--visual", help="For terminals that don't turn Arabic: write it in visual order.")
 ]
+Whole = Annotated[bool, typer.Option("--all", help="All origins, reports and claims, not the first five of each.")]
 Language = Annotated[Literal["ar", "en"], typer.Option("--lang", help="The page's language.")]
 Quotes = Annotated[
     bool, typer.Option("--quotes", help="Quote titles and sentences too: for a desk's own eyes, not for publication.")

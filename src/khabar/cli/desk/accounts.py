@@ -9,7 +9,7 @@ import typer
 from khabar.cli.desk.opened import Where, compared, opened
 from khabar.cli.desk.search import Cursor, circle, term
 from khabar.cli.desk.words import named
-from khabar.cli.options import Html, Language, Quotes, Visual
+from khabar.cli.options import Html, Language, Quotes, Visual, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,6 +114,7 @@ def account(
     format: Annotated[
         Format, typer.Option("--format", "-f", help="auto: table on a terminal, json in a pipe.")
     ] = "auto",
+    whole: Whole = False,
     visual: Visual = False,
     html: Html = None,
     lang: Language = "ar",
@@ -146,7 +147,7 @@ def account(
     elif _for_a_person(format):
         from khabar.cli.desk.cases_table import picture
 
-        picture(case, visual)
+        picture(case, visual, whole=whole)
     else:
         _write([case.account], "json" if format == "json" else "jsonl")
 

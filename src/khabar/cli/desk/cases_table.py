@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Literal
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from rich.tree import Tree
 
 from khabar.cli.accounts_table import picture as framed
 from khabar.cli.bidi import piece, plain
 from khabar.cli.desk.words import named
-from khabar.model.account import Account, Origin, Range
+from khabar.cli.origins_tree import Told
+from khabar.model.account import Account, Range
 
 if TYPE_CHECKING:
     from khabar.casebook.case import Case
@@ -122,12 +122,12 @@ def _best(best: "dict[str, int | float]") -> str:
     return ", ".join(f"{question}={figure:,}" for question, figure in best.items())
 
 
-def picture(case: "Case", visual: bool, console: Console | None = None) -> None:
+def picture(case: "Case", visual: bool, console: Console | None = None, whole: bool = False) -> None:
     """One account with its tree of origins, what its figures stand on, and people's decisions."""
     console = console or Console(highlight=False)
     account = case.account
-    console.print(framed(account, visual))
-    console.print(_tree(case, visual))
+    told = {key: Told(report.publisher, report.published) for key, report in case.told.items()}
+    console.print(framed(account, visual, told, whole))
     _responsible(account, visual, console)
     _codebooks(account, visual, console)
     _headed("codings", [*map(_coding, case.codings), *(f"{c.account}: {_coding(c)}" for c in case.earlier)], console)
@@ -135,29 +135,6 @@ def picture(case: "Case", visual: bool, console: Console | None = None) -> None:
         console.print(Text(f"  the newest coding was made{late}", style="yellow"))
     _headed("judgements", [_judgement(one) for one in case.judgements], console)
     _headed("turns", [_turn(one) for one in case.turns[-_TURNS:]], console)
-
-
-def _tree(case: "Case", visual: bool) -> Tree:
-    """Parties, their origins, and under each the reports in which it speaks."""
-    tree = Tree(Text(named("tree"), style="bold"))
-    parties: dict[str, list[Origin]] = {}
-    for origin in case.account.origins:
-        parties.setdefault(origin.party, []).append(origin)
-    for party, origins in parties.items():
-        branch = tree if len(origins) == 1 else tree.add(Text(f"{party}: one party", style="dim"))
-        for origin in origins:
-            own = "" if origin.credited else "  (in its own voice)"
-            kind = f"  {origin.kind.value}" if origin.kind else ""
-            twig = branch.add(Text.assemble((piece(origin.name, visual), "bold"), (f"{kind}{own}", "dim")))
-            for report in origin.reports:
-                twig.add(_report(case, report, visual))
-    return tree
-
-
-def _report(case: "Case", key: str, visual: bool) -> Text:
-    told = case.told.get(key)
-    facts = [piece(fact, visual) for fact in (told.publisher, told.published) if fact] if told else []
-    return Text.assemble((key, "cyan"), f"  {' · '.join(facts)}")
 
 
 def _responsible(account: Account, visual: bool, console: Console) -> None:
