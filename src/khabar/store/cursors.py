@@ -10,6 +10,8 @@ import msgspec
 
 from khabar.errors import StoreError
 
+_MOST = 2**63
+
 
 def cursor(by: float | str, id: int) -> str:
     """What a page ended with: the value that it is ordered by, and the row's number."""
@@ -22,8 +24,11 @@ def after(cursor: str | None, kind: Callable[[Any], Any]) -> tuple[Any, int] | N
         return None
     try:
         by, id = msgspec.json.decode(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if not 0 <= int(id) < 2**63:
+        if not 0 <= int(id) < _MOST:
             raise ValueError(id)
-        return kind(by), int(id)
+        last = kind(by)
+        if not isinstance(last, str) and not -_MOST < last < _MOST:  # no database has such a number, nor NaN
+            raise ValueError(by)
+        return last, int(id)
     except (ValueError, TypeError, OverflowError, binascii.Error, msgspec.MsgspecError) as error:
         raise StoreError("store/query", "that cursor is none that a search gave") from error

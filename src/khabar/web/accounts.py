@@ -1,13 +1,13 @@
 """The board: accounts of events, each with its readings side by side, and who contradicts whom."""
 
 # SPDX-License-Identifier: Apache-2.0
-from typing import Any, get_args
+from typing import Any
 
 from litestar import Request, Response, get
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath
 
-from khabar.casebook.query import ContrastQuery, Order
+from khabar.casebook.query import ContrastQuery
 from khabar.desk import Desk
 from khabar.errors import StoreError
 from khabar.model import EventType
@@ -17,8 +17,6 @@ from khabar.web import queries
 from khabar.web.language import Tongue
 from khabar.web.queries import Accounts, Words
 from khabar.web.templates import address, page
-
-ORDERS: tuple[str, ...] = get_args(Order)
 
 
 @get("/accounts", sync_to_thread=True, dependencies={"which": Provide(queries.accounts, sync_to_thread=False)})
@@ -43,7 +41,7 @@ def found(
     titles = {account.id: account_title(account, language=tongue.code) for account in accounts}
     return page(
         "accounts.html", tongue, request, status=400 if wrong else 200, asked=which, wrong=wrong, accounts=accounts,
-        titles=titles, count=count, more=more, types=[t.value for t in EventType], orders=ORDERS,
+        titles=titles, count=count, more=more, types=[t.value for t in EventType], orders=queries.ORDERS,
     )  # fmt: skip
 
 

@@ -1,16 +1,17 @@
 """What pages and the interface for machines can ask, in one form; empty fields of a form ask for nothing."""
 
 # SPDX-License-Identifier: Apache-2.0
-from typing import Annotated
+from typing import Annotated, get_args
 
 import msgspec
 from litestar.params import FromQuery, QueryParameter
 
-from khabar.casebook.query import AccountQuery
+from khabar.casebook.query import AccountQuery, Order
 from khabar.errors import StoreError
 from khabar.model import EventType
 from khabar.store.query import MOST, Period, Query
 
+ORDERS: tuple[Order, ...] = get_args(Order)
 Words = Annotated[str | None, QueryParameter(max_length=500)]
 Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="How many of one answer.")]
 
@@ -65,6 +66,8 @@ class Accounts(Asked, frozen=True, kw_only=True):
         """The query. Raises StoreError for what can't be meant."""
         try:
             kind, least = EventType(self.type) if self.type else None, int(self.least) if self.least else None
+            if least is not None and not 0 <= least <= MOST:
+                raise ValueError(f"no event has {self.least} independent origins")
         except ValueError as error:
             raise StoreError("store/query", str(error)) from error
         return AccountQuery(
@@ -73,10 +76,17 @@ class Accounts(Asked, frozen=True, kw_only=True):
             time=_period(self.since, self.until),
             least=least,
             contradictions=self.contradictions,
-            order=self.order or "newest",  # type: ignore[arg-type]  # the store says what is no order
+            order=_order(self.order),
             cursor=self.cursor or None,
             limit=self.limit,
         )
+
+
+def _order(name: str | None) -> Order:
+    known = next((order for order in ORDERS if order == (name or "newest")), None)
+    if known is None:
+        raise StoreError("store/query", f"an order is {', '.join(ORDERS)}, not {name!r}")
+    return known
 
 
 def _period(since: str | None, until: str | None) -> Period | None:
