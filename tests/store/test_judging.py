@@ -182,6 +182,8 @@ def test_what_is_final_is_only_reopened(incident: Desk) -> None:
         Entry(codebook="airwars", by="Lina", best={"killed": 7}),
         Entry(codebook="airwars", by="Lina", best={"killed/nobody": 7}),
         Entry(codebook="airwars", by="Lina", best={"killed/all": -1}),
+        Entry(codebook="airwars", by="Lina", best={"killed/all": float("nan")}),
+        Entry(codebook="airwars", by="Lina", best={"killed/all": float("inf")}),
         Entry(codebook="airwars", by=" "),
         Entry(codebook="airwars", by="Lina", state="final"),
     ],
@@ -192,6 +194,16 @@ def test_codings_that_cannot_be_meant_are_refused(incident: Desk, entry: Entry) 
         incident.code(account, entry)
     assert refused.value.code == "store/coding"
     assert incident.account(account).codings == ()
+
+
+def test_a_figure_that_was_kept_as_null_hides_nothing_else(incident: Desk) -> None:
+    account = main_of(incident, name("n1")).id
+    incident.code(account, Entry(codebook="airwars", by="Lina", best={"killed/all": 7, "injured/all": 2}))
+    with incident.store._engine.begin() as connection:
+        connection.exec_driver_sql("""UPDATE codings SET best = '{"killed/all":null,"injured/all":2}'""")
+    [coding] = incident.account(account).codings
+    assert coding.best == {"injured/all": 2}
+    assert any(a.assessment for a in incident.accounts().accounts)
 
 
 def _passing() -> list[Capture]:

@@ -1,6 +1,7 @@
 """Codings: a person's assessment of an account under a codebook, beside the machine's values; all are kept."""
 
 # SPDX-License-Identifier: Apache-2.0
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,14 +163,20 @@ def _check(entry: Entry) -> None:
         wrong = effect not in list(Effect) or group not in list(Group) or (unit and unit not in list(CountUnit))
         if wrong:
             raise StoreError("store/coding", f"{question!r} is no effect/group such as killed/civilian")
-        if figure is not None and figure < 0:
+        if figure is not None and not (math.isfinite(figure) and figure >= 0):
             raise StoreError("store/coding", f"{question} can't be {figure}")
 
 
 def _coding(row: Row[Any]) -> Coding:
     return Coding(
         account=kept.id_of(row.account), codebook=row.codebook, number=row.number, revision=row.revision,
-        best=msgspec.json.decode(row.best, type=dict[str, int | float]), grade=row.grade,
+        best=_figures(row.best), grade=row.grade,
         role=cast("Role | None", row.role), notes=row.notes, state=row.state, by=row.who, at=row.at,
         reopened=bool(row.reopened),
     )  # fmt: skip
+
+
+def _figures(best: str) -> dict[str, Number]:
+    """The figures of a row; those that were no numbers, which older versions took and wrote as null, are left out."""
+    found = msgspec.json.decode(best, type=dict[str, int | float | None])
+    return {question: figure for question, figure in found.items() if figure is not None}
