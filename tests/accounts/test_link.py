@@ -103,3 +103,12 @@ def test_an_area_that_no_table_knows_is_a_place_by_its_name() -> None:
     one = story("إصابة رجلين بقذائف\nأصيب رجلان بقذائف دبابة في منطقة النفيسية بريف القنيطرة.", None)
     other = story("جريحان بقصف\nجرح اثنان بقصف على قرية النفيسية بريف القنيطرة.", None, "s")
     assert any(f.name == "same-place" and f.value == 1.0 for f in link(one, other).features)
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [("السبت", "same-weekday"), ("الأحد", "same-weekday"), ("الاثنين", "near-weekday")]
+)
+def test_a_night_has_two_days_of_the_week(day: str, name: str) -> None:
+    night = story("قتيلان بقصف على سرمين\nقتل شخصان ليلة أمس السبت بقصف على بلدة سرمين.", "2023-01-22")
+    assert (night.moment.earliest, night.moment.latest) == ("2023-01-21", "2023-01-22")
+    assert name in {f.name for f in link(night, undated(f"اليوم {day}")).features}

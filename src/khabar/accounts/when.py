@@ -161,7 +161,15 @@ def impossible(a: Moment, b: Moment) -> bool:
 
 def weekdays_apart(a: Moment, b: Moment) -> int | None:
     """Days between two days of the week, at most 3; None where one isn't known."""
-    if not a.weekday or not b.weekday:
-        return None
-    days = abs(a.weekday - b.weekday)
-    return min(days, _WEEK - days)
+    days = [abs(x - y) for x in _days_of_week(a) for y in _days_of_week(b)]
+    return min((min(d, _WEEK - d) for d in days), default=None)
+
+
+def _days_of_week(moment: Moment) -> tuple[int, ...]:
+    """Its day of the week; of a night between two days both."""
+    if not moment.weekday:
+        return ()
+    night = (
+        moment.stated and moment.earliest and moment.latest and _ordinal(moment.latest) - _ordinal(moment.earliest) == 1
+    )
+    return (moment.weekday, moment.weekday % _WEEK + 1) if night else (moment.weekday,)
