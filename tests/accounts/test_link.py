@@ -112,3 +112,11 @@ def test_a_night_has_two_days_of_the_week(day: str, name: str) -> None:
     night = story("قتيلان بقصف على سرمين\nقتل شخصان ليلة أمس السبت بقصف على بلدة سرمين.", "2023-01-22")
     assert (night.moment.earliest, night.moment.latest) == ("2023-01-21", "2023-01-22")
     assert name in {f.name for f in link(night, undated(f"اليوم {day}")).features}
+
+
+def test_the_month_that_a_report_calls_the_current_one_is_its_own() -> None:
+    autumn = undated("اليوم الأحد. وقتل رجل آخر في 16 أيلول الجاري بقصف")
+    winter = story("قتيلان بقصف على سرمين\nقتل شخصان اليوم الأحد بقصف على بلدة سرمين.", "2023-01-22", "t")
+    assert autumn.moment.month == 9
+    assert "other-day" in {f.name for f in link(autumn, winter).features}
+    assert undated("اليوم الأحد. وقتل رجل آخر في 16 أيلول من العام الجاري بقصف").moment.month is None

@@ -49,7 +49,8 @@ class Moment(Struct, frozen=True):
 
     ``published`` is the report's day: with nothing else said, the event is not later, and ``weekday`` (1 for Monday)
     is that day's. Where nobody gave the report's day, ``not_before`` is the latest one that it tells of: it was
-    written later; ``season`` are the days of the year (1 to 366) that it tells of and ``year`` is the latest year.
+    written later; ``season`` are the days of the year (1 to 366) that it tells of, ``year`` is the latest year
+    and ``month`` (1 to 12) the one that it calls the current one.
     """
 
     earliest: str | None = None
@@ -61,6 +62,7 @@ class Moment(Struct, frozen=True):
     not_before: str | None = None
     season: frozenset[int] = frozenset()
     year: int | None = None
+    month: int | None = None
 
     @property
     def sure(self) -> bool:

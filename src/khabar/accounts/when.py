@@ -129,7 +129,26 @@ def _undated(day: Day, told: Sequence[Time]) -> Moment:
     past = max((t.earliest[:10] for t in told if t.earliest and t.latest and t.grain in _KNOWN), default=None)
     own = day.month_day and date.fromisoformat(f"2000-{day.month_day}")
     near = frozenset({_of_year(own)}) if own else season(told)
-    return Moment(None, None, False, day.month_day, day.weekday, None, past, near, year(told))
+    return Moment(None, None, False, day.month_day, day.weekday, None, past, near, year(told), _month(told))
+
+
+def _month(told: Iterable[Time]) -> int | None:
+    """The month that a report calls the current one ("on the 3rd of this July"): it was written then."""
+    months = ((int(m[2]), words.forms(t.text)) for t in told if (m := _MONTH.match(t.value)))
+    current, years = _current()
+    return next((month for month, said in months if said & current and not said & years), None)
+
+
+@cache
+def _current() -> tuple[frozenset[str], frozenset[str]]:
+    """The forms of words like "the current", and those of a year, which may be the current one instead."""
+    known = source.load(LEXICON)
+    current: list[str] = []
+    for word in known["direction"]["words"]:
+        if word.get("step") == "0":
+            current += [word["form"], *word.get("also", ())]
+    years: list[str] = [word["form"] for word in known["unit"]["words"] if word.get("unit") == "Y"]
+    return words.forms(" ".join(current)), words.forms(" ".join(years))
 
 
 @lru_cache(4096)
@@ -154,9 +173,20 @@ def impossible(a: Moment, b: Moment) -> bool:
     """
     if a.month_day and a.month_day == b.month_day and a.weekday and b.weekday and a.weekday != b.weekday:
         return True
+    if any(_of_another_month(x, y) for x, y in ((a, b), (b, a))):
+        return True
     return any(
         x.not_before and y.latest and _ordinal(y.latest) + _LONG < _ordinal(x.not_before) for x, y in ((a, b), (b, a))
     )
+
+
+def _of_another_month(a: Moment, b: Moment) -> bool:
+    """Whether one was written in a month that isn't the month of the other's day, the one before or the one after."""
+    day = b.month_day or (b.latest and b.latest[5:])
+    other = b.month or (int(day[:2]) if day else None)
+    if a.month is None or other is None:
+        return False
+    return (a.month - other) % 12 not in (0, 1, 11)
 
 
 def weekdays_apart(a: Moment, b: Moment) -> int | None:
