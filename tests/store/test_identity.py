@@ -5,11 +5,13 @@ import random
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy import delete
 from tests.store.incident import capture, main_of
 
 from khabar.casebook.query import AccountQuery
 from khabar.desk import Desk
 from khabar.intake.capture import Capture
+from khabar.store import schema
 from khabar.store.identity import identity, key
 
 PLACES = ("الرقة", "دير الزور", "حمص", "درعا", "حلب", "حماة")
@@ -39,6 +41,19 @@ def test_a_merged_account_is_one_again_of_the_two_that_were_it(apart: tuple[Desk
     assert two in again
     assert len(again) == 2
     assert len({main_of(desk, k).id for k in keys}) == 4
+
+
+def test_what_a_person_holds_together_stays_so_when_one_of_it_goes(apart: tuple[Desk, list[str]]) -> None:
+    desk, keys = apart
+    pair = desk.judge(keys[0], keys[1], "same", by="Lina").judgement.id
+    desk.judge(keys[2], main_of(desk, keys[0]).id, "same", by="Lina")
+    desk.withdraw(pair, by="Lina")
+    assert len({main_of(desk, k).id for k in keys[:3]}) == 1
+    middle = min(keys[:2])  # of the account's stories it stands first, beside the report
+    left = [k for k in keys if k != middle]
+    desk.store.write(lambda c: c.execute(delete(schema.reports).where(schema.reports.c.key == middle)))
+    desk.settle()
+    assert len({main_of(desk, k).id for k in left if k in keys[:3]}) == 1
 
 
 @pytest.mark.parametrize("seed", range(2))

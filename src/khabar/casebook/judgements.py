@@ -1,7 +1,7 @@
 """People's judgements: that two stories are of one event, or not; kept by their words, never deleted."""
 
 # SPDX-License-Identifier: Apache-2.0
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Any
@@ -43,11 +43,12 @@ class Kept:
         """The keys of the reports whose stories are meant."""
         return {anchor.report for side in self.sides for anchor in side}
 
-    @property
-    def pairs(self) -> Iterator[tuple[Anchor, Anchor]]:
-        """The pairs of stories that are judged: ``same`` holds all of them together, the others part the sides."""
-        one, other = self.sides
-        return pairwise((*one, *other)) if self.verdict == "same" else product(one, other)
+    def pairs(self, one: Sequence[str], other: Sequence[str]) -> Iterable[tuple[str, str]]:
+        """The pairs of stories that are judged, by the stories that there are today on both sides.
+
+        ``same`` holds all of them together, however many are left; the others part the sides.
+        """
+        return pairwise(dict.fromkeys((*one, *other))) if self.verdict == "same" else product(one, other)
 
 
 def put(connection: Connection, judgement: Kept) -> Kept:

@@ -17,7 +17,7 @@ from khabar.accounts.join import Edge
 from khabar.accounts.judging import Judgement
 from khabar.accounts.regroup import report_of, story_id
 from khabar.accounts.story import Story
-from khabar.casebook.judgements import Kept, standing
+from khabar.casebook.judgements import Kept, Side, standing
 from khabar.casebook.records import Records
 from khabar.errors import StoreError
 from khabar.store import cases
@@ -135,10 +135,14 @@ class StoreShelf:
         wanted = set(ids)
         judged = {j.id: j for report in map(report_of, wanted) for j in self._judged.get(report, ())}
         for judgement in judged.values():
-            for one, other in judgement.pairs:
-                a, b = self.story(one), self.story(other)
-                if a and b and (a in wanted or b in wanted):
+            one, other = map(self._today, judgement.sides)
+            for a, b in judgement.pairs(one, other):
+                if a in wanted or b in wanted:
                     yield Judgement(judgement.id, a, b, judgement.verdict)
+
+    def _today(self, side: Side) -> list[str]:
+        """The stories of a side of a judgement, those that are there."""
+        return list(dict.fromkeys(id for anchor in side if (id := self.story(anchor))))
 
     def stories_of(self, report: str) -> Collection[str]:
         """The ids of the report's stories."""
