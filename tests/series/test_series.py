@@ -32,6 +32,14 @@ def test_a_point_later_than_its_publication_is_listed_and_not_drawn(records):
     assert point.proposed == ("2019-02-24", "2019-02-24")
 
 
+def test_a_day_without_a_year_that_is_still_to_come_is_not_put_in_the_year_before(records):
+    [(_, _, point)] = points(records, ["no-year"], Effect.ARRIVED)
+    assert (point.days.last, point.future, point.drawn) == ("2019-03-24", True, False)
+    assert point.proposed == ("2018-03-24", "2018-03-24")
+    [(_, _, point)] = points(records, ["long-ago"], Effect.ARRIVED)
+    assert (point.days.last, point.future, point.drawn) == ("2019-02-24", False, True)
+
+
 def test_a_point_is_drawn_once_a_person_has_set_its_day(records):
     [(_, _, point)] = points(records, ["ocha-2"], Effect.PRESENT)
     decided = {point.id: SetDay(day="2019-02-24", by="Salma", at="2026-01-01T00:00:00Z")}

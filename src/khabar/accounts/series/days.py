@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from khabar.model import Aspect, Count, Event, Record, Time, TimeType, WhenBy
+from khabar.model import Anchor, Aspect, Count, Event, Grain, Record, Time, TimeType, WhenBy
 from khabar.model.account import Days
 from khabar.model.series import Stretch
 
@@ -16,6 +16,7 @@ _LENGTH = re.compile(r"P(?:(\d+)([DWMY])|T(\d+)H)")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _HOURS = 24
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_COMING = 45  # days ahead in which the return of a day without a year can be the one that was written
 
 
 class Dated(Struct, frozen=True):
@@ -41,6 +42,9 @@ class Calendar:
     def dated(self, count: Count, event: Event | None) -> Dated:
         """The days of ``count``; what its own words leave open is told by its event, else by the publication."""
         as_of, period = self.times.get(count.as_of or ""), self.times.get(count.period or "")
+        if count.aspect is not Aspect.FLOW and as_of and (coming := self._coming(as_of)):
+            first = _first(period) if count.aspect is Aspect.CUMULATIVE else coming
+            return Dated(_stretch(first, coming, stated=True), True, (as_of.value, as_of.value))
         if count.aspect is Aspect.STOCK:
             return self._checked(self._stock(as_of), as_of)
         if count.aspect is Aspect.CUMULATIVE:
@@ -48,6 +52,21 @@ class Calendar:
             last = _last(as_of) or self.published
             return self._checked(_stretch(first, last, stated=bool(first or as_of)), as_of)
         return self._checked(self._flow(period, as_of, event), as_of or period)
+
+    def _coming(self, as_of: Time) -> str | None:
+        """The return, soon after the publication, of a day that was read as one of the year before.
+
+        "47,000 until 24 March", printed on 6 March: nobody knows whether the year before is meant or the day is wrong.
+        """
+        if not (self.published and as_of.grain is Grain.DAY and as_of.anchor is Anchor.PUBLISHED):
+            return None
+        if not _DAY.fullmatch(as_of.value) or as_of.value[5:] == "02-29":
+            return None
+        day, published = date.fromisoformat(as_of.value), date.fromisoformat(self.published)
+        if day >= published or day.year >= date.max.year:
+            return None
+        coming = day.replace(year=day.year + 1)
+        return coming.isoformat() if 0 < (coming - published).days <= _COMING else None
 
     def _stock(self, as_of: Time | None) -> Stretch:
         days = (_first(as_of), _last(as_of))
