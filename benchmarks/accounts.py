@@ -2,7 +2,8 @@
 
     python benchmarks/accounts.py [CLAIMS]
 
-on made-up reports (``made_up.py``), of which the truth is known, with all stories in memory.
+on made-up reports (``made_up.py``), of which the truth is known, with all stories in memory. Times of joins and growth
+are of the processor, so that what else runs on a machine doesn't count; the batch is told both ways.
 """
 
 # SPDX-License-Identifier: Apache-2.0
@@ -33,25 +34,27 @@ def figures(claims: int, limits: Mapping[str, Any]) -> Iterator[Row]:
     before: tuple[int, float] | None = None
     for size in (s for s in (claims // 100, claims // 10, claims) if s >= 1000):
         told = list(reports(size))
-        index, groups, seconds = _batch(told)
-        yield Row(f"batch {size}", seconds, "", "s to group all anew", None)
+        index, groups, seconds, wall = _batch(told)
+        yield Row(f"batch {size}", seconds, "", "s of the processor to group all anew", None)
+        yield Row(f"batch {size} wall", wall, "", "s on the clock", None)
         if before:
             ratio = seconds / before[1] / (size * math.log(size) / (before[0] * math.log(before[0])))
             yield limited(f"growth {size}", ratio, limits["growth"])
         before = size, seconds
         yield from _joins(size, index, told, limits)
-    yield limited("batch", seconds, limits["batch"])
+    yield limited("batch", wall, limits["batch"])
     yield limited("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, limits["memory"])
     precision, recall = b_cubed(groups, told)
     yield limited("precision", precision, limits["precision"])
     yield limited("recall", recall, limits["recall"])
 
 
-def _batch(told: Sequence[Told]) -> tuple[Index, list[Group], float]:
+def _batch(told: Sequence[Told]) -> tuple[Index, list[Group], float, float]:
+    """The shelf and the groups, with the seconds of the processor and on the clock that they took."""
     index = Index()
-    start = time.perf_counter()
+    start, wall = time.process_time(), time.perf_counter()
     groups = batch(index, {report.report: report.stories for report in told})
-    return index, groups, time.perf_counter() - start
+    return index, groups, time.process_time() - start, time.perf_counter() - wall
 
 
 def _joins(size: int, index: Index, told: Sequence[Told], limits: Mapping[str, Any]) -> Iterator[Row]:
@@ -71,9 +74,9 @@ def _times(index: Index, sample: Sequence[Told]) -> list[float]:
     found = []
     for report in sample:
         join(index, report.report, ())
-        start = time.perf_counter()
+        start = time.process_time()
         join(index, report.report, report.stories)
-        found.append((time.perf_counter() - start) * 1000)
+        found.append((time.process_time() - start) * 1000)
     return found
 
 

@@ -2,6 +2,11 @@
 
 What a report is like (stories, places, days, words) follows the evaluation data's incidents and newspapers; some
 events have many reports, some places many events, and one place has 2,000 claims in one week.
+
+As many reports come a day whatever the size: a larger world lasts longer, so that growth is the algorithm's. It is
+denser than what newspapers tell: a report has 24 links to others that score 0 or more, against 6 among 593 newspaper
+reports of eight days. A small world hardly outlasts the days around an event: of 1,000 claims it lasts five, and its
+reports find fewer others than those of a larger one.
 """
 
 # SPDX-License-Identifier: Apache-2.0
