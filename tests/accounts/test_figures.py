@@ -68,3 +68,20 @@ def test_a_headline_that_somebody_says_keeps_its_place() -> None:
     said = "وقال الدفاع المدني إن مدنيا أصيب بجروح في القصف على سرمين."
     found = figures("إصابة مدني بقصف على سرمين\nقصفت قوات النظام بلدة سرمين.\nإصابة شخصين خلال شجار.\n" + far + said)
     assert found[INJURED] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "وحذر أطباء من مقتل عشرات المدنيين في قصف جديد على البلدة.",
+        "وتوقع الدفاع المدني مقتل عشرات المدنيين إذا تعرضت البلدة لغارة جديدة.",
+    ],
+)
+def test_what_is_only_feared_lends_no_figure(told: str) -> None:
+    assert KILLED not in figures(LEAD + told)
+
+
+def test_a_warning_says_not_that_it_happened() -> None:
+    text = "تحذير من مجزرة في سرمين\nحذر ناشطون من مقتل مئات المدنيين إذا تعرضت بلدة سرمين لغارة جديدة."
+    found = accounts([read(text, id="r", published="2022-09-08", publisher="شبكة")])
+    assert all(not a.status.happened and not a.figures for a in found)

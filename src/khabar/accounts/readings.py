@@ -8,7 +8,10 @@ from msgspec import Struct
 from khabar.accounts.origins import Voice, Voices
 from khabar.accounts.story import TOLL, Story
 from khabar.contrast import Figure
-from khabar.model import Count, CountUnit, Effect, Group
+from khabar.model import Count, CountUnit, Effect, Group, Status
+
+REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED})
+"""The statuses of what took place; numbers of what is only feared, planned or denied tell of nobody."""
 
 _BESIDE = 200  # characters behind a report's first number in which a rival one stands
 
@@ -82,7 +85,10 @@ def _fact(reading: Reading) -> tuple[object, ...]:
 
 def _told(story: Story, told: Voices) -> Iterator[Reading]:
     summed = {part for count in story.counts for part in count.made_of}
+    unreal = {e.id for e in told.record.events if e.status not in REAL}
     for count in sorted(story.counts, key=lambda c: c.spans):
+        if count.event in unreal:
+            continue
         for voice in told.voices(count.claims, count.spans[0][0]):
             yield Reading(
                 report=story.report,

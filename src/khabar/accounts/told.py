@@ -7,6 +7,7 @@ from typing import NamedTuple
 from khabar.accounts.known import nation
 from khabar.accounts.origins import Voice, Voices
 from khabar.accounts.parties import party_of
+from khabar.accounts.readings import REAL
 from khabar.accounts.stories import HARM
 from khabar.accounts.story import Story
 from khabar.model import Act, Actor, ActorKind, Argument, Event, Name, Status
@@ -24,7 +25,6 @@ _DOERS = frozenset(
     }
 )
 _LEAD = 500  # characters after the title in which a report tells its main story
-_REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED})
 
 
 class Doer(NamedTuple):
@@ -93,7 +93,7 @@ def _doer(words: Argument, actor: Actor | None) -> Doer | None:
 
 def standing(told: Iterable[Told], ids: Mapping[str, str]) -> Standing:
     """The origins on whose word it happened, and those on whose it did not."""
-    happened = [t.voice for t in told if t.event.status in _REAL]
+    happened = [t.voice for t in told if t.event.status in REAL]
     denied = [t.voice for t in told if t.denied and t.event.status is Status.DENIED]
     return Standing(happened=_known(happened, ids), denied=_known(denied, ids))
 

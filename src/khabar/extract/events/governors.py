@@ -17,6 +17,7 @@ KINDS = {
     "purpose": "purpose",
     "predict-verb": "predict",
     "predict-noun": "predict",
+    "warn-verb": "predict",
     "deny-verb": "deny",
     "deny-noun": "deny",
     "without": "without",
@@ -57,11 +58,19 @@ def _governor(scene: Scene, i: int) -> Governor | None:
             continue
         if classes & _STOPS:
             return None
+        if "warn-verb" in classes and not _is_feared(scene, i):
+            continue
         if classes & _GOVERNING and (kind := _kind(classes, i - j, parted=parted)):
             return Governor(kind, j)
         if "event-verb" in classes and "event-noun" not in classes and i - j > 1:
             return None
     return None
+
+
+def _is_feared(scene: Scene, i: int) -> bool:
+    """Whether a warning is "of" the word itself and no known thing: "warned of a massacre", not "of the shelling"."""
+    known = "al" in scene.parts[i] or bool(scene.readings[i].pronoun)
+    return not known and "of" in scene.classes[i - 1]
 
 
 def _kind(classes: frozenset[str], distance: int, *, parted: bool) -> str | None:

@@ -11,6 +11,7 @@ from khabar.rules.alphabet import MORE
 
 _POSSIBLE = frozenset({"may-verb", "may-noun", "predict-verb", "predict-noun"})
 _LASTING = frozenset({"amid", "continue-noun"})
+_EVENTFUL = frozenset({"light", "done", "suffer", "result"})  # verbs that with a noun tell of one event
 _JOINED = 4  # tokens from a noun to the noun that "and" joins to it
 _BY_GOVERNOR = {
     "attempt": Status.ATTEMPTED,
@@ -59,8 +60,8 @@ def status(scene: Scene, trigger: Trigger) -> Status:
 def _supposed(scene: Scene, trigger: Trigger) -> bool:
     """Whether the event is only thought of: "if they attack", "they may attack", "any attack"."""
     i, first = trigger.token, scene.bounds(trigger.token)[0]
-    if any("if" in scene.classes[j] for j in range(max(first, i - 2), i)):
-        return not _negated(scene, i)
+    if _conditional(scene, i):
+        return True
     if not trigger.is_verb:
         return i > first and "any" in scene.classes[i - 1]
     if not _imperfect(scene, i) or i == first:
@@ -70,6 +71,12 @@ def _supposed(scene: Scene, trigger: Trigger) -> bool:
     if "that" not in scene.classes[i - 1]:
         return False
     return any(scene.classes[j] & _POSSIBLE for j in range(max(first, i - 5), i - 1))
+
+
+def _conditional(scene: Scene, i: int) -> bool:
+    """Whether "if" stands just before: "if they attack", but not "if they don't"."""
+    before = range(max(scene.bounds(i)[0], i - 2), i)
+    return any("if" in scene.classes[j] for j in before) and not _negated(scene, i)
 
 
 def _goes_on(scene: Scene, trigger: Trigger) -> bool:
@@ -102,6 +109,8 @@ def _governed(scene: Scene, i: int, *, is_verb: bool) -> Status | None:
                 found = Status.ONGOING
             if "continue-noun" in scene.classes[governor.token]:
                 found = Status.ONGOING
+            if governor.kind in _EVENTFUL and _conditional(scene, governor.token):
+                found = Status.PREDICTED
             if _future(scene, governor.token):
                 found = Status.PLANNED
             if governor.kind in ("light", "done", "suffer", "result") and _negated(scene, governor.token):
