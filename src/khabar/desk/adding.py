@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from khabar.casebook.settle import settle
 from khabar.desk.reading import cleaned, internal, read_capture, unread
 from khabar.desk.steps import steps
 from khabar.desk.summary import Summary
@@ -42,6 +41,8 @@ class Adding:
 
     def add(self, items: Iterable[Item]) -> None:
         """Read and store all of them. Raises StoreError; what was told before is stored."""
+        from khabar.casebook.settle import settle  # comparing isn't loaded by those who only list or show
+
         for step in steps(self._followed(items)):
             self._add(step)
             settle(self._store)
