@@ -7,11 +7,16 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 from rich.text import Text
+from typer.testing import CliRunner
 
-from khabar.accounts import accounts
+import khabar.accounts
+from khabar.accounts import Story, accounts
+from khabar.cli import app
 from khabar.cli.origins_tree import Told, tree
+from khabar.model import Record
 from khabar.reader import read
 
 LINES = [
@@ -43,6 +48,30 @@ def test_each_report_needs_an_id_of_its_own(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "stands twice" in done.stderr
     assert "needs an id" in done.stderr
+
+
+def test_a_report_of_the_first_year_costs_no_other(tmp_path: Path) -> None:
+    first = {"id": "c", "text": "قتل خمسة مدنيين أمس في غارة على بلدة سرمين.", "published": "0001-01-01"}
+    done = compare(tmp_path / "reports.jsonl", *LINES, first)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {r for line in done.stdout.splitlines() for r in json.loads(line)["reports"]} == {"a", "b", "c"}
+
+
+def test_a_fault_in_one_report_costs_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(json.dumps(line) for line in LINES), "utf-8")
+    whole = khabar.accounts.stories
+
+    def faulty(record: Record) -> tuple[Story, ...]:
+        if record.report.id == "a":
+            raise OverflowError("date value out of range")
+        return whole(record)
+
+    monkeypatch.setattr(khabar.accounts, "stories", faulty)
+    done = CliRunner().invoke(app, ["compare", str(path), "--format", "jsonl"])
+    assert done.exit_code == 1
+    assert "a: khabar failed on what this tells (OverflowError" in done.stderr
+    assert [json.loads(line)["reports"] for line in done.stdout.splitlines()] == [["b"]]
 
 
 def test_the_table_names_place_and_figures(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,8 @@ from typing import NamedTuple
 import khabar.extract
 from khabar.accounts import words
 from khabar.accounts.story import Moment
+from khabar.contrast.told import recent
+from khabar.extract.times.calendar import plus_days
 from khabar.model import Grain, Time
 from khabar.rules import source
 from khabar.text import fold
@@ -24,7 +26,6 @@ _MONTH_DAY = re.compile(r"XXXX-(\d\d-\d\d)")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 _MONTH = re.compile(r"(XXXX|\d{4})-(\d\d)(?:-(\d\d))?")
 _YEAR = re.compile(r"(\d{4})(?:-|$)")
-_RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
 _LONG = 31  # days: reports of one event come within this time
 _WEEK = 7
 
@@ -115,10 +116,13 @@ def moment(times: Sequence[Time], published: str | None, told: Iterable[Time] = 
     else:
         on = date.fromisoformat(published[:10])
         if day.weekday:
-            on -= timedelta((on.isoweekday() - day.weekday) % _WEEK)
+            back = plus_days(on, -((on.isoweekday() - day.weekday) % _WEEK))
+            if back is None:
+                return _undated(day, list(told))
+            on = back
         last = on.isoformat()
     sure = bool(day.earliest or day.weekday)
-    first = day.earliest or (on if sure else on - _RECENT).isoformat()
+    first = day.earliest or (on if sure else recent(on)).isoformat()
     month_day = day.month_day or (last[5:] if sure else None)
     near = frozenset({_of_year(on)})
     return Moment(first, last, sure, month_day, on.isoweekday(), published and published[:10], None, near, on.year)

@@ -2,7 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -43,10 +43,18 @@ def compare(
     from khabar.accounts import accounts
     from khabar.cli.garbage import rarely_collected
     from khabar.cli.output import complain
+    from khabar.errors import InputError
     from khabar.intake import Failure
 
     records: list[Record] = []
     failed = 0
+
+    def fault(reports: "Sequence[str]", error: Exception) -> None:
+        nonlocal failed
+        failed += 1
+        message = f"khabar failed on what this tells ({type(error).__name__}: {error}); please tell us"
+        complain(Failure(", ".join(reports), InputError("internal", message)))
+
     with rarely_collected() as loaded:
         for answer in read_all(files):
             if isinstance(answer, Failure):
@@ -55,7 +63,7 @@ def compare(
             else:
                 records.append(answer)
             loaded()
-        found = accounts(records)
+        found = accounts(records, fault)
     if html:
         from khabar.cli.pages import write
         from khabar.page import accounts_page

@@ -4,7 +4,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -34,7 +34,7 @@ _DAYS = frozenset({Grain.DAY, Grain.PART_OF_DAY, Grain.HOUR, Grain.MINUTE})
 _WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN, PlaceKind.REGION})
 _ASIDE = 250  # letters between two statements of which one is set against the other
 _OPENING = 12  # letters in which a sentence says that it stands against the one before
-_RECENT = timedelta(days=3)  # an event without a day of its own happened so long before publication at most
+_RECENT = 3  # days: an event without a day of its own happened so long before publication at most
 
 
 Mention = Actor | Place | Quantity | Time
@@ -179,7 +179,12 @@ class Told:
         if published is None:
             return None, None
         day = date.fromisoformat(published[:10])
-        return (day - _RECENT).isoformat(), day.isoformat()
+        return recent(day).isoformat(), day.isoformat()
+
+
+def recent(published: date) -> date:
+    """The first day on which an event without a day of its own can have happened."""
+    return date.fromordinal(max(1, published.toordinal() - _RECENT))
 
 
 def _within(mentions: Sequence[M], start: int, end: int) -> Sequence[M]:

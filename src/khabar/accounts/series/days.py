@@ -4,10 +4,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
+from khabar.extract.times.calendar import plus_days
 from khabar.model import Anchor, Aspect, Count, Event, Grain, Record, Time, TimeType, WhenBy
 from khabar.model.account import Days
 from khabar.model.series import Stretch
@@ -77,8 +78,8 @@ class Calendar:
     def _flow(self, period: Time | None, as_of: Time | None, event: Event | None) -> Stretch:
         if period and period.type is TimeType.DURATION and (length := _length(period.value)) and self.published:
             last = _last(period) or self.published
-            first = date.fromisoformat(last) - timedelta(length)
-            return Stretch(first=first.isoformat(), last=last, by="stated")
+            began = plus_days(date.fromisoformat(last), -length)
+            return Stretch(first=began.isoformat() if began else None, last=last, by="stated")
         if period and (_first(period) or _last(period)):
             return Stretch(first=_first(period), last=_last(as_of) or _last(period), by="stated")
         when = event.when if event else None
