@@ -26,7 +26,7 @@ class Ground(Term):
     PLACE = "place", "another place, country or people"
     ACTOR = "actor", "somebody else acts, speaks or suffers"
     TIME = "time", "another time"
-    ROLES = "roles", "the same countries with their parts exchanged"
+    ROLES = "roles", "the same countries, or neighbours of one preposition, with their parts exchanged"
     WORD = "word", "another word in the same slot"
     PREDICATE = "predicate", "something else is said of the same: the words without a like on both sides"
     MORE = "more", "words that only one claim has"
@@ -57,6 +57,7 @@ def differences(left: Record, right: Record, a: Words, b: Words, found: Alignmen
         *(Difference(Ground.ANTONYM, a.content[i].text, b.content[j].text) for i, j in found.against),
         *_slots(left, right, a, b, found),
         *_roles(a, b, found),
+        *_exchanged(left, right, a, b, found),
     ]
     some = [d for k, d in enumerate(some) if d not in some[:k]]
     some += _rest(a, b, found, alone=not some)
@@ -144,3 +145,20 @@ def _roles(a: Words, b: Words, found: Alignment) -> Iterator[Difference]:
         if any(i < x < k and m < y < j for x, y in found.same):
             yield Difference(Ground.ROLES, _text(a, (i, k)), _text(b, (m, j)))
             return
+
+
+def _exchanged(left: Record, right: Record, a: Words, b: Words, found: Alignment) -> Iterator[Difference]:
+    """Two neighbours in the other order around one and the same preposition, where all else is alike."""
+    if found.left or found.right:
+        return
+    there = dict(found.same)
+    for i in range(len(a.content) - 1):
+        j = there[i + 1]
+        if there[i] == j + 1 and (link := _between(left, a, i)) and link == _between(right, b, j):
+            yield Difference(Ground.ROLES, _text(a, (i, i + 1)), _text(b, (j, j + 1)))
+            return
+
+
+def _between(record: Record, claim: Words, i: int) -> str:
+    """The word between a content word and the next; empty for a joined one."""
+    return record.report.text[claim.content[i].span[1] : claim.content[i + 1].span[0]].strip()
