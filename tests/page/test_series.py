@@ -50,5 +50,12 @@ def test_figures_and_days_are_the_same_in_both_languages(found: Found) -> None:
     assert arabic == english != []
 
 
+def test_what_is_only_expected_says_so(found: Found) -> None:
+    rows = [text(row) for row in parsed(series_page(*found, language="en")).xpath("//table[@class='points']/tbody/tr")]
+    [expected] = [row for row in rows if "30,000" in row]
+    assert "no fact" in expected
+    assert "until a person sets its day" not in expected
+
+
 def test_nothing_found_is_a_page_too() -> None:
     assert "<table" not in series_page([], {})

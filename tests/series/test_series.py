@@ -96,6 +96,20 @@ def test_what_is_only_expected_is_not_drawn(records):
     assert not any(p.drawn for _, _, p in points(records, ["plan"], Effect.ARRIVED))
 
 
+def test_an_expected_stock_is_no_fact_and_no_day_makes_it_one(records):
+    [(_, _, point)] = points(records, ["forecast"], Effect.PRESENT)
+    assert (point.value, point.status, point.drawn) == (30000, "predicted", False)
+    decided = {point.id: SetDay(day="2024-01-15", by="Salma", at="2026-01-01T00:00:00Z")}
+    [(_, _, point)] = points(records, ["forecast"], Effect.PRESENT, days=decided)
+    assert not point.drawn
+
+
+@pytest.mark.parametrize("report", ["fact-beside-forecast", "fact-after-forecast"])
+def test_a_fact_beside_a_forecast_stays_one(records, report):
+    [(_, _, point)] = points(records, [report], Effect.PRESENT)
+    assert (point.status, point.drawn) == ("happened", True)
+
+
 def test_the_order_of_reports_changes_nothing(records):
     names = ["ocha-1", "ocha-3", "rival", "wire-1", "wire-2"]
     orders = [of_records([records[n] for n in order], Effect.PRESENT) for order in permutations(names)]

@@ -31,7 +31,7 @@ def points(desk: Desk, place: str = "مخيم الهول") -> dict[float | None,
 
 @pytest.mark.parametrize("place", ["مخيم الهول", "الهول", "al-hol", "Al-Hol camp", "khabar:sy-al-hol"])
 def test_a_place_is_found_by_its_names_and_its_number(camp: Desk, place: str) -> None:
-    assert set(points(camp, place)) == {38000, 39000, 42000, 47000, 70000, 9000, 8000}
+    assert set(points(camp, place)) == {38000, 39000, 42000, 47000, 70000, 9000, 8000, 30000, 43000, 44000}
 
 
 def test_the_store_gives_what_the_records_give(camp: Desk) -> None:
@@ -72,3 +72,12 @@ def test_no_such_point_and_no_such_day_are_refused(camp: Desk, point: str | None
     with pytest.raises(StoreError) as caught:
         camp.set_day(point or points(camp)[47000].id, day, "Salma")
     assert caught.value.code == "store/query"
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "why"),
+    [(47000, "1066-01-01", "too far"), (47000, "2999-01-01", "later than today"), (30000, "2024-01-15", "predicted")],
+)
+def test_a_day_that_cannot_be_meant_is_refused(camp: Desk, value: int, day: str, why: str) -> None:
+    with pytest.raises(StoreError, match=why):
+        camp.set_day(points(camp)[value].id, day, "Salma")

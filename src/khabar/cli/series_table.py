@@ -114,15 +114,16 @@ def _number(point: Point) -> str:
 
 def _notes(point: Point) -> Iterator[str]:
     """What a person has to know of the point."""
-    if point.future:
+    expected = point.status.value not in ("happened", "ongoing")
+    if expected:
+        yield f"{point.status.value}: not drawn"
+    elif point.future:
         meant = f", {point.proposed[0]} may be meant" if point.proposed else ""
         yield f"later than its publication ({(point.published or '')[:10]}){meant}: not drawn until its day is set"
     if point.superseded_by:
         yield f"replaced by {point.superseded_by}"
     if point.set:
         yield f"day set by {point.set.by}"
-    if point.status.value not in ("happened", "ongoing"):
-        yield point.status.value
     if point.provisional:
         yield "provisional"
     if point.persons:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 
+from khabar.accounts.series import REAL
 from khabar.catalogue import Catalogue
 from khabar.model import Name
 from khabar.model.series import Line, Point, Series
@@ -103,7 +104,9 @@ def _row(line: Line, point: Point, mark: Mark, id: str, reports: Reports) -> Row
 
 
 def _notes(point: Point) -> Iterable[str]:
-    if point.future and not point.drawn:
+    if point.status not in REAL:
+        yield "note-not-fact"
+    elif point.future and not point.drawn:
         yield "note-future"
     if point.superseded_by:
         yield "note-superseded"

@@ -16,7 +16,10 @@ from khabar.store.write import put_values
 
 _AT_ONCE = 100
 _ACCOUNTS = Path(khabar.__file__).parent / "accounts"
-_FIGURES = ("parties.yaml", "labels.yaml", "series/sizes.yaml", "series/told.py")  # what figures are made by
+_FIGURES = (  # what figures are made by
+    *("parties.yaml", "labels.yaml"),
+    *(f"series/{name}" for name in ("sizes.yaml", "expected.yaml", "expected.py", "days.py", "told.py")),
+)
 
 
 def derive(connection: Connection, step: Callable[[int], None] | None = None) -> None:

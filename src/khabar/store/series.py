@@ -2,13 +2,13 @@
 
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select, update
 
-from khabar.accounts.series import Given, Told, names, series
+from khabar.accounts.series import REAL, Given, Told, names, series
 from khabar.errors import StoreError
 from khabar.model import Effect
 from khabar.model.series import Series, SetDay
@@ -17,6 +17,7 @@ from khabar.store.conditions import at
 from khabar.store.moments import now
 
 _SAME = 20  # characters on one side of a number that are enough to know it again in a text that was changed
+_YEARS_BEFORE, _YEARS_AFTER = 50, 1  # of a report's publication, in which the day of a figure can lie
 _DECODER = msgspec.json.Decoder(Told)
 
 
@@ -69,18 +70,32 @@ def _beside(told: Told, row: Row[Any]) -> bool:
 def set_day(connection: Connection, point: str, day: str, by: str) -> None:
     """Give a point its day; the day that it was given before is withdrawn and stays on record.
 
-    Raises StoreError where there is no such point or no such day.
+    Raises StoreError where there is no such point or day, where the day can't be meant, or where the figure is only
+    expected: no day makes a fact of it.
     """
     try:
         given = date.fromisoformat(day)
     except ValueError as error:
         raise StoreError("store/query", f"{day!r} is no day such as 2019-02-24") from error
     report, told = _point(connection, point)
+    _meant(told, point, given)
     _withdraw(connection, report, told, by)
     words = {"words": told.words, "before": told.before, "after": told.after}
     connection.execute(
         insert(schema.point_days).values(report=report, day=given.isoformat(), who=by, at=now(), **words)
     )
+
+
+def _meant(told: Told, point: str, day: date) -> None:
+    """Raises StoreError where ``day`` can't be that of the figure."""
+    if told.status not in REAL:
+        raise StoreError("store/query", f"{point} is {told.status.value}: a figure that is no fact has no day")
+    today = datetime.now(UTC).date()
+    published = date.fromisoformat(told.published[:10]) if told.published else today
+    if day > today:
+        raise StoreError("store/query", f"{day} is later than today")
+    if not published.year - _YEARS_BEFORE <= day.year <= published.year + _YEARS_AFTER:
+        raise StoreError("store/query", f"{day} is too far from the report's publication, {published}")
 
 
 def unset_day(connection: Connection, point: str, by: str) -> None:

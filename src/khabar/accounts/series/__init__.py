@@ -12,11 +12,12 @@ from khabar.accounts.series.csv import to_csv
 from khabar.accounts.series.lines import place_key, series
 from khabar.accounts.series.narrowed import narrowed
 from khabar.accounts.series.points import Given
-from khabar.accounts.series.told import Told, told
+from khabar.accounts.series.told import REAL, Told, told
 from khabar.model import Effect, Record
 from khabar.model.series import Series, SetDay
 
 __all__ = [
+    "REAL",
     "Given",
     "Told",
     "at",

@@ -10,7 +10,7 @@ from khabar.model.series import Line, Point, Series
 COLUMNS = (
     *("place_ar", "place_en", "gazetteer", "quantity", "way", "aspect", "unit", "group", "since"),
     *("origin", "party", "credited", "first", "last", "days_by", "value", "low", "high", "hedge", "provisional"),
-    *("persons_value", "household_size", "drawn", "future", "superseded_by", "set_by", "published"),
+    *("persons_value", "household_size", "status", "drawn", "future", "superseded_by", "set_by", "published"),
     *("reports", "claim", "point", "words"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -34,7 +34,7 @@ def _row(series: Series, line: Line, point: Point) -> Iterator[object]:
     yield from (line.way, line.aspect.value, line.unit.value, line.group.value, line.since)
     yield from (origin.name, origin.party, origin.credited, point.days.first, point.days.last, point.days.by)
     yield from (point.value, point.low, point.high, point.hedge.value, point.provisional)
-    yield from (persons and persons.value, persons and persons.size, point.drawn, point.future)
+    yield from (persons and persons.value, persons and persons.size, point.status.value, point.drawn, point.future)
     yield from (point.superseded_by, point.set.by if point.set else None, point.published)
     yield from (" ".join(point.reports), point.claim, point.id, point.words)
 

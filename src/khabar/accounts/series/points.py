@@ -5,11 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from khabar.accounts.series.told import Told
-from khabar.model import Status
+from khabar.accounts.series.told import REAL, Told
 from khabar.model.series import Persons, Point, SetDay, Stretch
-
-_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 
 
 class Given(Struct, frozen=True):
@@ -65,7 +62,7 @@ def point(carried: Sequence[Given]) -> Point:
         future=future,
         proposed=told.proposed if future else None,
         set=decided.set,
-        drawn=known and not future and told.status in _REAL,
+        drawn=known and not future and told.status in REAL,
     )
 
 

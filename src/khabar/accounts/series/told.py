@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from khabar.accounts.origins import Voice, Voices, voices
 from khabar.accounts.series import days, sizes
+from khabar.accounts.series.expected import expected
 from khabar.accounts.series.sizes import Size
 from khabar.model import Aspect, Count, CountUnit, Effect, Event, Group, Hedge, Number, Place, PlaceRole, Record, Status
 from khabar.model.account import Days, Located
@@ -18,6 +19,7 @@ from khabar.model.series import Stretch, Way
 _AROUND = 100  # characters on each side of a number by which it is known again: in a copy, or another reading
 _STRUCK = frozenset({PlaceRole.AT, PlaceRole.TO})  # where something happened, or was aimed
 _MOVES = frozenset({Effect.DISPLACED, Effect.EVACUATED, Effect.RETURNED, Effect.ARRIVED})
+REAL = frozenset({Status.HAPPENED, Status.ONGOING})  # what is told as a fact
 _STAYS = frozenset({Effect.PRESENT, Effect.CAPACITY})
 
 
@@ -145,7 +147,7 @@ def _told(reading: _Reading, count: Count, event: Event | None, place: Place, wa
         hedge=count.hedge,
         provisional=count.provisional,
         part=count.part_of is not None,
-        status=event.status if event else Status.HAPPENED,
+        status=_status(reading, count, event),
         stretch=dated.stretch,
         since=dated.stretch.first if count.aspect is Aspect.CUMULATIVE else None,
         future=dated.future,
@@ -161,6 +163,12 @@ def _told(reading: _Reading, count: Count, event: Event | None, place: Place, wa
         before=text[max(0, start - _AROUND) : start],
         after=text[end : end + _AROUND],
     )
+
+
+def _status(reading: _Reading, count: Count, event: Event | None) -> Status:
+    """That of the event; a figure that is only expected is predicted, whatever its verb says."""
+    status = event.status if event else Status.HAPPENED
+    return Status.PREDICTED if status in REAL and expected(reading.record, count) else status
 
 
 def _located(place: Place) -> Located:
