@@ -119,7 +119,7 @@ def test_the_order_of_reports_changes_nothing(records):
 def test_lines_of_an_aspect_and_points_of_a_period_can_be_asked_for(records):
     found = of_records(records.values(), Effect.PRESENT, at("Al-Hol"))
     [series] = narrowed(found, Aspect.STOCK, "2019-02", "2019-02")
-    assert {p.days.first[:7] for line in series.lines for p in line.points} == {"2019-02"}
+    assert {str(p.days.first)[:7] for line in series.lines for p in line.points} == {"2019-02"}
     assert narrowed(found, Aspect.FLOW) == []
 
 

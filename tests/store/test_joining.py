@@ -21,6 +21,7 @@ from tests.store.samples import many
 import khabar
 from khabar.accounts.stories import stories
 from khabar.accounts.story import Story
+from khabar.casebook.contradictions import Found
 from khabar.casebook.query import AccountQuery, ContrastQuery
 from khabar.casebook.settle import pending, settle
 from khabar.desk import Desk, restore
@@ -139,7 +140,7 @@ def test_two_add_at_once(where: str) -> None:
     given = [*captures(), *many(8)]
     wrong: list[BaseException] = []
 
-    def add(part: list[khabar.intake.capture.Capture]) -> None:  # type: ignore[name-defined]
+    def add(part: list[khabar.intake.capture.Capture]) -> None:
         try:
             with Desk(Store(where)) as desk:
                 for report in part:
@@ -190,13 +191,13 @@ def test_other_rules_of_linking_make_all_anew(desk: Desk, monkeypatch: pytest.Mo
     desk.add(captures())
     before = _all(desk)
     monkeypatch.setattr("khabar.casebook.linking.CODE", 99)
-    khabar.casebook.linking.rules.cache_clear()  # type: ignore[attr-defined]
+    khabar.casebook.linking.rules.cache_clear()
     try:
         assert pending(desk.store)
         assert _all(desk) == before
         assert list(desk.verify()) == []
     finally:
-        khabar.casebook.linking.rules.cache_clear()  # type: ignore[attr-defined]
+        khabar.casebook.linking.rules.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -263,7 +264,8 @@ def test_contradictions_are_told_in_their_words(desk: Desk) -> None:
     assert {c.relation for c in found} == {"contradicts"}
     assert all(side.words for c in found for side in c.sides)
     assert len(desk.contradictions(ContrastQuery(question="injured")).contrasts) < len(found)
-    paged, cursor = [], None
+    paged: list[Found] = []
+    cursor = None
     for _ in found:
         page = desk.contradictions(ContrastQuery(limit=1, cursor=cursor))
         paged += page.contrasts
