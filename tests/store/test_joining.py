@@ -232,6 +232,24 @@ def test_a_report_on_which_khabar_fails_costs_no_other(desk: Desk, monkeypatch: 
     assert [f.code for f in desk.verify()] == ["verify/story"]
 
 
+@pytest.mark.parametrize("anew", [True, False])
+def test_a_damaged_record_costs_no_other_report(desk: Desk, anew: bool) -> None:
+    desk.add(captures())
+    with desk.store._engine.begin() as connection:
+        damaged = "SELECT v.id FROM versions v JOIN reports r ON r.id = v.report WHERE r.key = :key"
+        wrong = {"data": b"no record", "key": name("n3")}
+        connection.execute(text(f"UPDATE records SET data = :data WHERE version IN ({damaged})"), wrong)
+        if anew:
+            connection.execute(text("UPDATE store SET value = 'other' WHERE name = 'linking'"))
+    if anew:
+        assert [failed.partition(": ")[0] for failed in desk.settle().failed] == [f"report {name('n3')}"]
+    desk.add([capture(**TENTH)])
+    account = main_of(desk, name("n1"))
+    assert {name("n10"), name("n9")} <= set(account.main)
+    assert account.figures["killed/civilian"] == (2, 8)
+    assert "verify/record" in {finding.code for finding in desk.verify()}
+
+
 def test_lists_are_asked_by_all_that_stands_beside_an_account(desk: Desk) -> None:
     desk.add(captures())
     [sarmin] = [a.id for a in desk.accounts(AccountQuery(least=2)).accounts]

@@ -61,11 +61,12 @@ def _accounts_of(connection: Connection, stories: Collection[str]) -> set[int]:
 
 
 def _members(connection: Connection, accounts: Collection[int]) -> dict[int, set[str]]:
-    """The stories of accounts, the oldest account first."""
-    m = cases.members.c
+    """The stories of accounts, the oldest account first; without those of which only a damaged record could tell."""
+    m, s = cases.members.c, cases.stories.c
     found: dict[int, set[str]] = {number: set() for number in sorted(accounts)}
     for some in parts(sorted(accounts)):
-        for row in connection.execute(select(m.account, m.story).where(m.account.in_(some))):
+        there = select(m.account, m.story).join(cases.stories, s.name == m.story).where(m.account.in_(some))
+        for row in connection.execute(there):
             found[row.account].add(row.story)
     return found
 
@@ -140,13 +141,18 @@ class _Making:
     def _row(self, n: int) -> dict[str, Any]:
         """The columns of the group's account."""
         reports = sorted({story.report for story in self._told(n)})
-        known = {report: self._records[report] for report in reports}
+        known = {report: self._records[report] for report in reports if report in self._records}
         try:
-            made = build(joined(self._groups[n], self._stories), known, kept.NO_ID)
+            made = build(joined(self._readable(n), self._stories), known, kept.NO_ID)
         except Exception as error:  # a fault of ours in one account, which must not cost the others
             self._failed.append(f"account of {', '.join(reports)}: {type(error).__name__}: {error}")
             made = self._bare(n, tuple(reports))
         return kept.row(made, known.values())
+
+    def _readable(self, n: int) -> Group:
+        """The group without stories of reports whose records are damaged."""
+        group = self._groups[n]
+        return Group(*(tuple(s for s in part if self._stories[s].report in self._records) for part in group[:2]))
 
     def _bare(self, n: int, reports: tuple[str, ...]) -> Account:
         """An account that says no more than which stories it has."""
@@ -188,7 +194,9 @@ class _Making:
         """What finds an event that is told in passing in another reading; a main story needs nothing."""
         if story.main:
             return None
-        return msgspec.json.encode(anchors.anchor(story, self._records[story.report])).decode()
+        record = self._records.get(story.report)
+        found = anchors.anchor(story, record) if record else anchors.Anchor(story.report, words="")  # which finds none
+        return msgspec.json.encode(found).decode()
 
     def _update(self, again: Sequence[int], rows: Mapping[int, dict[str, Any]]) -> list[Turn]:
         """Write the accounts that were there; a new revision is one that says something else, or of other stories."""

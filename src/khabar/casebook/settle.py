@@ -38,7 +38,8 @@ Step = Callable[[int, int], None]
 class Settled:
     """What settling did: reports compared, what became of accounts, and what khabar failed on.
 
-    A report on which it fails is in no account until khabar, or the report, is another one.
+    A report on which it fails is in no account until khabar, or the report, is another one. One whose record is
+    damaged stays where it was, and accounts that are made anew say nothing of it.
     """
 
     reports: int = 0
@@ -95,6 +96,7 @@ def _some(connection: Connection, because: str | None) -> tuple[Settled, int]:
     # Groups are made when all stories are there: accounts of a store that was restored mustn't fall apart meanwhile.
     if not left:
         done.turns += remake(connection, shelf, read, _GROUPED, done.failed, because)
+    done.failed += [f"report {report}: {problem}" for report, problem in sorted(read.damaged.items())]
     return done, left
 
 
@@ -105,6 +107,7 @@ def _shelve(
     if not reports:
         return
     known = read.of(reports)
+    reports = [report for report in reports if report not in read.damaged]  # what stood of them stays as it is
     told = {report: _told(known.get(report), failed) for report in reports}
     shelf.look(reports, {key for found in told.values() for story in found for key in keys(story).seeks})
     touched = shelve(shelf, told)

@@ -12,7 +12,7 @@ from khabar.accounts.join import edge, joined
 from khabar.accounts.regroup import Group, is_main, story_id
 from khabar.casebook import kept
 from khabar.casebook.linking import current, rules
-from khabar.casebook.records import records
+from khabar.casebook.records import Records
 from khabar.casebook.shelf import StoreShelf, hashed, parts
 from khabar.errors import KhabarError
 from khabar.model import Record
@@ -51,11 +51,11 @@ def _went(connection: Connection) -> Iterator[Finding]:
 def _stories(connection: Connection, reports: Sequence[str]) -> Iterator[Finding]:
     """The stories of reports, their keys and their links are those that the records give."""
     shelf = StoreShelf(connection)
-    try:
-        read = records(connection, reports)
-    except KhabarError:
-        return  # the store's own verification tells of it
+    records = Records(connection)
+    read = records.of(reports)
     for report in reports:
+        if report in records.damaged:
+            continue  # the store's own verification tells of it
         try:
             yield from _report(connection, shelf, report, read.get(report))
         except Exception as error:  # damaged, or a fault of ours
@@ -110,10 +110,11 @@ def _accounts(connection: Connection, numbers: Sequence[int]) -> Iterator[Findin
             continue
         try:
             told = shelf.load(ids)
-            read = records(connection, sorted({story.report for story in told.values()}))
         except KhabarError:
             continue  # told of already
-        if len(told) != len(ids):
+        records = Records(connection)
+        read = records.of(sorted({story.report for story in told.values()}))
+        if len(told) != len(ids) or records.damaged:
             continue  # and so is this
         group = Group(tuple(id for id in ids if is_main(id)), tuple(id for id in ids if not is_main(id)))
         try:
