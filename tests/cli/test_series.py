@@ -64,3 +64,14 @@ def test_what_cannot_be_meant_is_refused(khabar: Khabar, reports: Path, wrong: l
 def test_a_place_without_figures_has_no_series(khabar: Khabar, reports: Path) -> None:
     run = khabar("series", "الرقة", "present", "--from", reports)
     assert (run.code, run.answers) == (0, [])
+
+
+def test_an_empty_series_says_what_there_is(khabar: Khabar, reports: Path, tmp_path: Path) -> None:
+    store = ("--store", tmp_path / "desk.khabar")
+    assert khabar("add", reports, *store).code == 0
+    for where in (("--from", reports), store):
+        told = khabar("series", "الهول", "killed", *where).err
+        assert "no figure of killed" in told
+        assert "present (" in told
+    assert "known there: nothing" in khabar("series", "الرقة", "present", *store).err
+    assert "aspect" in khabar("series", "الهول", "present", "--aspect", "flow", *store).err

@@ -102,6 +102,10 @@ class Desk:
         """How a figure went at each place of that name, gazetteer number or P-code; a line for each origin."""
         return self.store.series(place, quantity)
 
+    def quantities_at(self, place: str) -> "Mapping[Effect, int]":
+        """How many figures of each quantity a place has, the most frequent first."""
+        return self.store.quantities_at(place)
+
     def set_day(self, point: str, day: str, by: str) -> None:
         """Give a point of a series (`report:count`) its day (ISO 8601), as somebody decided it."""
         self.store.set_day(point, day, by)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
 
 from khabar.accounts.series import REAL, Given, Told, names, series
 from khabar.errors import StoreError
@@ -34,6 +34,20 @@ def find(connection: Connection, place: str, quantity: Effect) -> list[Series]:
     found = [(key, _DECODER.decode(data)) for data, key in connection.execute(look)]
     days = _days(connection, {report for report, _ in found})
     return series((Given(r, t, _set(t, days[r]) if r in days else None) for r, t in found), quantity)
+
+
+def quantities_at(connection: Connection, place: str) -> dict[Effect, int]:
+    """How many figures of each quantity a place has, the most frequent first."""
+    told, records, versions = schema.told.c, schema.records.c, schema.versions.c
+    look = (
+        select(told.effect, func.count())
+        .join_from(schema.told, schema.records, records.id == told.record)
+        .join(schema.versions, versions.id == records.version)
+        .where(versions.latest == 1, _there(place))
+        .group_by(told.effect)
+        .order_by(func.count().desc(), told.effect)
+    )
+    return {Effect(effect): number for effect, number in connection.execute(look)}
 
 
 def _there(place: str) -> ColumnElement[bool]:

@@ -166,6 +166,13 @@ class Store:
         with reading(self._engine) as connection:
             return series.find(connection, place, quantity)
 
+    def quantities_at(self, place: str) -> "dict[Effect, int]":
+        """How many figures of each quantity the places have that can be meant."""
+        from khabar.store import series
+
+        with reading(self._engine) as connection:
+            return series.quantities_at(connection, place)
+
     def set_day(self, point: str, day: str, by: str) -> None:
         """Give a point of a series its day."""
         from khabar.store import series

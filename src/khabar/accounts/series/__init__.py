@@ -5,6 +5,7 @@ households stay households, and nothing is drawn between two points.
 """
 
 # SPDX-License-Identifier: Apache-2.0
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from khabar.accounts.series.asked import at, names, quantities, quantity
@@ -26,6 +27,7 @@ __all__ = [
     "of_records",
     "place_key",
     "quantities",
+    "quantities_at",
     "quantity",
     "series",
     "to_csv",
@@ -51,3 +53,8 @@ def of_records(
         if one.effect is quantity and at(one)
     ]
     return series(given, quantity)
+
+
+def quantities_at(records: Iterable[Record], at: Callable[[Told], bool]) -> Mapping[Effect, int]:
+    """How many figures of each quantity the places have for which ``at`` holds, the most frequent first."""
+    return dict(Counter(one.effect for record in records for one in told(record) if at(one)).most_common())

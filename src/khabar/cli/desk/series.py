@@ -2,6 +2,7 @@
 
 # SPDX-License-Identifier: Apache-2.0
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -67,7 +68,7 @@ def series(
         return
     if place is None or quantity is None:
         raise typer.BadParameter("a place and a quantity are needed", param_hint="PLACE QUANTITY")
-    from khabar.accounts.series import narrowed
+    from khabar.accounts.series import at, narrowed, quantities_at
     from khabar.model import Aspect
     from khabar.store.query import Period
 
@@ -75,14 +76,19 @@ def series(
     effect = _effect(quantity)
     failed = 0
     records: dict[str, Record] = {}
+    known: Mapping[Effect, int] = {}
     if files:
         found, records, failed = _of_files(files, place, effect)
+        known = {} if found else quantities_at(records.values(), at(place))
     else:
         with opened(store) as desk:
             found = list(desk.series(place, effect))
+            known = {} if found else desk.quantities_at(place)
             if html:
                 records = {report: desk.show(report).record for report in _reports(found)}
     shown = narrowed(found, Aspect(aspect) if aspect else None, since, until)
+    if not shown:
+        _say_nothing(place, effect, known, narrowed=bool(found))
     if html:
         from khabar.cli.pages import write
         from khabar.page import series_page
@@ -121,6 +127,15 @@ def _of_files(files: list[str], place: str, effect: "Effect") -> "tuple[list[Ser
                 records.append(answer)
             loaded()
     return of_records(records, effect, at(place)), {r.report.id: r for r in records}, failed
+
+
+def _say_nothing(place: str, effect: "Effect", known: "Mapping[Effect, int]", *, narrowed: bool) -> None:
+    """Say on stderr that there is no series, and what there is instead."""
+    if narrowed:
+        typer.echo(f"khabar: no figure of {effect.value} at {place} is of that aspect and those days", err=True)
+        return
+    there = ", ".join(f"{other.value} ({number})" for other, number in known.items())
+    typer.echo(f"khabar: no figure of {effect.value} at {place}; known there: {there or 'nothing'}", err=True)
 
 
 def _reports(found: "list[Series]") -> set[str]:
