@@ -85,3 +85,7 @@ def test_a_warning_says_not_that_it_happened() -> None:
     text = "تحذير من مجزرة في سرمين\nحذر ناشطون من مقتل مئات المدنيين إذا تعرضت بلدة سرمين لغارة جديدة."
     found = accounts([read(text, id="r", published="2022-09-08", publisher="شبكة")])
     assert all(not a.status.happened and not a.figures for a in found)
+
+
+def test_nobody_is_a_number() -> None:
+    assert figures(TITLE + "لم يقتل أحد في قصف مدفعي على بلدة سرمين اليوم.")["killed/all"] == (0, 0)

@@ -87,7 +87,7 @@ def _told(story: Story, told: Voices) -> Iterator[Reading]:
     summed = {part for count in story.counts for part in count.made_of}
     unreal = {e.id for e in told.record.events if e.status not in REAL}
     for count in sorted(story.counts, key=lambda c: c.spans):
-        if count.event in unreal:
+        if count.event in unreal and count.value != 0:
             continue
         for voice in told.voices(count.claims, count.spans[0][0]):
             yield Reading(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from khabar.extract.events import letters, moves, people, tolls, whereabouts
+from khabar.extract.events import letters, moves, nobody, people, tolls, whereabouts
 from khabar.extract.events.arguments import after
 from khabar.extract.events.background import is_missing
 from khabar.extract.events.people import People
@@ -101,6 +101,8 @@ def find(scene: Scene, events: Sequence[Event], claims: Sequence[Words]) -> list
     for n, event in enumerate(events):
         if event.status is not Status.DENIED:
             _of_event(tally, n, events)
+    for n, none, effect in nobody.find(scene, events):
+        tally.add([none], effect, n)
     tolls.find(tally)
     moves.find(tally, events)
     _by_unit(tally)
