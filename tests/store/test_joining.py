@@ -19,8 +19,10 @@ from tests.store.incident import TENTH, arrivals, at_once, capture, captures, ke
 from tests.store.samples import many
 
 import khabar
+from khabar.accounts import known, when
 from khabar.accounts.stories import stories
 from khabar.accounts.story import Story
+from khabar.casebook import linking
 from khabar.casebook.contradictions import Found
 from khabar.casebook.query import AccountQuery, ContrastQuery
 from khabar.casebook.settle import pending, settle
@@ -198,6 +200,13 @@ def test_other_rules_of_linking_make_all_anew(desk: Desk, monkeypatch: pytest.Mo
         assert list(desk.verify()) == []
     finally:
         khabar.casebook.linking.rules.cache_clear()
+
+
+def test_all_that_accounts_are_made_by_makes_them_anew() -> None:
+    package = Path(khabar.__file__).parent
+    loaded = {when.LEXICON, known._LEXICON, *known._NAMES, *(package / "contrast").glob("*.yaml")}
+    assert loaded <= set(linking.tables())
+    assert all(path.is_file() for path in linking.tables())
 
 
 @pytest.mark.parametrize(
