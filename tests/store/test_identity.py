@@ -56,6 +56,20 @@ def test_what_a_person_holds_together_stays_so_when_one_of_it_goes(apart: tuple[
     assert len({main_of(desk, k).id for k in left if k in keys[:3]}) == 1
 
 
+def test_what_a_deleted_report_said_is_in_no_merged_account(apart: tuple[Desk, list[str]]) -> None:
+    desk, keys = apart
+    one, gone = sorted((main_of(desk, k) for k in keys[:2]), key=lambda a: a.id)  # the older one stays
+    [report] = gone.reports
+    desk.judge(one.id, gone.id, "same", by="Lina")
+    desk.store.write(lambda c: c.execute(delete(schema.reports).where(schema.reports.c.key == report)))
+    desk.settle()
+    everything = desk.accounts(AccountQuery(gone=True, passing=True)).accounts
+    [shell] = [a for a in everything if a.id == gone.id]
+    assert (shell.merged_into, shell.revision) == (one.id, 2)
+    assert (shell.figures, shell.origins, shell.places, shell.reports) == ({}, (), (), ())
+    assert all(report not in repr(account) for account in everything)
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_whatever_people_judge_and_take_back_accounts_stay_whole(apart: tuple[Desk, list[str]], seed: int) -> None:
     desk, keys = apart

@@ -12,7 +12,7 @@ from khabar.accounts import anchors
 from khabar.accounts.build import account as build
 from khabar.accounts.identity import identify
 from khabar.accounts.join import grouped, joined
-from khabar.accounts.regroup import Group
+from khabar.accounts.regroup import Group, is_main, report_of
 from khabar.accounts.story import Story
 from khabar.casebook import kept, turns
 from khabar.casebook.kept import id_of
@@ -130,8 +130,9 @@ class _Making:
         a = cases.accounts
         origin = int(self._identity.split[n][1:])
         here = {self._stories[story].report for story in self._groups[n].main}
-        for row in self._connection.execute(select(a).where(a.c.merged_into == origin, a.c.gone == 1)):
-            shared = len(here.intersection(kept.account(row).main))
+        for row in self._connection.execute(select(a.c.id).where(a.c.merged_into == origin, a.c.gone == 1)):
+            *_, merged = turns.of(self._connection, row.id)
+            shared = len(here.intersection(report_of(story) for story in merged.detail.went if is_main(story)))
             if shared * 2 > len(here):
                 yield -shared, row.id, n
 
@@ -226,11 +227,14 @@ class _Making:
             n = self._identity.merged.get(id_of(number))
             into = None if n is None else self._numbers[n]
             values: dict[str, Any] = {"gone": 1, "stale": 0, "merged_into": into, "revision": row.revision + 1}
-            if into is None:  # its reports went: nothing of what they said may stay
-                values |= kept.row(_nothing(kept.load(self._connection, number).type), ())
+            # What its reports said stands where they are now, and goes with them: nothing of it may stay here.
+            values |= kept.row(_nothing(kept.load(self._connection, number).type), ())
+            if into:
+                del values["main"]  # as a report's main event it stays in lists
             a = cases.accounts
             self._connection.execute(update(a).where(a.c.id == number).values(values | {"updated": self._now}))
-            detail = Detail(into=id_of(into) if into else None, because=self._because)
+            went = tuple(sorted(self._before[number])) if into else ()
+            detail = Detail(went=went, into=id_of(into) if into else None, because=self._because)
             became = Became.MERGED if into else Became.GONE
             found.append(Turn(id_of(number), row.revision + 1, self._now, became, detail))
         return found
