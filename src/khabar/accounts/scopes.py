@@ -1,6 +1,7 @@
 """Scopes: where and when the people of a number were and whose they were, as far as its own event says."""
 
 # SPDX-License-Identifier: Apache-2.0
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -49,9 +50,7 @@ class Scopes:
 
     def victims(self, report: str, event: Event) -> frozenset[str]:
         """The numbers of dead and of wounded that are told of the event, by which it can be known again."""
-        counts = self._told[report].record.counts
-        told = (c for c in counts if c.event == event.id and c.effect in _VICTIMS and c.value)
-        return frozenset(f"{count.effect}={count.value}" for count in told)
+        return frozenset(self._victims.get(f"{report}:{event.id}", ()))
 
     def name(self, ground: str) -> str:
         """The name of a ground: that of the first place of it."""
@@ -72,6 +71,16 @@ class Scopes:
         issues = self._told[a.report].record.issues if a.report == b.report else ()
         spans = {*a.count.spans, *b.count.spans}
         return any(issue.code.startswith("conflict") and spans <= {*issue.spans} for issue in issues)
+
+    @cached_property
+    def _victims(self) -> Mapping[str, set[str]]:
+        """What ``victims`` tells, by event as ``report:event``."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for report, told in self._told.items():
+            for count in told.record.counts:
+                if count.event and count.effect in _VICTIMS and count.value:
+                    found[f"{report}:{count.event}"].add(f"{count.effect}={count.value}")
+        return found
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

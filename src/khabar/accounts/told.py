@@ -10,7 +10,7 @@ from khabar.accounts.parties import party_of
 from khabar.accounts.readings import REAL
 from khabar.accounts.stories import HARM
 from khabar.accounts.story import Story
-from khabar.model import Act, Actor, ActorKind, Argument, Event, Name, Status
+from khabar.model import Act, Actor, ActorKind, Argument, Event, Name, Record, Status
 from khabar.model.account import Responsible, Standing
 
 _DOERS = frozenset(
@@ -56,17 +56,28 @@ class Told(NamedTuple):
     leading: bool
 
 
+class _Seen(NamedTuple):
+    """A report's events and actors by their ids; a report can tell hundreds of stories."""
+
+    events: Mapping[str, Event]
+    actors: Mapping[str, Actor]
+
+    @classmethod
+    def of(cls, record: Record) -> "_Seen":
+        return cls({e.id: e for e in record.events}, {a.id: a for a in record.mentions.actors})
+
+
 def told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> tuple[Told, ...]:
     """All that the stories' events say, in a fixed order."""
     return tuple(_told(stories, voices))
 
 
 def _told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> Iterator[Told]:
+    seen = {report: _Seen.of(heard.record) for report, heard in voices.items()}
     for story in sorted(stories, key=lambda s: s.key):
-        heard = voices[story.report]
-        known = {e.id: e for e in heard.record.events}
+        heard, known = voices[story.report], seen[story.report].events
         end = (heard.record.report.title or (0, 0))[1] + _LEAD
-        actors = {a.id: a for a in heard.record.mentions.actors}
+        actors = seen[story.report].actors
         for event in (known[e] for e in story.events):
             claims = [heard.claims[c] for c in event.claims if c in heard.claims]
             denied = any(c.act is Act.DENY for c in claims)

@@ -1,6 +1,8 @@
 """What one record says that can be a point of a series: a figure, its place, its days and its voice."""
 
 # SPDX-License-Identifier: Apache-2.0
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -86,9 +88,23 @@ class _Reading:
 
     def beside(self, count: Count) -> list[Event]:
         """The events of the sentence in which a number stands."""
-        start = count.spans[0][0]
-        first, last = next((s for s in self.record.sentences if s[0] <= start < s[1]), (0, 0))
-        return [e for e in self.record.events if first <= e.spans[0][0] < last and e.status is not Status.DENIED]
+        return self._beside.get(self._sentence(count.spans[0][0]), [])
+
+    @cached_property
+    def _beside(self) -> dict[int, list[Event]]:
+        """The events of each sentence, but for those that are denied."""
+        found: dict[int, list[Event]] = defaultdict(list)
+        for event in self.record.events:
+            if event.status is not Status.DENIED:
+                found[self._sentence(event.spans[0][0])].append(event)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.record.sentences]
+
+    def _sentence(self, at: int) -> int:
+        return bisect_right(self._starts, at) - 1
 
     @cached_property
     def calendar(self) -> days.Calendar:
