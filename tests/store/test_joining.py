@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete, text
+from sqlalchemy import Connection, delete, text
 from tests.store.forked import Forked
 from tests.store.incident import TENTH, arrivals, at_once, capture, captures, kept, main_of, name, told
 from tests.store.samples import many
@@ -24,6 +24,7 @@ from khabar.accounts.stories import stories
 from khabar.accounts.story import Story
 from khabar.casebook import linking
 from khabar.casebook.contradictions import Found
+from khabar.casebook.find import Accounts, find
 from khabar.casebook.query import AccountQuery, ContrastQuery
 from khabar.casebook.settle import pending, settle
 from khabar.desk import Desk, restore
@@ -298,6 +299,22 @@ def test_contradictions_are_told_in_their_words(desk: Desk) -> None:
         paged += page.contrasts
         cursor = page.cursor
     assert (tuple(paged), cursor) == (found, None)
+
+
+def test_contradictions_ask_for_many_accounts_at_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.add(captures())
+    asked: list[AccountQuery] = []
+
+    def counted(connection: Connection, query: AccountQuery) -> Accounts:
+        asked.append(query)
+        return find(connection, query)
+
+    monkeypatch.setattr("khabar.casebook.contradictions.find", counted)
+    every = AccountQuery(passing=True, gone=True)
+    with desk.store._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE accounts SET contrasts = 1")
+    desk.contradictions(ContrastQuery(of=every, relations=("agrees",), question="detained"))
+    assert len(asked) == 1
 
 
 def test_a_block_of_many_stories_still_works(desk: Desk) -> None:

@@ -15,6 +15,7 @@ from khabar.model import Number
 from khabar.model.account import Account, Contrasted, Origin, RelationName, Said
 from khabar.store.query import MOST
 
+_AT_ONCE = 50  # accounts of one question to the database
 _AGAINST = frozenset({"contradicts", "denies"})
 
 
@@ -73,7 +74,7 @@ def contradictions(connection: Connection, query: ContrastQuery) -> Contrasts:
 
 
 def _begin(cursor: str | None) -> tuple[str | None, int]:
-    """The cursor of the account with which to begin, and how many of its contrasts were told."""
+    """The cursor of the page of accounts with which to begin, and how many of its contrasts were told."""
     if cursor is None:
         return None, 0
     account, _, n = cursor.rpartition(".")
@@ -85,14 +86,14 @@ def _begin(cursor: str | None) -> tuple[str | None, int]:
 def _meant(
     connection: Connection, query: ContrastQuery, begin: str | None
 ) -> Iterator[tuple[Account, str | None, int, Contrasted]]:
-    """Each contrast that is meant with its account, the cursor that begins with that account, and its number in it."""
+    """Each contrast that is meant with its account, the cursor of the page of accounts, and its number on it."""
     at = begin
-    of = _narrowed(replace(query.of, limit=1), query)
+    of = _narrowed(replace(query.of, limit=_AT_ONCE), query)
     while True:
         page = find(connection, replace(of, cursor=at))
-        for account in page.accounts:
-            for n, contrast in enumerate(c for c in account.contrasts if _fits(c, query)):
-                yield account, at, n, contrast
+        meant = ((account, c) for account in page.accounts for c in account.contrasts if _fits(c, query))
+        for n, (account, contrast) in enumerate(meant):
+            yield account, at, n, contrast
         if page.cursor is None:
             return
         at = page.cursor
