@@ -13,6 +13,7 @@ from rich.text import Text
 from typer.testing import CliRunner
 
 import khabar.accounts
+import khabar.desk
 from khabar.accounts import Story, accounts
 from khabar.cli import app
 from khabar.cli.origins_tree import Told, tree
@@ -72,6 +73,29 @@ def test_a_fault_in_one_report_costs_no_other(tmp_path: Path, monkeypatch: pytes
     assert done.exit_code == 1
     assert "a: khabar failed on what this tells (OverflowError" in done.stderr
     assert [json.loads(line)["reports"] for line in done.stdout.splitlines()] == [["b"]]
+
+
+def test_a_store_takes_reports_as_compare_does(tmp_path: Path) -> None:
+    """A date that only the text or the address shows, and a site's furniture, are the same to both."""
+    title, told = "قتيلان بقصف على بلدة سرمين بريف إدلب", "قال الدفاع المدني إن شخصين قتلا بقصف على بلدة سرمين."
+    lines = [
+        {"id": "a", "text": f"الرئيسية\n{title}\n08/09/2022\n{told}\nشارك على فيسبوك"},
+        {"id": "b", "text": f"{title}\n{told}", "url": "https://example.org/2022/09/08/sarmin"},
+        {"id": "c", "text": f"{title}\n{told}"},
+    ]
+    path = tmp_path / "reports.jsonl"
+    done = compare(path, *lines)
+    [compared] = [json.loads(line) for line in done.stdout.splitlines()]
+    with khabar.desk.open(tmp_path / "store.db") as desk:
+        keys = [outcome.report for outcome in desk.add([path]).step]
+        records = desk.records(keys)
+        [kept] = desk.accounts().accounts
+    by = [records[key].report.published_by for key in keys]
+    assert by == ["visible", "url", None]
+    assert kept.date is not None
+    assert list(kept.date) == compared["date"]
+    assert {question: list(figure) for question, figure in kept.figures.items() if figure} == compared["figures"]
+    assert len(kept.main) == len(compared["main"]) == len(lines)
 
 
 def test_the_table_names_place_and_figures(tmp_path: Path) -> None:

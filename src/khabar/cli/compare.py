@@ -10,7 +10,7 @@ import typer
 from khabar.cli.options import Files, Format, Html, Language, Quotes, Visual, Whole
 
 if TYPE_CHECKING:
-    from khabar.intake import Capture, Failure
+    from khabar.intake import Failure
     from khabar.model import Record
 
 
@@ -87,13 +87,15 @@ def compare(
 
 def read_all(files: list[str]) -> "Iterator[Record | Failure]":
     """The records of all reports, each under an id of its own."""
+    from dataclasses import replace
+
     from khabar.cli.read import record
     from khabar.cli.taken import taken
     from khabar.errors import InputError
     from khabar.intake import Failure, captures
 
     seen: set[str] = set()
-    for item in taken(captures(files, trim=False)):
+    for item in taken(captures(files)):
         if isinstance(item, Failure):
             yield item
         elif item.line and not item.id:
@@ -102,18 +104,7 @@ def read_all(files: list[str]) -> "Iterator[Record | Failure]":
             yield Failure(item.where, InputError("input/bad-line", f"the id {id} stands twice", item.line))
         else:
             seen.add(id)
-            yield record(_clean(item, id), None, None)
-
-
-def _clean(item: "Capture", id: str) -> "Capture":
-    """The report without its site's furniture, with the date that it shows."""
-    from dataclasses import replace
-
-    from khabar.intake.dated import dated
-    from khabar.intake.trim import trimmed
-
-    named = replace(item, id=id)
-    return named if item.cut else trimmed(dated(named))
+            yield record(replace(item, id=id), None, None)
 
 
 def _write(found: "Iterable[object]", format: str) -> None:

@@ -25,7 +25,8 @@ def captures(sources: Iterable[str], kind: Kind = "auto", *, trim: bool = True) 
     """Each report of ``sources`` in order: files, folders, addresses; ``-`` is standard input.
 
     What can't be read is a Failure in its place; an address is a Link, since nothing is fetched here.
-    ``trim`` cuts the site's furniture out of plain texts and JSON Lines too; pages never keep it.
+    ``trim`` takes plain texts and JSON Lines as pages are taken: without the site's furniture, and with the date
+    that they show where none is given.
     """
     for source in sources:
         if source == "-":
@@ -126,16 +127,17 @@ def _refused(item: Item) -> Item:
 
 
 def trimmed_all(items: Iterable[Item], trim: bool) -> Iterator[Item]:
-    """``items``, those without the site's furniture that nothing has been cut from; all as they are unless ``trim``."""
+    """``items``; with ``trim`` those that nothing has been cut from without furniture, dated by what they show."""
     for item in items:
         yield _trimmed(item) if trim and isinstance(item, Capture) and not item.cut else item
 
 
 def _trimmed(capture: Capture) -> Item:
+    from khabar.intake.dated import dated
     from khabar.intake.trim import trimmed
 
     try:
-        return trimmed(capture)
+        return trimmed(dated(capture))
     except KhabarError:
         raise
     except Exception as error:
