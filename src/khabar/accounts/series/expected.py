@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 import functools
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from pathlib import Path
 
 from khabar.model import Count, Record
@@ -25,7 +27,8 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def expected(record: Record, count: Count) -> bool:
     """Whether the sentence of ``count`` tells its number as one that is expected, not as a fact."""
     start = count.spans[0][0]
-    first = next((s[0] for s in record.sentences if s[0] <= start < s[1]), 0)
+    sentence = bisect_right(record.sentences, start, key=itemgetter(0)) - 1
+    first = record.sentences[sentence][0] if sentence >= 0 else 0
     before = fold(record.report.text[max(first, start - _REACH) : start])
     cues, ends = _words()
     last = max((found.end() for found in cues.finditer(before)), default=None)
