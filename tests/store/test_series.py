@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -15,6 +17,7 @@ from khabar.desk import Desk
 from khabar.errors import StoreError
 from khabar.model import Effect
 from khabar.model.series import Point
+from khabar.store.series import _beside
 
 
 @pytest.fixture
@@ -81,3 +84,17 @@ def test_no_such_point_and_no_such_day_are_refused(camp: Desk, point: str | None
 def test_a_day_that_cannot_be_meant_is_refused(camp: Desk, value: int, day: str, why: str) -> None:
     with pytest.raises(StoreError, match=why):
         camp.set_day(points(camp)[value].id, day, "Salma")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("x" * 30, "y" * 30, True),  # where it stood
+        ("z" + "x" * 25, "y" * 30, True),  # enough of it on one side
+        ("x" * 4, "n" * 30, False),  # a verb before each of two numbers tells nothing
+        ("", "n" * 30, False),
+    ],
+)
+def test_a_number_is_known_again_by_enough_of_what_stands_beside_it(before: str, after: str, same: bool) -> None:
+    told = SimpleNamespace(before="x" * 30, after="y" * 30)
+    assert _beside(cast("Any", told), cast("Any", SimpleNamespace(before=before, after=after))) is same

@@ -75,10 +75,12 @@ def _set(told: Told, days: Sequence[Row[Any]]) -> SetDay | None:
 
 
 def _beside(told: Told, row: Row[Any]) -> bool:
+    """Whether the number stands where it stood: with the same around it, or with enough of it on one side."""
     if (told.before, told.after) == (row.before, row.after):
         return True
     before, after = row.before[-_SAME:], row.after[:_SAME]
-    return bool((before and told.before.endswith(before)) or (after and told.after.startswith(after)))
+    kept_before = len(before) == _SAME and told.before.endswith(before)
+    return kept_before or (len(after) == _SAME and told.after.startswith(after))
 
 
 def set_day(connection: Connection, point: str, day: str, by: str) -> None:
