@@ -139,3 +139,21 @@ def test_a_quantity_has_several_words(word, effect):
 
 def test_a_word_that_is_no_quantity_is_none():
     assert quantity("tents") is None
+
+
+@pytest.mark.parametrize(
+    ("report", "effect", "value", "way"),
+    [
+        ("leavers", Effect.EVACUATED, 420, "from"),
+        ("whose-number", Effect.PRESENT, 73000, "at"),
+        ("which-holds", Effect.PRESENT, 51000, "at"),
+    ],
+)
+def test_figures_told_beside_the_name_of_the_camp_are_of_it(records, report, effect, value, way):
+    [(_, line, point)] = points(records, [report], effect)
+    assert (point.value, line.way) == (value, way)
+
+
+@pytest.mark.parametrize("report", ["prisoners", "delegation", "another-camp", "library"])
+def test_figures_of_others_are_not_those_of_the_camp(records, report):
+    assert points(records, [report], Effect.PRESENT) == []

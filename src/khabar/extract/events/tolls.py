@@ -4,13 +4,14 @@
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from khabar.extract.events import people
+from khabar.extract.events import letters, people
 from khabar.extract.events.people import People
 from khabar.extract.events.scene import Scene
 from khabar.model.count import Aspect, Effect
 
 _EARLIER = frozenset({"past-auxiliary", "compared"})
 _REACH = 26  # tokens from "the number of" to the number: what it is of can be a clause
+_OWNERS = 7  # tokens from residents to "their number"
 _NEXT = 6  # tokens from a toll to the one that it was before
 _STATES = ("casualty", "captive", "uprooted", "resident", "mover", "event-verb", "event-noun")
 _STANDING = frozenset({"uprooted", "resident"})  # of whom there are so many at a moment
@@ -32,7 +33,9 @@ def find(tally: Tally) -> None:
         if "toll" not in classes or i in scene.inside or "of" in scene.classes[i + 1]:
             continue
         effect, start = _of_whom(scene, i)
-        standing = scene.any(i + 1, start, _STANDING)
+        resident = effect is None and _of_residents(scene, i)
+        effect = Effect.PRESENT if resident else effect
+        standing = resident or scene.any(i + 1, start, _STANDING)
         for number in _reached(tally, i, start):
             if found := people.counted(scene, number, bare=True):
                 tally.total(found, effect, Aspect.STOCK if standing else Aspect.CUMULATIVE)
@@ -56,6 +59,19 @@ def _of_whom(scene: Scene, i: int) -> tuple[Effect | None, int]:
     if both == {"killed", "injured"}:
         return Effect.KILLED_INJURED, end
     return (Effect(both.pop()) if len(both) == 1 else None), end
+
+
+def _of_residents(scene: Scene, i: int) -> bool:
+    """Whether a number is "their number", of residents of the place right before it: "whose number reaches"."""
+    if not scene.readings[i].pronoun:
+        return False
+    first = max(scene.bounds(i)[0], i - _OWNERS)
+    for j in range(i - 1, first - 1, -1):
+        if "resident" in scene.classes[j]:
+            return True
+        if j < i - 1 and j not in scene.inside and scene.words[j] not in letters.COMMAS:
+            return False
+    return False
 
 
 def _reached(tally: Tally, i: int, start: int) -> Iterator[Any]:

@@ -21,6 +21,8 @@ _FORCED = frozenset({Effect.DISPLACED, Effect.EVACUATED})
 _SETTLED = frozenset({Effect.RETURNED, Effect.ARRIVED})
 _OWN = frozenset({"presence", "room", "receive-verb"})  # verbs of the figure itself, though they name events too
 _PARTING = frozenset({"rival", "relative", "that", "cause", "subordinator", "that-is", "most-of"})
+_HOLDS = frozenset({"presence", "room"})
+_LINKS = frozenset({"relative", "toll"})
 _NEAR = 16  # tokens from a stock to the time at which it was so large
 
 
@@ -190,14 +192,31 @@ def _located(scene: Scene, count: Count, clause: Clause) -> Count:
     at = next((p.number for p in roles["at"] if not p.apart), None)
     if count.effect in STAYING or count.aspect is Aspect.STOCK:
         near = next((p.number for p in roles["from"] if not p.apart and p.distance >= 0), None)
-        return replace(count, at=at if at is not None else bare, origin=near)
+        at = at if at is not None else bare
+        return replace(count, at=at if at is not None else _holder(scene, clause.words.first), origin=near)
+    left = next((p.number for p in roles[""] if clause.leaves and not p.apart and p.distance < 0), None)
     origin = next((p.number for p in roles["from"]), bare if clause.leaves else None)
+    origin = left if left is not None else origin  # "left the camp 300 people from the town": the town is their home
     goal = next((p.number for p in roles["to"]), None)
     if count.effect in _FORCED and origin is None:
         origin = at if at is not None else next((p.number for p in roles["on"] if not p.apart), None)
     if count.effect in _SETTLED and goal is None:
         goal = at if at is not None else bare
     return replace(count, origin=origin, goal=None if goal == origin else goal)
+
+
+def _holder(scene: Scene, start: int) -> int | None:
+    """The place right before "which holds" or "whose number reaches" and the number at ``start``."""
+    i, first = start - 1, scene.bounds(start)[0]
+    while i > first and not scene.classes[i].isdisjoint(_HOLDS):
+        i -= 1
+    linked = scene.classes[i] & _LINKS
+    if not linked or i == first:
+        return None
+    i -= 2 if "toll" in linked and "w" not in scene.parts[i] else 1  # "reaching" stands before "their number"
+    parted = "toll" in linked and scene.words[i] in letters.COMMAS  # after a comma "which" is said of something else
+    end = i if parted else i + 1
+    return next((n for n, m in enumerate(scene.layers.places) if m.last == end), None)
 
 
 def _places(scene: Scene, clause: Clause) -> Iterator[Place]:
