@@ -8,7 +8,7 @@ from msgspec import Struct
 from khabar.accounts.origins import Voice, Voices
 from khabar.accounts.story import TOLL, Story
 from khabar.contrast import Figure
-from khabar.model import Count, CountUnit, Effect, Group, Status
+from khabar.model import Act, Count, CountUnit, Effect, Group, Status
 
 REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.ATTEMPTED})
 """The statuses of what took place; numbers of what is only feared, planned or denied tell of nobody."""
@@ -87,7 +87,8 @@ def _told(story: Story, told: Voices) -> Iterator[Reading]:
     summed = {part for count in story.counts for part in count.made_of}
     unreal = {e.id for e in told.record.events if e.status not in REAL}
     for count in sorted(story.counts, key=lambda c: c.spans):
-        if count.event in unreal and count.value != 0:
+        denied = any(told.claims[c].act is Act.DENY for c in count.claims[-1:] if c in told.claims)
+        if count.value != 0 and (denied or count.event in unreal):
             continue
         for voice in told.voices(count.claims, count.spans[0][0]):
             yield Reading(

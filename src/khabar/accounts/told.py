@@ -10,7 +10,7 @@ from khabar.accounts.parties import party_of
 from khabar.accounts.readings import REAL
 from khabar.accounts.stories import HARM
 from khabar.accounts.story import Story
-from khabar.model import Act, Actor, ActorKind, Argument, Event, Name, Record, Status
+from khabar.model import Act, Actor, ActorKind, Argument, Event, EventType, Name, Record, Status
 from khabar.model.account import Responsible, Standing
 
 _DOERS = frozenset(
@@ -74,7 +74,9 @@ def told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> tuple[Told, 
 
 def _told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> Iterator[Told]:
     seen = {report: _Seen.of(heard.record) for report, heard in voices.items()}
-    for story in sorted(stories, key=lambda s: s.key):
+    told = sorted(stories, key=lambda s: s.key)
+    harm = any(s.type in HARM for s in told)
+    for story in told:
         heard, known = voices[story.report], seen[story.report].events
         end = (heard.record.report.title or (0, 0))[1] + _LEAD
         actors = seen[story.report].actors
@@ -84,10 +86,13 @@ def _told(stories: Iterable[Story], voices: Mapping[str, Voices]) -> Iterator[To
             alike = event.type is story.type or (event.type in HARM and story.type in HARM)
             leading = story.main and alike and event.spans[0][0] < end
             claim = f"{story.report}:{event.claims[-1]}" if event.claims else None
-            doers = tuple(d for a in event.agents if (d := _doer(a, actors.get(a.actor or ""))))
+            agents = event.agents if event.type is not EventType.ACCUSE or not harm else ()
+            doers = tuple(d for a in agents if (d := _doer(a, actors.get(a.actor or ""))))
+            accused = bool(claims) and claims[-1].act is Act.ACCUSE
             for voice in heard.voices(event.claims, event.spans[0][0]):
                 time = heard.record.report.published
-                yield Told(story.report, event, voice, claim, time, doers, denied, leading)
+                others = tuple(d for d in doers if not (accused and d.party == voice.party))  # nobody accuses himself
+                yield Told(story.report, event, voice, claim, time, others, denied, leading)
 
 
 def _doer(words: Argument, actor: Actor | None) -> Doer | None:
@@ -118,6 +123,8 @@ def responsible(told: Iterable[Told], ids: Mapping[str, str]) -> tuple[Responsib
         for doer in mention.doers:
             doers.setdefault(doer.party, doer)
             (denied if mention.denied else said).setdefault(doer.party, []).append(mention.voice)
+        if mention.denied and not mention.doers:  # "denied its responsibility": whoever is accused speaks for himself
+            denied.setdefault(mention.voice.party, []).append(mention.voice)
     order = sorted(doers, key=lambda party: (-len(_known(said.get(party, ()), ids)), party))
     return tuple(
         Responsible(
